@@ -1,0 +1,14 @@
+namespace MetadataIngestion.Abstractions;
+
+/// <summary>How a step of a connection test went.</summary>
+public enum ConnectionStepStatus
+{
+    /// <summary>It works.</summary>
+    Passed,
+
+    /// <summary>It works in part, or will not be used; the crawl goes on without it.</summary>
+    Limited,
+
+    /// <summary>It does not work, and the crawl needs it.</summary>
+    Failed,
+}
