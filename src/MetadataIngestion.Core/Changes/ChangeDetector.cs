@@ -1,0 +1,111 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Storing;
+
+namespace MetadataIngestion.Core.Changes;
+
+/// <summary>Compares entities with what was proposed before and says what is to be proposed now.</summary>
+internal sealed class ChangeDetector(EmitMode mode)
+{
+    /// <summary>The change of one entity, or <see langword="null"/> when there is nothing to store.</summary>
+    public DetectedChange? Detect(EntityDraft draft, AspectBuffer buffer, EntityState? state)
+    {
+        List<AspectChange>? changes = null;
+        var differs = false;
+        foreach (var aspect in draft.Aspects)
+        {
+            var before = Find(state, aspect.Name);
+            var isNew = before is null || before.Value.Fingerprint != aspect.Fingerprint;
+            differs |= isNew;
+            if (isNew || mode == EmitMode.All)
+                (changes ??= []).Add(ToChange(draft, aspect, buffer, state, before));
+        }
+
+        var cleared = AddCleared(draft, state, ref changes);
+        if (changes is null && !KeyDiffers(draft.Key, state))
+            return null;
+
+        var kind = KindOf(state, differs || cleared);
+        return new DetectedChange(kind, new EntityChange { Key = draft.Key, Id = state?.Id, Aspects = changes ?? [] });
+    }
+
+    private static EntityChangeKind? KindOf(EntityState? state, bool differs)
+    {
+        if (state is null || state.Removed)
+            return EntityChangeKind.Added;
+
+        return differs ? EntityChangeKind.Changed : null;
+    }
+
+    private static bool AddCleared(EntityDraft draft, EntityState? state, ref List<AspectChange>? changes)
+    {
+        if (state is null)
+            return false;
+
+        var any = false;
+        foreach (var before in state.Aspects)
+        {
+            if (!Has(draft, before.Name) && ClearedAspects.Clear(before) is { } cleared)
+            {
+                (changes ??= []).Add(cleared);
+                any = true;
+            }
+        }
+
+        return any;
+    }
+
+    private static AspectChange ToChange(EntityDraft draft, EncodedAspect aspect, AspectBuffer buffer, EntityState? state, AspectState? before)
+    {
+        var change = new AspectChange(aspect.Name, ChangeType.Upsert, aspect.Json(buffer), aspect.Fingerprint);
+        if (aspect.Name != AspectNames.SchemaMetadata)
+            return change;
+
+        return change with
+        {
+            Memo = FieldIdentities.Encode(draft.Fields),
+            Headers = RenamedFields(draft, state, before),
+        };
+    }
+
+    /// <summary>Field identities mean something only while the dataset itself is the same.</summary>
+    private static Dictionary<string, string>? RenamedFields(EntityDraft draft, EntityState? state, AspectState? before)
+    {
+        if (before is null || state!.Identity != draft.Key.Identity)
+            return null;
+
+        var renamed = FieldIdentities.FindRenamed(before.Value.Memo, draft.Fields);
+        return renamed.Count == 0
+            ? null
+            : new Dictionary<string, string> { [ProposalHeaders.RenamedFields] = JsonText.Object(renamed) };
+    }
+
+    private static bool KeyDiffers(EntityKey key, EntityState? state) =>
+        state is null || state.Path != key.Path || state.Identity != key.Identity;
+
+    private static AspectState? Find(EntityState? state, string name)
+    {
+        if (state is null)
+            return null;
+
+        foreach (var aspect in state.Aspects)
+        {
+            if (aspect.Name == name)
+                return aspect;
+        }
+
+        return null;
+    }
+
+    private static bool Has(EntityDraft draft, string name)
+    {
+        foreach (var aspect in draft.Aspects)
+        {
+            if (aspect.Name == name)
+                return true;
+        }
+
+        return false;
+    }
+}

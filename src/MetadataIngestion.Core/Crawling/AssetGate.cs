@@ -1,0 +1,67 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Proposals;
+
+namespace MetadataIngestion.Core.Crawling;
+
+/// <summary>
+/// Lets assets through that the filters and the transformers want. A container that no pattern names is held back until something inside
+/// it passes.
+/// </summary>
+internal sealed class AssetGate(SourceDefinition source, RunLedger ledger)
+{
+    private readonly Dictionary<string, Container> _heldBack = new(StringComparer.Ordinal);
+
+    /// <summary>The assets to describe because this one was found: none, the asset, or the containers that waited for it and then the asset.</summary>
+    public IEnumerable<Asset> Admit(Asset asset)
+    {
+        var verdict = source.Filter?.Evaluate(asset.Path) ?? FilterVerdict.Allowed;
+        if (!verdict.IsAllowed)
+        {
+            if (asset is Container container && source.Filter!.EvaluateContents(asset.Path).IsAllowed)
+                _heldBack[PathKey.Of(asset.Path)] = container;
+            else
+                ledger.CountFiltered(verdict.Rule ?? "filter");
+            yield break;
+        }
+
+        if (Transform(asset) is not { } wanted)
+            yield break;
+
+        if (_heldBack.Count > 0)
+        {
+            foreach (var container in ReleaseAround(asset.Path))
+                yield return container;
+        }
+
+        yield return wanted;
+    }
+
+    private List<Asset> ReleaseAround(AssetPath path)
+    {
+        var released = new List<Asset>();
+        for (var parent = path.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (_heldBack.Remove(PathKey.Of(parent), out var container) && Transform(container) is { } wanted)
+                released.Insert(0, wanted);
+        }
+
+        return released;
+    }
+
+    private Asset? Transform(Asset asset)
+    {
+        var current = asset;
+        foreach (var transformer in source.Transformers)
+        {
+            if (transformer.Transform(current) is not { } next)
+            {
+                ledger.CountFiltered("transformer " + transformer.GetType().Name);
+                return null;
+            }
+
+            current = next;
+        }
+
+        return current;
+    }
+}

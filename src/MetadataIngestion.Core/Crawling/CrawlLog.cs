@@ -1,0 +1,16 @@
+using MetadataIngestion.Core.Reporting;
+using Microsoft.Extensions.Logging;
+
+namespace MetadataIngestion.Core.Crawling;
+
+internal static partial class CrawlLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Crawl of {Source} started as run {RunId}")]
+    public static partial void Started(ILogger logger, string source, string runId);
+
+    [LoggerMessage(1002, LogLevel.Information, "Crawl of {Source} ended as run {RunId}: {Status}, {Seen} seen, {Emitted} proposals in {DurationMs} ms")]
+    public static partial void Ended(ILogger logger, string source, string runId, RunStatus status, long seen, long emitted, long durationMs);
+
+    [LoggerMessage(1003, LogLevel.Error, "Run {RunId} of {Source} failed in a way that nobody foresaw")]
+    public static partial void UnexpectedFailure(ILogger logger, Exception exception, string source, string runId);
+}

@@ -1,0 +1,15 @@
+namespace MetadataIngestion.Core.Crawling;
+
+/// <summary>What is to be crawled, and how.</summary>
+/// <param name="Source">The source.</param>
+public sealed record CrawlRequest(SourceDefinition Source)
+{
+    /// <summary>The request that asked for the crawl; <see langword="null"/> for a scheduled or plain one.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Whether removals above the threshold are released.</summary>
+    public bool ApproveRemovals { get; init; }
+
+    /// <summary>Whether nothing is written: the crawl only tells what it would do.</summary>
+    public bool Preview { get; init; }
+}

@@ -1,0 +1,43 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+using Microsoft.Extensions.Logging;
+
+namespace MetadataIngestion.Core.Crawling;
+
+/// <summary>Runs crawls: from a source through transformers, proposals and change detection into the store. Safe to use from many threads.</summary>
+public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider, ILogger<CrawlRunner> logger)
+{
+    /// <summary>
+    /// Crawls a source once. Failures of the source end up in the report; only failures of the store to begin or end the run are thrown.
+    /// </summary>
+    /// <param name="request">What to crawl, and how.</param>
+    /// <param name="source">The source; the caller disposes it.</param>
+    /// <param name="observer">Someone who watches; may be <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops the crawl; what was committed stays, nothing is removed, and the report says cancelled.</param>
+    /// <returns>The report, which is also in the store unless the crawl is a preview.</returns>
+    /// <exception cref="SourceBusyException">Another run of the source is under way.</exception>
+    /// <exception cref="StoreException">The run could not be begun or ended.</exception>
+    public async Task<RunReport> RunAsync(CrawlRequest request, IMetadataSource source, ICrawlObserver? observer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(source);
+        var now = timeProvider.GetUtcNow();
+        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId);
+        await using var session = request.Preview
+            ? await store.BeginPreviewAsync(start, cancellationToken)
+            : await store.BeginRunAsync(start, cancellationToken);
+        CrawlLog.Started(logger, start.Source, start.RunId);
+        using var activity = CrawlTelemetry.StartRun(start);
+        using var run = new CrawlRun(request, start, session, source, observer, timeProvider, logger);
+        var report = await run.ExecuteAsync(cancellationToken);
+
+        // A report of a run that was cancelled must still reach the store.
+        if (!request.Preview)
+            await session.CompleteAsync(report, CancellationToken.None);
+
+        CrawlTelemetry.Record(report);
+        CrawlLog.Ended(logger, report.Source, report.RunId, report.Status, report.Entities.Seen, report.Proposals.Emitted, report.DurationMs);
+        return report;
+    }
+}

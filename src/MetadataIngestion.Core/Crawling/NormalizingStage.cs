@@ -1,0 +1,123 @@
+using System.Threading.Channels;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Removal;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+
+namespace MetadataIngestion.Core.Crawling;
+
+/// <summary>The pipeline's middle: crawl items in, batches of encoded entities out; everything else a crawl says is noted.</summary>
+internal sealed class NormalizingStage(SourceDefinition source, AssetNormalizer normalizer, RunObservations observations, RunLedger ledger)
+{
+    private readonly AssetGate _gate = new(source, ledger);
+
+    public async Task RunAsync(
+        ChannelReader<IReadOnlyList<CrawlItem>> items,
+        ChannelReader<ProposalBatch> free,
+        ChannelWriter<ProposalBatch> batches,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var batch = await free.ReadAsync(cancellationToken);
+            await foreach (var chunk in items.ReadAllAsync(cancellationToken))
+            {
+                foreach (var item in chunk)
+                {
+                    Take(item, batch);
+                    if (!batch.IsFull)
+                        continue;
+
+                    await batches.WriteAsync(batch, cancellationToken);
+                    batch = await free.ReadAsync(cancellationToken);
+                }
+            }
+
+            await batches.WriteAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            batches.TryComplete();
+        }
+    }
+
+    private void Take(CrawlItem item, ProposalBatch batch)
+    {
+        switch (item)
+        {
+            case AssetFound found:
+                observations.NotePath(found.Asset.Path);
+                Describe(found.Asset, batch);
+                break;
+            case AssetUnreadable unreadable:
+                observations.NotePath(unreadable.Path);
+                NoteUnreadable(unreadable.Path, unreadable.Reason, unreadable.Remedy);
+                break;
+            case AssetFiltered filtered:
+                observations.NotePath(filtered.Path);
+                observations.Filtered.Add(filtered.Path);
+                ledger.CountFiltered(filtered.Rule);
+                break;
+            case ScopeCompleted completed:
+                observations.NotePath(completed.Scope);
+                observations.Scopes.Complete(completed.Scope, completed.Kinds);
+                break;
+            case ScopeIncomplete incomplete:
+                observations.NotePath(incomplete.Scope);
+                observations.Scopes.MarkIncomplete(incomplete.Scope);
+                ledger.NoteIncomplete(new IncompleteScope(incomplete.Scope.ToString(), incomplete.Reason, incomplete.Message, incomplete.Remedy));
+                break;
+            case CapabilityReported capability:
+                NoteCapability(capability);
+                break;
+            case CrawlWarning warning:
+                ledger.Warn(new Notice(warning.Path.ToString(), warning.Message, warning.Remedy));
+                break;
+        }
+    }
+
+    private void Describe(Asset found, ProposalBatch batch)
+    {
+        foreach (var asset in _gate.Admit(found))
+        {
+            if (CustomAspectCheck.FindError(asset.CustomAspects) is { } error)
+            {
+                NoteUnreadable(asset.Path, error, "Mend the connector.");
+                continue;
+            }
+
+            var first = batch.Entities.Count;
+            normalizer.Normalize(asset, batch);
+            for (var i = first; i < batch.Entities.Count; i++)
+            {
+                WarnAboutLength(batch.Entities[i].Key);
+            }
+        }
+    }
+
+    private void NoteUnreadable(AssetPath path, string reason, string? remedy)
+    {
+        observations.Unreadable.Add(path);
+        ledger.Fail(new Notice(path.ToString(), reason, remedy));
+    }
+
+    private void WarnAboutLength(EntityKey key)
+    {
+        if (Urn.IsTooLong(key.Urn))
+        {
+            ledger.Warn(new Notice(
+                key.Path.Replace(PathKey.Separator, '.'),
+                $"Its URN is longer than the {Urn.MaxEncodedLength} bytes that DataHub accepts. It is in the log, but a DataHub server will refuse it.",
+                "Shorten the name or the platform instance, or filter the object out."));
+        }
+    }
+
+    private void NoteCapability(CapabilityReported capability)
+    {
+        if (capability is { Capability: CapabilityNames.Routines, Status: CapabilityStatus.Skipped })
+            observations.RoutinesSkipped = true;
+
+        ledger.NoteCapability(new CapabilityOutcome(capability.Capability, capability.Status, capability.Detail));
+    }
+}

@@ -1,0 +1,150 @@
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+
+namespace MetadataIngestion.Core.Crawling;
+
+/// <summary>Counts what a run does and keeps a bounded sample of what went wrong. Safe to use from the stages of the pipeline at once.</summary>
+internal sealed class RunLedger
+{
+    private const int SampleSize = 100;
+
+    private readonly Lock _lock = new();
+    private readonly List<Notice> _warnings = [];
+    private readonly List<Notice> _failures = [];
+    private readonly List<IncompleteScope> _incomplete = [];
+    private readonly SortedDictionary<string, CapabilityOutcome> _capabilities = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _filtered = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _removed = new(StringComparer.Ordinal);
+    private long _warningCount;
+    private long _failureCount;
+    private long _incompleteCount;
+    private long _filteredCount;
+    private long _added;
+    private long _changed;
+    private long _seen;
+    private long _emitted;
+    private long _suppressed;
+    private long _held;
+    private long _keptUnproven;
+    private long _firstOffset;
+    private long _lastOffset;
+
+    public long Seen => Volatile.Read(ref _seen);
+
+    public long Emitted => Volatile.Read(ref _emitted);
+
+    public long Problems => Volatile.Read(ref _warningCount) + Volatile.Read(ref _failureCount);
+
+    public bool HasFailures => Volatile.Read(ref _failureCount) + Volatile.Read(ref _incompleteCount) > 0;
+
+    public void Warn(Notice notice) => Note(_warnings, notice, ref _warningCount);
+
+    public void Fail(Notice notice) => Note(_failures, notice, ref _failureCount);
+
+    public void NoteIncomplete(IncompleteScope scope) => Note(_incomplete, scope, ref _incompleteCount);
+
+    public void NoteCapability(CapabilityOutcome outcome)
+    {
+        lock (_lock)
+        {
+            _capabilities[outcome.Name] = outcome;
+        }
+    }
+
+    public void CountFiltered(string rule)
+    {
+        lock (_lock)
+        {
+            _filteredCount++;
+            _filtered[rule] = _filtered.GetValueOrDefault(rule) + 1;
+        }
+    }
+
+    public void CountSeen(int suppressed)
+    {
+        Interlocked.Increment(ref _seen);
+        Interlocked.Add(ref _suppressed, suppressed);
+    }
+
+    public void CountChange(EntityChangeKind? kind)
+    {
+        if (kind == EntityChangeKind.Added)
+            Interlocked.Increment(ref _added);
+        else if (kind == EntityChangeKind.Changed)
+            Interlocked.Increment(ref _changed);
+    }
+
+    public void CountEmitted(long proposals, long firstOffset, long lastOffset)
+    {
+        lock (_lock)
+        {
+            _emitted += proposals;
+            if (firstOffset == 0)
+                return;
+
+            _firstOffset = _firstOffset == 0 ? firstOffset : _firstOffset;
+            _lastOffset = lastOffset;
+        }
+    }
+
+    public void CountRemoved(string reason)
+    {
+        lock (_lock)
+        {
+            _removed[reason] = _removed.GetValueOrDefault(reason) + 1;
+        }
+    }
+
+    public void SetKept(long held, long keptUnproven) => (_held, _keptUnproven) = (held, keptUnproven);
+
+    public RunReport ToReport(RunStart start, RunStatus status, FailureCause? cause, TimeSpan duration, long completeScopes, IReadOnlyDictionary<string, long> ownersByRule)
+    {
+        lock (_lock)
+        {
+            return new RunReport
+            {
+                RunId = start.RunId,
+                Source = start.Source,
+                RequestId = start.RequestId,
+                Status = status,
+                Cause = cause,
+                StartedAt = start.StartedAt,
+                DurationMs = (long)duration.TotalMilliseconds,
+                Scopes = new ScopeCounts { Complete = completeScopes, Incomplete = _incompleteCount, IncompleteScopes = [.. _incomplete] },
+                Entities = Entities(),
+                Proposals = new ProposalCounts { Emitted = _emitted, Suppressed = _suppressed },
+                Capabilities = [.. _capabilities.Values],
+                Removals = new RemovalCounts { ByReason = Copy(_removed), Held = _held, KeptUnproven = _keptUnproven },
+                FilteredByRule = Copy(_filtered),
+                OwnersByRule = ownersByRule,
+                Warnings = [.. _warnings],
+                WarningCount = _warningCount,
+                Failures = [.. _failures],
+                FailureCount = _failureCount,
+                Log = new LogRange { FirstOffset = _firstOffset, LastOffset = _lastOffset },
+            };
+        }
+    }
+
+    private EntityCounts Entities() => new()
+    {
+        Seen = _seen,
+        Added = _added,
+        Changed = _changed,
+        Unchanged = _seen - _added - _changed,
+        Removed = _removed.Values.Sum(),
+        Filtered = _filteredCount,
+    };
+
+    private static SortedDictionary<string, long> Copy(SortedDictionary<string, long> counts) => new(counts, StringComparer.Ordinal);
+
+    private void Note<T>(List<T> sample, T item, ref long count)
+    {
+        lock (_lock)
+        {
+            count++;
+            if (sample.Count < SampleSize)
+                sample.Add(item);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace MetadataIngestion.Core.Proposals;
+
+/// <summary>The names of the aspects this program writes, as in DataHub's registry.</summary>
+internal static class AspectNames
+{
+    public const string BrowsePathsV2 = "browsePathsV2";
+    public const string Container = "container";
+    public const string ContainerProperties = "containerProperties";
+    public const string DataFlowInfo = "dataFlowInfo";
+    public const string DataJobInfo = "dataJobInfo";
+    public const string DataJobInputOutput = "dataJobInputOutput";
+    public const string DataPlatformInstance = "dataPlatformInstance";
+    public const string DatasetProfile = "datasetProfile";
+    public const string DatasetProperties = "datasetProperties";
+    public const string DataTransformLogic = "dataTransformLogic";
+    public const string Domains = "domains";
+    public const string GlobalTags = "globalTags";
+    public const string Ownership = "ownership";
+    public const string SchemaMetadata = "schemaMetadata";
+    public const string Status = "status";
+    public const string SubTypes = "subTypes";
+    public const string UpstreamLineage = "upstreamLineage";
+    public const string ViewProperties = "viewProperties";
+}

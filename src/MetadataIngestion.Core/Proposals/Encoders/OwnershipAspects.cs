@@ -1,0 +1,77 @@
+using System.Text.Json;
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Core.Proposals.Encoders;
+
+/// <summary>Encodes ownership, tags and domains: what people decide about an asset.</summary>
+internal sealed class OwnershipAspects(AspectEncoder encoder)
+{
+    public void AddTo(EntityDraft draft, Asset asset)
+    {
+        if (asset.Owners.Count > 0)
+            draft.Add(Ownership(asset.Owners));
+        if (asset.Tags.Count > 0)
+            draft.Add(GlobalTags(asset.Tags));
+        if (asset.Domains.Count > 0)
+            draft.Add(Domains(asset.Domains));
+    }
+
+    public static void WriteTags(Utf8JsonWriter json, IReadOnlyList<string> tags)
+    {
+        json.WriteStartArray(Names.Tags);
+        foreach (var tag in tags)
+        {
+            json.WriteStartObject();
+            json.WriteString(Names.Tag, Urn.Tag(tag));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private EncodedAspect Ownership(IReadOnlyList<OwnerEvidence> owners)
+    {
+        var json = encoder.Begin();
+        json.WriteStartArray(Names.Owners);
+        foreach (var owner in owners)
+        {
+            json.WriteStartObject();
+            json.WriteString(Names.Owner, Urn.Owner(owner));
+            json.WriteString(Names.Type, TypeOf(owner.Type));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject(Names.OwnerTypes);
+        json.WriteEndObject();
+        PropertyWriter.WriteUnknownStamp(json, Names.LastModified);
+        return encoder.End(AspectNames.Ownership);
+    }
+
+    private EncodedAspect GlobalTags(IReadOnlyList<string> tags)
+    {
+        WriteTags(encoder.Begin(), tags);
+        return encoder.End(AspectNames.GlobalTags);
+    }
+
+    private EncodedAspect Domains(IReadOnlyList<string> domains)
+    {
+        var json = encoder.Begin();
+        json.WriteStartArray(Names.Domains);
+        foreach (var domain in domains)
+        {
+            json.WriteStringValue(Urn.Domain(domain));
+        }
+
+        json.WriteEndArray();
+        return encoder.End(AspectNames.Domains);
+    }
+
+    private static string TypeOf(OwnershipType type) => type switch
+    {
+        OwnershipType.TechnicalOwner => "TECHNICAL_OWNER",
+        OwnershipType.BusinessOwner => "BUSINESS_OWNER",
+        OwnershipType.DataSteward => "DATA_STEWARD",
+        _ => "NONE",
+    };
+}

@@ -1,0 +1,33 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Proposals;
+
+namespace MetadataIngestion.Core.Removal;
+
+/// <summary>A set of paths that also answers for everything inside them.</summary>
+internal sealed class PathSet
+{
+    private readonly HashSet<string> _keys;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public PathSet()
+    {
+        _keys = new HashSet<string>(StringComparer.Ordinal);
+        _lookup = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public void Add(AssetPath path) => _keys.Add(PathKey.Of(path));
+
+    public bool Covers(ReadOnlySpan<char> pathKey)
+    {
+        if (_keys.Count == 0)
+            return false;
+
+        for (var key = pathKey; !key.IsEmpty; key = PathKey.Parent(key))
+        {
+            if (_lookup.Contains(key))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+using MetadataIngestion.Core.Changes;
+using MetadataIngestion.Core.Storing;
+
+namespace MetadataIngestion.Core.Removal;
+
+/// <summary>An entity that is to be removed.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="RenamedTo">The URN it lives on under, when it was renamed.</param>
+internal sealed record PlannedRemoval(LiveEntity Entity, string Reason, string? RenamedTo)
+{
+    /// <summary>The proposal that removes it.</summary>
+    public EntityChange ToChange()
+    {
+        var headers = new Dictionary<string, string> { [ProposalHeaders.RemovalReason] = Reason };
+        if (RenamedTo is not null)
+            headers.Add(ProposalHeaders.RenamedTo, RenamedTo);
+
+        var status = RemovedStatus.Change with { Headers = headers };
+        return new EntityChange { Key = Entity.Key, Id = Entity.Id, Removed = true, Aspects = [status] };
+    }
+}

@@ -1,0 +1,81 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Changes;
+using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Storing;
+
+namespace MetadataIngestion.Core.Removal;
+
+/// <summary>Finds the entities of a source that a run proved to be gone, and why.</summary>
+internal sealed class RemovalPlanner(IRunSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter)
+{
+    public async Task<RemovalPlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        if (observations.Root is not { } root)
+            return RemovalPlan.Nothing;
+
+        var removals = new List<PlannedRemoval>();
+        var kept = 0L;
+        await foreach (var entity in session.ReadLiveEntitiesAsync(cancellationToken))
+        {
+            if (observations.Seen.Contains(entity.Id))
+                continue;
+
+            var reason = ReasonFor(entity.Key, root);
+            if (reason is null)
+                kept++;
+            else
+                removals.Add(new PlannedRemoval(entity, reason, RenamedTo: null));
+        }
+
+        await FindRenamedAsync(removals, cancellationToken);
+        return new RemovalPlan(removals, kept);
+    }
+
+    private string? ReasonFor(EntityKey key, AssetPath root)
+    {
+        if (observations.Unreadable.Covers(key.Path))
+            return null;
+        if (observations.Filtered.Covers(key.Path))
+            return RemovalReasons.Filtered;
+        if (!observations.Scopes.ProvesAbsence(key.Path, key.Kind, containers))
+            return null;
+
+        return IsUnwanted(key, root) ? RemovalReasons.Filtered : RemovalReasons.Dropped;
+    }
+
+    private bool IsUnwanted(EntityKey key, AssetPath root)
+    {
+        if (key.Kind == AssetKinds.Routines && observations.RoutinesSkipped)
+            return true;
+
+        var path = root.Child(key.Path.Split(PathKey.Separator));
+        return !filter.Evaluate(path).IsAllowed && !(key.Kind == AssetKinds.Containers && filter.EvaluateContents(path).IsAllowed);
+    }
+
+    private async Task FindRenamedAsync(List<PlannedRemoval> removals, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < removals.Count; i++)
+        {
+            var removal = removals[i];
+            if (removal.Reason != RemovalReasons.Dropped || removal.Entity.Key.Identity is not { } identity)
+                continue;
+
+            if (await FindSuccessorAsync(identity, removal.Entity.Id, cancellationToken) is { } urn)
+                removals[i] = removal with { Reason = RemovalReasons.Renamed, RenamedTo = urn };
+        }
+    }
+
+    private async Task<string?> FindSuccessorAsync(string identity, long id, CancellationToken cancellationToken)
+    {
+        if (observations.NewByIdentity.TryGetValue(identity, out var urn))
+            return urn;
+
+        foreach (var candidate in await session.FindByIdentityAsync(identity, cancellationToken))
+        {
+            if (candidate.Id != id && observations.Seen.Contains(candidate.Id))
+                return candidate.Key.Urn;
+        }
+
+        return null;
+    }
+}

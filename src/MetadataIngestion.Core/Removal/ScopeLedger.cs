@@ -1,0 +1,41 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Proposals;
+
+namespace MetadataIngestion.Core.Removal;
+
+/// <summary>Which scopes a run listed to their end, and what follows for assets that it did not see.</summary>
+internal sealed class ScopeLedger
+{
+    private readonly Dictionary<string, AssetKinds> _complete = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _incomplete = new(StringComparer.Ordinal);
+
+    public void Complete(AssetPath scope, AssetKinds kinds)
+    {
+        var key = PathKey.Of(scope);
+        _complete[key] = kinds | _complete.GetValueOrDefault(key);
+    }
+
+    public void MarkIncomplete(AssetPath scope) => _incomplete.Add(PathKey.Of(scope));
+
+    /// <summary>How many scopes were listed to their end.</summary>
+    public long CompleteCount => _complete.Keys.Count(key => !_incomplete.Contains(key));
+
+    /// <summary>The containers that the run found and never said to have listed, one way or the other.</summary>
+    public IEnumerable<string> Unreported(IEnumerable<string> containers) =>
+        containers.Where(key => !_complete.ContainsKey(key) && !_incomplete.Contains(key));
+
+    /// <summary>
+    /// Whether an asset that was not seen is certainly gone: its scope was listed to its end, or the container that held it is itself certainly
+    /// gone.
+    /// </summary>
+    public bool ProvesAbsence(ReadOnlySpan<char> pathKey, AssetKinds kind, ContainerTree seen)
+    {
+        var scope = PathKey.Parent(pathKey).ToString();
+        if (_incomplete.Contains(scope))
+            return false;
+        if (_complete.TryGetValue(scope, out var kinds))
+            return kinds.HasFlag(kind);
+
+        return scope.Length > 0 && !seen.Contains(scope) && ProvesAbsence(scope, AssetKinds.Containers, seen);
+    }
+}

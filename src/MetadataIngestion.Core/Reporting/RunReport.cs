@@ -1,0 +1,62 @@
+namespace MetadataIngestion.Core.Reporting;
+
+/// <summary>What a run did; its JSON form is a line for each run in <c>crawl</c> and <c>runs</c>.</summary>
+public sealed record RunReport
+{
+    /// <summary>The run's id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The source's name in the configuration.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The request that asked for the run.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How the run ended.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>What kind of failure ended the run; <see langword="null"/> when it ran to its end.</summary>
+    public FailureCause? Cause { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long it took, in milliseconds.</summary>
+    public long DurationMs { get; init; }
+
+    /// <summary>How many scopes were listed to their end, and which were not.</summary>
+    public ScopeCounts Scopes { get; init; } = new();
+
+    /// <summary>Entities by what became of them.</summary>
+    public EntityCounts Entities { get; init; } = new();
+
+    /// <summary>Proposals by what became of them.</summary>
+    public ProposalCounts Proposals { get; init; } = new();
+
+    /// <summary>What became of each capability.</summary>
+    public IReadOnlyList<CapabilityOutcome> Capabilities { get; init; } = [];
+
+    /// <summary>Removals by reason, and those that are held.</summary>
+    public RemovalCounts Removals { get; init; } = new();
+
+    /// <summary>How many assets each filter left out.</summary>
+    public IReadOnlyDictionary<string, long> FilteredByRule { get; init; } = new SortedDictionary<string, long>();
+
+    /// <summary>How many assets each owner rule decided.</summary>
+    public IReadOnlyDictionary<string, long> OwnersByRule { get; init; } = new SortedDictionary<string, long>();
+
+    /// <summary>A sample of the warnings.</summary>
+    public IReadOnlyList<Notice> Warnings { get; init; } = [];
+
+    /// <summary>How many warnings there were in all.</summary>
+    public long WarningCount { get; init; }
+
+    /// <summary>A sample of the failures.</summary>
+    public IReadOnlyList<Notice> Failures { get; init; } = [];
+
+    /// <summary>How many failures there were in all.</summary>
+    public long FailureCount { get; init; }
+
+    /// <summary>The part of the log that the run wrote.</summary>
+    public LogRange Log { get; init; } = new();
+}

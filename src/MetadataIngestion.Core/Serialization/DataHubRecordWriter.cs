@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text.Json;
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Core.Serialization;
+
+/// <summary>
+/// Writes entries of the log as records of DataHub's metadata file, without what joins them (<see cref="DataHubFile"/>). One writer serves any
+/// number of entries, one at a time.
+/// </summary>
+/// <remarks>The source is given as the pipeline, and the offset in the log as a header, which DataHub passes over.</remarks>
+public sealed class DataHubRecordWriter : IDisposable
+{
+    /// <summary>The header that holds the entry's offset.</summary>
+    public const string OffsetHeader = "log-offset";
+
+    private readonly Utf8JsonWriter _json = ProposalJson.CreateWriter();
+    private readonly ArrayBufferWriter<byte> _compact = new();
+
+    /// <summary>Writes one record.</summary>
+    public void Write(IBufferWriter<byte> output, LogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _compact.ResetWrittenCount();
+        _json.Reset(_compact);
+        _json.WriteStartObject();
+        ProposalJson.WriteBody(_json, entry.Proposal);
+        WriteSystemMetadata(entry);
+        WriteHeaders(entry);
+        _json.WriteEndObject();
+        _json.Flush();
+        JsonIndenter.Write(output, _compact.WrittenSpan);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _json.Dispose();
+
+    private void WriteSystemMetadata(LogEntry entry)
+    {
+        ProposalJson.BeginSystemMetadata(_json, entry);
+        _json.WriteString(LogEntryNames.LastRunId, LogEntryNames.NoRunId);
+        _json.WriteString(LogEntryNames.PipelineName, entry.Source);
+        _json.WriteEndObject();
+    }
+
+    private void WriteHeaders(LogEntry entry)
+    {
+        Span<char> offset = stackalloc char[20];
+        entry.Offset.TryFormat(offset, out var length);
+        _json.WriteStartObject(LogEntryNames.Headers);
+        ProposalJson.WriteHeaders(_json, entry.Proposal.Headers);
+        _json.WriteString(OffsetHeader, offset[..length]);
+        _json.WriteEndObject();
+    }
+}

@@ -1,0 +1,20 @@
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Core.Storing;
+
+/// <summary>One proposal to append to the log, and the aspect's state after it.</summary>
+/// <param name="Name">The aspect's name.</param>
+/// <param name="ChangeType">What the proposal does; <see cref="ChangeType.Delete"/> also forgets the aspect's state.</param>
+/// <param name="Json">The aspect's canonical JSON; empty when it is deleted.</param>
+/// <param name="Fingerprint">The fingerprint of <paramref name="Json"/>, volatile parts left out.</param>
+public sealed record AspectChange(string Name, ChangeType ChangeType, ReadOnlyMemory<byte> Json, Fingerprint Fingerprint)
+{
+    /// <summary>What change detection wants to find beside the fingerprint next time; empty for nothing.</summary>
+    public ReadOnlyMemory<byte> Memo { get; init; }
+
+    /// <summary>Whether the proposal takes back an aspect that the entity no longer has.</summary>
+    public bool Clears { get; init; }
+
+    /// <summary>The proposal's headers; <see langword="null"/> for none.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+}

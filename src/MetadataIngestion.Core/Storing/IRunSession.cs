@@ -1,0 +1,32 @@
+using MetadataIngestion.Core.Reporting;
+
+namespace MetadataIngestion.Core.Storing;
+
+/// <summary>
+/// One run's access to the state of its source. Used by one caller at a time. Disposal gives the source free; a run that was not completed
+/// is then marked as failed.
+/// </summary>
+public interface IRunSession : IAsyncDisposable
+{
+    /// <summary>Looks up entities of the source by URN.</summary>
+    /// <returns>For each URN its state, or <see langword="null"/> for one that the source has never had; in the order asked.</returns>
+    Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken);
+
+    /// <summary>Reads every entity of the source that is not removed, in the order they were first seen.</summary>
+    IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The entities of the source that are not removed and have this identity.</summary>
+    Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(string identity, CancellationToken cancellationToken);
+
+    /// <summary>How many entities of the source are not removed.</summary>
+    Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends proposals to the log and stores the state they lead to, in one durable transaction: after a crash all of it is there or
+    /// nothing. The memory that the changes refer to may be reused when the call returns.
+    /// </summary>
+    Task<CommitResult> CommitAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Ends the run with its report.</summary>
+    Task CompleteAsync(RunReport report, CancellationToken cancellationToken);
+}
