@@ -1,0 +1,137 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Storing;
+using Microsoft.Data.Sqlite;
+
+namespace MetadataIngestion.Storage.Sqlite;
+
+/// <summary>Reads the entities of one source and their state.</summary>
+internal sealed class EntityReader : IDisposable
+{
+    private const string LiveColumns = "SELECT id, urn, entity_type, kind, path, identity FROM entity ";
+
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _end;
+    private readonly SqliteStatement _entity;
+    private readonly SqliteStatement _aspects;
+    private readonly SqliteStatement _page;
+    private readonly SqliteStatement _identity;
+    private readonly SqliteStatement _count;
+    private readonly AspectNames _names;
+    private readonly List<AspectState> _states = [];
+
+    public EntityReader(SqliteConnection connection, long source, AspectNames names)
+    {
+        _names = names;
+        _begin = new(connection, "BEGIN");
+        _end = new(connection, "COMMIT");
+        _entity = new(connection, "SELECT id, path, identity, removed FROM entity WHERE urn = ?2 AND source = ?1");
+        _aspects = new(connection, "SELECT aspect, fingerprint, memo FROM aspect_state WHERE entity = ?1");
+        _page = new(connection, LiveColumns + "WHERE source = ?1 AND removed = 0 AND id > ?2 ORDER BY id LIMIT ?3");
+        _identity = new(connection, LiveColumns + "WHERE source = ?1 AND removed = 0 AND identity = ?2 ORDER BY id");
+        _count = new(connection, "SELECT count(*) FROM entity WHERE source = ?1 AND removed = 0");
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_entity, _page, _identity, _count])
+            statement.Bind(1, source);
+    }
+
+    /// <summary>Looks up entities by URN, all as of one moment; one transaction also saves a lock and an unlock for each.</summary>
+    public EntityState?[] Load(IReadOnlyList<string> urns, CancellationToken cancellationToken)
+    {
+        var found = new EntityState?[urns.Count];
+        _begin.Execute();
+        try
+        {
+            for (var i = 0; i < found.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                found[i] = Load(urns[i]);
+            }
+        }
+        finally
+        {
+            _end.Execute();
+        }
+
+        return found;
+    }
+
+    /// <summary>The next entities that are not removed, in the order of their numbers.</summary>
+    public List<LiveEntity> ReadLive(long after, int limit)
+    {
+        _page.Bind(2, after);
+        _page.Bind(3, limit);
+        return ReadLive(_page);
+    }
+
+    public List<LiveEntity> FindByIdentity(string identity)
+    {
+        _identity.Bind(2, identity);
+        return ReadLive(_identity);
+    }
+
+    public long CountLive() => _count.QueryInt64() ?? 0;
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _end, _entity, _aspects, _page, _identity, _count])
+            statement.Dispose();
+    }
+
+    private static List<LiveEntity> ReadLive(SqliteStatement rows)
+    {
+        var entities = new List<LiveEntity>();
+        try
+        {
+            while (rows.Step())
+                entities.Add(new LiveEntity(rows.Int64(0), ReadKey(rows)));
+        }
+        finally
+        {
+            rows.Reset();
+        }
+
+        return entities;
+    }
+
+    private static EntityKey ReadKey(SqliteStatement row) =>
+        new(row.Text(1), row.Text(2), (AssetKinds)row.Int64(3), row.Text(4), row.TextOrNull(5));
+
+    private EntityState? Load(string urn)
+    {
+        _entity.Bind(2, urn);
+        try
+        {
+            if (!_entity.Step())
+                return null;
+            var id = _entity.Int64(0);
+            return new EntityState
+            {
+                Id = id,
+                Path = _entity.Text(1),
+                Identity = _entity.TextOrNull(2),
+                Removed = _entity.Int64(3) != 0,
+                Aspects = LoadAspects(id),
+            };
+        }
+        finally
+        {
+            _entity.Reset();
+        }
+    }
+
+    private AspectState[] LoadAspects(long entity)
+    {
+        _states.Clear();
+        _aspects.Bind(1, entity);
+        try
+        {
+            while (_aspects.Step())
+                _states.Add(new(_names.Name(_aspects.Int64(0)), Fingerprint.Read(_aspects.Bytes(1)), _aspects.Bytes(2).ToArray()));
+        }
+        finally
+        {
+            _aspects.Reset();
+        }
+
+        return [.. _states];
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.ObjectModel;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Storing;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace MetadataIngestion.Storage.Sqlite;
+
+/// <summary>
+/// Reads the log page by page for one query. No snapshot of the database is held between pages: it would keep the write-ahead log from
+/// shrinking for as long as the caller takes. Entries never change, so pages fit together all the same.
+/// </summary>
+internal sealed class LogReader : IDisposable
+{
+    private const int PageEntries = 256;
+    private const int PageBytes = 4 * 1024 * 1024;
+
+    private readonly SqliteConnection _connection;
+    private readonly AspectNames _names;
+    private readonly SqliteStatement _page;
+    private readonly SqliteStatement _run;
+    private readonly Dictionary<long, (string RunId, string Source)> _runs = [];
+    private readonly bool _nothing;
+    private long _left;
+    private long _next;
+    private long _entity;
+    private string _urn = "";
+    private string _entityType = "";
+
+    public LogReader(SqliteConnection connection, LogQuery query)
+    {
+        _connection = connection;
+        _names = new AspectNames(connection);
+        _run = new(connection, "SELECT run_id, source.name FROM run JOIN source ON source.id = run.source WHERE run.id = ?1");
+        _page = new(connection, LogSql.For(query));
+        _left = query.Limit ?? long.MaxValue;
+        _next = query.From;
+        var aspect = query.Aspect is null ? null : _names.Find(query.Aspect);
+        _nothing = query.Aspect is not null && aspect is null;
+        Bind(query, aspect);
+    }
+
+    /// <summary>The next entries up to an offset; none when there are no more.</summary>
+    public List<LogEntry> ReadPage(long upTo, CancellationToken cancellationToken)
+    {
+        var entries = new List<LogEntry>();
+        if (_nothing || _left <= 0 || _next > upTo)
+            return entries;
+        _page.Bind(1, _next);
+        _page.Bind(2, upTo);
+        _page.Bind(3, Math.Min(_left, PageEntries));
+        using var _ = cancellationToken.UnsafeRegister(static handle => raw.sqlite3_interrupt((sqlite3)handle!), _connection.Handle);
+        try
+        {
+            for (var bytes = 0; bytes < PageBytes && _page.Step(); bytes += entries[^1].Proposal.Aspect.Length)
+                entries.Add(ReadEntry());
+        }
+        finally
+        {
+            _page.Reset();
+        }
+
+        _left -= entries.Count;
+        _next = entries.Count == 0 ? upTo + 1 : entries[^1].Offset + 1;
+        return entries;
+    }
+
+    public void Dispose()
+    {
+        _page.Dispose();
+        _run.Dispose();
+        _names.Dispose();
+    }
+
+    private void Bind(LogQuery query, long? aspect)
+    {
+        if (query.Source is not null)
+            _page.Bind(4, query.Source);
+        if (query.Urn is not null)
+            _page.Bind(5, query.Urn);
+        if (aspect is { } number)
+            _page.Bind(6, number);
+    }
+
+    private LogEntry ReadEntry()
+    {
+        var recordedAt = DateTimeOffset.FromUnixTimeMilliseconds(_page.Int64(1));
+        var (runId, source) = FindRun(_page.Int64(2));
+        return new LogEntry
+        {
+            Offset = _page.Int64(0),
+            RecordedAt = recordedAt,
+            Source = source,
+            RunId = runId,
+            Proposal = ReadProposal(recordedAt),
+        };
+    }
+
+    private MetadataChangeProposal ReadProposal(DateTimeOffset recordedAt)
+    {
+        ReadEntity();
+        return new MetadataChangeProposal
+        {
+            EntityType = _entityType,
+            EntityUrn = _urn,
+            ChangeType = (ChangeType)_page.Int64(5),
+            AspectName = _names.Name(_page.Int64(4)),
+            Aspect = _page.Bytes(7).ToArray(),
+            LastObserved = recordedAt,
+            Headers = _page.IsNull(6) ? ReadOnlyDictionary<string, string>.Empty : HeadersJson.Decode(_page.Bytes(6)),
+        };
+    }
+
+    /// <summary>Entries of one entity mostly follow each other and then share its strings.</summary>
+    private void ReadEntity()
+    {
+        var entity = _page.Int64(3);
+        if (entity == _entity)
+            return;
+        (_entity, _urn, _entityType) = (entity, _page.Text(8), _page.Text(9));
+    }
+
+    private (string RunId, string Source) FindRun(long run)
+    {
+        if (_runs.TryGetValue(run, out var known))
+            return known;
+        _run.Bind(1, run);
+        try
+        {
+            _run.Step();
+            return _runs[run] = (_run.Text(0), _run.Text(1));
+        }
+        finally
+        {
+            _run.Reset();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using MetadataIngestion.Core.Storing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace MetadataIngestion.Storage.Sqlite;
+
+/// <summary>Opens sessions.</summary>
+internal sealed class RunOpening(SqliteDatabase database, TimeProvider timeProvider, ILogger logger)
+{
+    public async Task<IRunSession> BeginAsync(RunStart start, CancellationToken cancellationToken)
+    {
+        var connection = database.ConnectAlone();
+        SourceLock? sourceLock = null;
+        try
+        {
+            var source = await FindOrAddSourceAsync(connection, start.Source, cancellationToken).ConfigureAwait(false);
+            sourceLock = await SourceLock.TryTakeAsync(SourceLock.FileOf(database.Path, source), timeProvider, cancellationToken).ConfigureAwait(false)
+                ?? throw Busy(connection, start.Source, source);
+            var run = await RegisterAsync(connection, start, source, cancellationToken).ConfigureAwait(false);
+            return OpenSession(connection, source, (start, run), sourceLock);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            sourceLock?.Dispose();
+            throw;
+        }
+    }
+
+    public IRunSession Preview(RunStart start)
+    {
+        var connection = database.ConnectAlone();
+        try
+        {
+            // A source that never ran has no number yet; none has 0.
+            return OpenSession(connection, new RunTable(connection).FindSource(start.Source) ?? 0, run: null, sourceLock: null);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private SqliteRunSession OpenSession(SqliteConnection connection, long source, (RunStart Start, long Id)? run, SourceLock? sourceLock)
+    {
+        var names = new AspectNames(connection);
+        var writer = run is { } known ? new RunWriter(database, connection, known.Start, known.Id, source, names, timeProvider) : null;
+        return new SqliteRunSession(database, connection, names, new EntityReader(connection, source, names), writer, sourceLock, logger);
+    }
+
+    private async Task<long> FindOrAddSourceAsync(SqliteConnection connection, string name, CancellationToken cancellationToken)
+    {
+        var runs = new RunTable(connection);
+        if (runs.FindSource(name) is { } known)
+            return known;
+        using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
+        var source = runs.AddSource(name);
+        transaction.Commit();
+        return source;
+    }
+
+    /// <summary>Writes the run down, and that those before it which never ended are over: this run has the lock, so nobody else can have it.</summary>
+    private async Task<long> RegisterAsync(SqliteConnection connection, RunStart start, long source, CancellationToken cancellationToken)
+    {
+        var runs = new RunTable(connection);
+        using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
+        foreach (var dead in runs.UnderWay(source))
+        {
+            runs.End(dead.Id, dead.ToInterruptedReport());
+            LogMessages.RunInterrupted(logger, dead.RunId, dead.Source);
+        }
+
+        var run = runs.Begin(start, source);
+        transaction.Commit();
+        return run;
+    }
+
+    private static SourceBusyException Busy(SqliteConnection connection, string name, long source)
+    {
+        foreach (var row in new RunTable(connection).UnderWay(source))
+            return new($"Source '{name}' is being crawled by {row.Owner} since {row.StartTime:yyyy-MM-dd HH:mm:ss} UTC (run {row.RunId}). "
+                + "Wait until that run ends, or stop the process; the source is free as soon as it is gone.");
+        return new($"Source '{name}' is held by another process that starts or ends a run. Try again in a moment.");
+    }
+}

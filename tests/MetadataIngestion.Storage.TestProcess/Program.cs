@@ -1,0 +1,29 @@
+using System.Globalization;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Sqlite;
+using MetadataIngestion.Storage.TestProcess;
+using Microsoft.Extensions.Logging.Abstractions;
+
+// A process of its own for tests that need two, or one to kill:
+//   write DATABASE SOURCE COMMITS   crawls a source in commits of a fixed shape, one line of output for each
+//   hold DATABASE SOURCE            begins a run and keeps it until standard input ends
+//   measure DATABASE ENTITIES       prints how fast commits, loads and reads are
+try
+{
+    var options = new SqliteStoreOptions { Path = args[1] };
+    await using var store = new SqliteMetadataStore(options, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
+    await store.OpenAsync(CancellationToken.None);
+    await (args[0] switch
+    {
+        "write" => Writing.WriteAsync(store, args[2], int.Parse(args[3], CultureInfo.InvariantCulture)),
+        "hold" => Writing.HoldAsync(store, args[2]),
+        "measure" => Measuring.MeasureAsync(store, int.Parse(args[2], CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException($"'{args[0]}' is not a command."),
+    });
+    return 0;
+}
+catch (StoreException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}

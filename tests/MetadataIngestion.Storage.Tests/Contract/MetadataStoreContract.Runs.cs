@@ -1,0 +1,194 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+using static MetadataIngestion.Storage.Tests.Contract.Samples;
+
+namespace MetadataIngestion.Storage.Tests.Contract;
+
+public abstract partial class MetadataStoreContract
+{
+    [Fact]
+    public async Task FindRun_Unknown_ReturnsNull() => Assert.Null(await Store.FindRunAsync("run-x", CancellationToken.None));
+
+    [Fact]
+    public async Task FindRun_UnderWay_TellsWhatIsKnownSoFar()
+    {
+        await using var session = await Store.BeginRunAsync(new RunStart("run-x", "sales", _time.Now, "backfill"), CancellationToken.None);
+        await session.CommitAsync([Entity("urn:a", Aspect("one", "{}"), Aspect("two", "{}"))], CancellationToken.None);
+        await session.CommitAsync([Entity("urn:b", Aspect("one", "{}"))], CancellationToken.None);
+        _time.Now += TimeSpan.FromSeconds(5);
+
+        var run = await Store.FindRunAsync("run-x", CancellationToken.None);
+
+        Assert.Equal(("run-x", "sales", "backfill"), (run!.RunId, run.Source, run.RequestId));
+        Assert.Equal((RunStatus.Running, 5000), (run.Status, run.DurationMs));
+        Assert.Equal((3, 1, 3), (run.Proposals.Emitted, run.Log.FirstOffset, run.Log.LastOffset));
+    }
+
+    [Fact]
+    public async Task FindRun_Completed_ReturnsItsReport()
+    {
+        var report = Report("run-x", "sales", RunStatus.PartiallySucceeded) with
+        {
+            RequestId = "backfill",
+            DurationMs = 1234,
+            Entities = new EntityCounts { Seen = 7, Added = 2 },
+            Warnings = [new Notice("db.t", "odd", "look")],
+            Capabilities = [new CapabilityOutcome("lineage", CapabilityStatus.Denied, "no right")],
+            FilteredByRule = new Dictionary<string, long> { ["deny *.tmp"] = 3 },
+        };
+        await using (var session = await BeginAsync("sales", "run-x"))
+            await session.CompleteAsync(report, CancellationToken.None);
+
+        var run = await Store.FindRunAsync("run-x", CancellationToken.None);
+
+        Assert.Equivalent(report, run, strict: true);
+    }
+
+    [Fact]
+    public async Task ListRuns_Several_ReturnsTheNewestFirst()
+    {
+        foreach (var (source, id) in new[] { ("sales", "1"), ("hr", "2"), ("sales", "3") })
+        {
+            await using var session = await BeginAsync(source, id);
+            await session.CompleteAsync(Report(id, source), CancellationToken.None);
+        }
+
+        async Task<string> ListAsync(string? source, int limit) =>
+            string.Join(' ', (await Store.ListRunsAsync(source, limit, CancellationToken.None)).Select(static run => run.RunId));
+
+        Assert.Equal("3 2 1", await ListAsync(null, 10));
+        Assert.Equal("3 2", await ListAsync(null, 2));
+        Assert.Equal("3 1", await ListAsync("sales", 10));
+        Assert.Equal("", await ListAsync("nobody", 10));
+    }
+
+    [Fact]
+    public async Task BeginRun_SourceHasARun_SaysWhoHoldsItSinceWhen()
+    {
+        await using var session = await BeginAsync("sales", "run-x");
+
+        var busy = await Assert.ThrowsAsync<SourceBusyException>(() => BeginAsync("sales"));
+
+        Assert.Contains("'sales'", busy.Message, StringComparison.Ordinal);
+        Assert.Contains($"process {Environment.ProcessId} ", busy.Message, StringComparison.Ordinal);
+        Assert.Contains("since 2026-03-01 12:00:00 UTC (run run-x)", busy.Message, StringComparison.Ordinal);
+        Assert.Single(await Store.ListRunsAsync(null, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task BeginRun_AnotherSourceHasARun_Begins()
+    {
+        await using var sales = await BeginAsync("sales");
+        await using var hr = await BeginAsync("hr");
+
+        Assert.Equal(2, (await Store.ListRunsAsync(null, 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task BeginRun_AfterTheOtherWasDisposed_Begins()
+    {
+        await (await BeginAsync("sales")).DisposeAsync();
+
+        await using var session = await BeginAsync("sales");
+
+        Assert.Equal(0, await session.CountLiveEntitiesAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task BeginRun_RunIdUsedBefore_FailsAndLeavesTheSourceFree()
+    {
+        await (await BeginAsync("sales", "run-x")).DisposeAsync();
+
+        await Assert.ThrowsAsync<StoreException>(() => BeginAsync("sales", "run-x"));
+
+        await (await BeginAsync("sales", "run-y")).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Dispose_NotCompleted_MarksTheRunAsFailed()
+    {
+        await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
+
+        var run = Assert.Single(await Store.ListRunsAsync("sales", 10, CancellationToken.None));
+
+        Assert.Equal((RunStatus.Failed, 1, 1), (run.Status, run.FailureCount, run.Proposals.Emitted));
+        Assert.Equal(FailureCause.Unexpected, run.Cause);
+        Assert.Contains("without a report", Assert.Single(run.Failures).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Complete_Twice_Throws()
+    {
+        await using var session = await BeginAsync("sales", "run-x");
+        await session.CompleteAsync(Report("run-x", "sales"), CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.CompleteAsync(Report("run-x", "sales"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Complete_ReportOfAnotherRun_Throws()
+    {
+        await using var session = await BeginAsync("sales", "run-x");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => session.CompleteAsync(Report("run-y", "sales"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Commit_AfterComplete_Throws()
+    {
+        await using var session = await BeginAsync("sales", "run-x");
+        await session.CompleteAsync(Report("run-x", "sales"), CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.CommitAsync([Entity("urn:a", Aspect("one", "{}"))], CancellationToken.None));
+        Assert.Empty(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task Preview_KnownSource_SeesItsStateAndLeavesNoTrace()
+    {
+        await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
+        await using (var preview = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None))
+        {
+            Assert.NotNull(await LoadAsync(preview, "urn:a"));
+            Assert.Equal(1, await preview.CountLiveEntitiesAsync(CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => preview.CommitAsync([Entity("urn:b")], CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => preview.CompleteAsync(Report("preview", "sales"), CancellationToken.None));
+        }
+
+        Assert.Null(await Store.FindRunAsync("preview", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Preview_NewSource_IsEmpty()
+    {
+        await using var preview = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
+
+        Assert.Null(await LoadAsync(preview, "urn:a"));
+        Assert.Empty(await ReadLiveAsync(preview));
+        Assert.Equal(0, await preview.CountLiveEntitiesAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Preview_RunUnderWay_GoesBesideIt()
+    {
+        await using var session = await BeginAsync("sales");
+        await session.CommitAsync([Entity("urn:a", Aspect("one", "{}"))], CancellationToken.None);
+
+        await using var preview = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
+
+        Assert.NotNull(await LoadAsync(preview, "urn:a"));
+    }
+
+    [Fact]
+    public async Task Session_TwoCallersAtOnce_RefusesTheSecond()
+    {
+        await using var session = await BeginAsync("sales");
+        Task? second = null;
+        var changes = new[] { new EntityChange { Key = Key("urn:a"), Aspects = new CallbackList(() => second = session.LoadAsync(["urn:a"], CancellationToken.None)) } };
+
+        await session.CommitAsync(changes, CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => second!);
+    }
+}

@@ -1,0 +1,149 @@
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Sqlite;
+
+namespace MetadataIngestion.Storage.Tests.Sqlite;
+
+public sealed class OpeningTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Open_FolderIsMissing_CreatesIt()
+    {
+        var path = _folder.File("a/b/metadata.db");
+
+        await using var store = await SqliteFile.OpenAsync(path);
+
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public void Constructor_FolderIsMissing_TouchesNothing()
+    {
+        _ = SqliteFile.Store(_folder.File("a/metadata.db"));
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Open_FolderIsAFile_NamesTheFolderAndTheRemedy()
+    {
+        await File.WriteAllTextAsync(_folder.File("a"), "");
+
+        var error = await OpenFailsAsync(_folder.File("a/metadata.db"));
+
+        Assert.Contains($"The folder '{_folder.File("a")}' cannot be created", error, StringComparison.Ordinal);
+        Assert.Contains("choose another path", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_PathIsAFolder_SaysSo()
+    {
+        var error = await OpenFailsAsync(_folder.Path);
+
+        Assert.Contains($"'{_folder.Path}' cannot be opened", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_NewerSchema_RefusesAndChangesNothing()
+    {
+        var path = _folder.File();
+        await (await SqliteFile.OpenAsync(path)).DisposeAsync();
+        SqliteFile.Query(path, "PRAGMA user_version = 99");
+        var before = await File.ReadAllBytesAsync(path);
+
+        var error = await OpenFailsAsync(path);
+
+        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 1", error, StringComparison.Ordinal);
+        Assert.Contains("Use the newer program", error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Open_DatabaseOfAnotherProgram_RefusesAndChangesNothing()
+    {
+        var path = _folder.File();
+        SqliteFile.Query(path, "CREATE TABLE theirs (id INTEGER)");
+        var before = await File.ReadAllBytesAsync(path);
+
+        var error = await OpenFailsAsync(path);
+
+        Assert.Contains($"'{path}' is an SQLite database of another program", error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Open_NotADatabase_RefusesAndChangesNothing()
+    {
+        var path = _folder.File();
+        var before = new string('x', 5000);
+        await File.WriteAllTextAsync(path, before);
+
+        var error = await OpenFailsAsync(path);
+
+        Assert.Contains($"'{path}' is not an SQLite database", error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task Open_EmptyFile_BecomesAStore()
+    {
+        await File.WriteAllBytesAsync(_folder.File(), []);
+
+        await using var store = await SqliteFile.OpenAsync(_folder.File());
+
+        Assert.Equal(0, await store.GetHeadOffsetAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Read_DamagedFile_SaysWhatToDo()
+    {
+        var path = _folder.File();
+        await (await SqliteFile.OpenAsync(path)).DisposeAsync();
+        await using (var file = new FileStream(path, FileMode.Open))
+        {
+            file.Seek(8192, SeekOrigin.Begin);
+            file.Write(new byte[file.Length - 8192]);
+        }
+
+        await using var store = await SqliteFile.OpenAsync(path);
+        var error = await Assert.ThrowsAsync<StoreException>(() => store.GetHeadOffsetAsync(CancellationToken.None));
+
+        Assert.Contains($"'{path}' is damaged", error.Message, StringComparison.Ordinal);
+        Assert.Contains("restore a backup", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_ManyAtOnceOnANewFile_AllSucceed()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SqliteFile.OpenAsync(_folder.File()))));
+
+        foreach (var store in stores)
+        {
+            Assert.Equal(0, await store.GetHeadOffsetAsync(CancellationToken.None));
+            await store.DisposeAsync();
+        }
+
+        Assert.Equal(1L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task Open_NewStore_WritesAheadAndFlushesEachCommit()
+    {
+        await using var store = await SqliteFile.OpenAsync(_folder.File());
+        using var database = new SqliteDatabase(new SqliteStoreOptions { Path = _folder.File() }, TimeProvider.System);
+        using var connection = database.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT journal_mode || ' ' || synchronous || ' ' || foreign_keys FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys";
+
+        Assert.Equal("wal 2 1", command.ExecuteScalar());
+    }
+
+    private static async Task<string> OpenFailsAsync(string path)
+    {
+        await using var store = SqliteFile.Store(path);
+        return (await Assert.ThrowsAsync<StoreException>(() => store.OpenAsync(CancellationToken.None))).Message;
+    }
+}
