@@ -1,0 +1,11 @@
+namespace MetadataIngestion.Sinks.File;
+
+/// <summary>The form of a file sink's files.</summary>
+public enum FileSinkFormat
+{
+    /// <summary>One line of JSON for each entry of the log.</summary>
+    Ndjson,
+
+    /// <summary>DataHub's metadata file: one JSON array of change proposals, which <c>datahub ingest</c> reads.</summary>
+    DataHub,
+}
