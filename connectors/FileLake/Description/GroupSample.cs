@@ -1,0 +1,66 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Inference;
+using MetadataIngestion.Connectors.FileLake.Layout;
+
+namespace MetadataIngestion.Connectors.FileLake.Description;
+
+/// <summary>What the sampled files of a dataset show together.</summary>
+internal sealed class GroupSample
+{
+    private readonly SortedDictionary<string, SortedSet<string>> _properties = new(StringComparer.Ordinal);
+    private readonly List<(LakeFile File, Finding Finding)> _findings = [];
+    private readonly List<(LakeFile File, IReadOnlyList<string> Names)> _names = [];
+    private long? _records = 0;
+
+    public IReadOnlyList<(LakeFile File, Finding Finding)> Findings => _findings;
+
+    /// <summary>The outermost field names of each file that has any.</summary>
+    public IReadOnlyList<(LakeFile File, IReadOnlyList<string> Names)> FieldNames => _names;
+
+    public int FilesRead { get; private set; }
+
+    /// <summary>The records of the files read; <see langword="null"/> when one of them was not read to its end.</summary>
+    public long? Records => _records;
+
+    public IReadOnlyList<Field> Fields { get; set; } = [];
+
+    /// <summary>The format's properties; where files differ, all their values.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Properties =>
+        _properties.Select(pair => KeyValuePair.Create(pair.Key, string.Join(", ", pair.Value)));
+
+    public void Add(LakeFile file, FileFindings findings)
+    {
+        FilesRead++;
+        _records += findings.Records;
+        _findings.AddRange(findings.Findings.Select(finding => (file, finding)));
+        if (findings.FieldNames.Count > 0)
+        {
+            _names.Add((file, findings.FieldNames));
+        }
+
+        foreach (var (key, value) in findings.Properties)
+        {
+            AddProperty(key, value);
+        }
+    }
+
+    public void AddFinding(LakeFile file, Finding finding) => _findings.Add((file, finding));
+
+    /// <summary>A file that could not be read.</summary>
+    public void AddFailure(LakeFile file, Finding finding)
+    {
+        _records = null;
+        AddFinding(file, finding);
+    }
+
+    private void AddProperty(string key, string value)
+    {
+        if (!_properties.TryGetValue(key, out var values))
+        {
+            values = new SortedSet<string>(StringComparer.Ordinal);
+            _properties.Add(key, values);
+        }
+
+        values.Add(value);
+    }
+}

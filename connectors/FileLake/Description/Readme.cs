@@ -1,0 +1,65 @@
+using System.Text;
+using MetadataIngestion.Connectors.FileLake.Sampling;
+
+namespace MetadataIngestion.Connectors.FileLake.Description;
+
+/// <summary>Takes the description of a folder from the first paragraph of the README.md in it.</summary>
+internal static class Readme
+{
+    private const string Name = "README.md";
+    private const int MaxLength = 2000;
+
+    /// <summary>The paragraph; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="SampleException">The file is there but cannot be read.</exception>
+    public static async ValueTask<string?> ReadAsync(string folder, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, Name);
+        if (!File.Exists(path))
+            return null;
+
+        try
+        {
+            using var reader = new StreamReader(path, Encoding.UTF8);
+            return FirstParagraph(await ReadStartAsync(reader, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw SampleException.From(exception, path);
+        }
+    }
+
+    internal static string? FirstParagraph(string text)
+    {
+        var paragraph = new StringBuilder();
+        foreach (var rawLine in text.AsSpan().EnumerateLines())
+        {
+            var line = rawLine.Trim();
+            if (IsProse(line))
+            {
+                paragraph.Append(paragraph.Length > 0 ? " " : string.Empty).Append(line);
+            }
+            else if (paragraph.Length > 0)
+            {
+                break;
+            }
+        }
+
+        return paragraph.Length switch
+        {
+            0 => null,
+            > MaxLength => paragraph.ToString(0, MaxLength),
+            _ => paragraph.ToString(),
+        };
+    }
+
+    /// <summary>Whether the line is neither blank nor a heading, its underline, an image, a badge or markup.</summary>
+    private static bool IsProse(ReadOnlySpan<char> line) =>
+        !line.IsEmpty && line[0] is not ('#' or '<' or '=' or '|') && !line.StartsWith("---") && !line.StartsWith("![") && !line.StartsWith("[![");
+
+    private static async ValueTask<string> ReadStartAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        var buffer = new char[8 * MaxLength];
+        var length = await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return new string(buffer, 0, length);
+    }
+}

@@ -1,0 +1,17 @@
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Connectors.FileLake;
+
+internal static class FileLakeCapabilities
+{
+    public const string SchemaInference = "schema-inference";
+    public const string Partitions = "partitions";
+    public const string Descriptions = "descriptions";
+
+    public static IReadOnlyList<ConnectorCapability> All { get; } =
+    [
+        new(SchemaInference, "Fields, types and nullability from a bounded sample of CSV, TSV, JSON and JSON Lines files"),
+        new(Partitions, "Partition keys and counts from the names of folders"),
+        new(Descriptions, "Descriptions from the README.md beside the data"),
+    ];
+}

@@ -1,0 +1,17 @@
+namespace MetadataIngestion.Connectors.FileLake.Inference;
+
+/// <summary>What the sample of one file shows beside its fields.</summary>
+internal sealed record FileFindings
+{
+    /// <summary>The number of records; <see langword="null"/> unless the file was read to its end.</summary>
+    public long? Records { get; init; }
+
+    /// <summary>The names of the outermost fields, by which files that do not belong together are recognized.</summary>
+    public required IReadOnlyList<string> FieldNames { get; init; }
+
+    /// <summary>Facts about the format, such as the delimiter.</summary>
+    public required IReadOnlyDictionary<string, string> Properties { get; init; }
+
+    /// <summary>What is wrong with the file, although it could be read.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+}

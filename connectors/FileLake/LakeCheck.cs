@@ -1,0 +1,59 @@
+using System.Globalization;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Layout;
+
+namespace MetadataIngestion.Connectors.FileLake;
+
+/// <summary>Tests a source by listing it; no data file is opened.</summary>
+internal static class LakeCheck
+{
+    private const int MaxFolders = 10;
+
+    public static ConnectionReport Run(FileLakeOptions options, CrawlContext context, CancellationToken cancellationToken)
+    {
+        List<LayoutItem> items;
+        ILakeLayout layout;
+        try
+        {
+            layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter));
+            items = [.. layout.Walk(cancellationToken)];
+        }
+        catch (SourceException exception)
+        {
+            return new ConnectionReport([new ConnectionStep("root", ConnectionStepStatus.Failed, exception.Message, exception.Remedy)]);
+        }
+
+        var incomplete = items.OfType<Reported>().Select(reported => reported.Item).OfType<ScopeIncomplete>().ToList();
+        return new ConnectionReport(
+        [
+            .. layout.Roots.Select(root => RootStep(root, incomplete)),
+            FilesStep(items, layout.Unsupported),
+            .. FolderSteps(incomplete),
+        ]);
+    }
+
+    private static ConnectionStep RootStep(LakeRoot root, List<ScopeIncomplete> incomplete) =>
+        incomplete.Find(scope => root.Path.IsWithin(scope.Scope)) is { } failed
+            ? new ConnectionStep("root", ConnectionStepStatus.Failed, failed.Message, failed.Remedy)
+            : new ConnectionStep("root", ConnectionStepStatus.Passed, $"{root.FullPath} can be listed; names begin with {root.Path}.");
+
+    private static ConnectionStep FilesStep(List<LayoutItem> items, UnsupportedFiles unsupported)
+    {
+        var groups = items.OfType<GroupFound>().Select(found => found.Group).ToList();
+        var formats = groups
+            .GroupBy(group => group.Format)
+            .OrderBy(format => format.Key)
+            .Select(format => string.Create(CultureInfo.InvariantCulture, $"{format.Sum(group => group.FileCount)} {FileKind.NameOf(format.Key)}"));
+        var counts = string.Create(CultureInfo.InvariantCulture, $"{groups.Count} datasets in {groups.Sum(group => group.FileCount)} files");
+        var detail = groups.Count == 0 ? "No data file was found" : $"{counts}: {string.Join(", ", formats)}";
+        return groups.Count == 0 || unsupported.Any
+            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions csv, tsv, json or jsonl, with or without gz.")
+            : new ConnectionStep("files", ConnectionStepStatus.Passed, detail + ".");
+    }
+
+    private static string LeftOut(UnsupportedFiles unsupported) => unsupported.Any ? $"; left out: {unsupported}" : string.Empty;
+
+    private static IEnumerable<ConnectionStep> FolderSteps(List<ScopeIncomplete> incomplete) => incomplete.Count == 0
+        ? [new ConnectionStep("folders", ConnectionStepStatus.Passed, "Every folder can be listed.")]
+        : incomplete.Take(MaxFolders).Select(scope => new ConnectionStep("folders", ConnectionStepStatus.Limited, scope.Message, scope.Remedy));
+}

@@ -1,0 +1,10 @@
+namespace MetadataIngestion.Connectors.FileLake.Layout;
+
+/// <summary>The formats whose schema can be read.</summary>
+internal enum FileFormat
+{
+    Csv,
+    Tsv,
+    Json,
+    JsonLines,
+}

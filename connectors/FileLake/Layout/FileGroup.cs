@@ -1,0 +1,49 @@
+namespace MetadataIngestion.Connectors.FileLake.Layout;
+
+/// <summary>The files of one dataset: totals over all of them, and the few that will be read.</summary>
+internal sealed class FileGroup(FileFormat format, int maxSamples)
+{
+    private readonly SampleSelection _samples = new(maxSamples);
+
+    public FileFormat Format => format;
+
+    /// <summary>The folder whose whole contents this is, and whose README describes it; <see langword="null"/> for one file among others.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether the dataset is one file by definition, not several that happen to be one.</summary>
+    public bool IsSingleFile { get; init; }
+
+    public long FileCount { get; private set; }
+
+    public long EmptyFileCount { get; private set; }
+
+    public long SizeInBytes { get; private set; }
+
+    public long GzipCount { get; private set; }
+
+    public DateTimeOffset Modified { get; private set; }
+
+    public PartitionKeys Partitions { get; } = new();
+
+    /// <summary>Whether a folder of the dataset could not be listed, so that no total is known.</summary>
+    public bool IsPartial { get; set; }
+
+    public void Add(LakeFile file, IReadOnlyList<PartitionValue> partition)
+    {
+        FileCount++;
+        SizeInBytes += file.Size;
+        GzipCount += file.Kind.IsGzip ? 1 : 0;
+        Modified = file.Modified > Modified ? file.Modified : Modified;
+        Partitions.Observe(partition);
+        if (file.Size == 0)
+        {
+            EmptyFileCount++;
+        }
+        else
+        {
+            _samples.Offer(file);
+        }
+    }
+
+    public IReadOnlyList<LakeFile> ChooseSamples() => _samples.Choose();
+}

@@ -1,0 +1,50 @@
+namespace MetadataIngestion.Connectors.FileLake.Layout;
+
+/// <summary>What a file's name says about its contents.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="IsGzip">Whether it is gzipped.</param>
+/// <param name="BaseName">The name without its extensions.</param>
+internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string BaseName)
+{
+    /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
+    private static readonly string[] UnsupportedExtensions =
+        [".parquet", ".avro", ".orc", ".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
+
+    public static FileKind? Parse(string name)
+    {
+        var (inner, isGzip) = StripGzip(name);
+        var extension = Path.GetExtension(inner);
+        return FormatOf(extension) is { } format ? new FileKind(format, isGzip, inner[..^extension.Length]) : null;
+    }
+
+    /// <summary>The extension of a data file that cannot be read, in lower case; <see langword="null"/> for anything else.</summary>
+    public static string? UnsupportedExtension(string name)
+    {
+        var extension = Path.GetExtension(StripGzip(name).Inner).ToLowerInvariant();
+        return UnsupportedExtensions.Contains(extension) ? extension : null;
+    }
+
+    public static string NameOf(FileFormat format) => format switch
+    {
+        FileFormat.Csv => "csv",
+        FileFormat.Tsv => "tsv",
+        FileFormat.Json => "json",
+        _ => "jsonl",
+    };
+
+    private static (string Inner, bool IsGzip) StripGzip(string name)
+    {
+        var extension = Path.GetExtension(name);
+        var isGzip = extension.Equals(".gz", StringComparison.OrdinalIgnoreCase) || extension.Equals(".gzip", StringComparison.OrdinalIgnoreCase);
+        return isGzip ? (name[..^extension.Length], true) : (name, false);
+    }
+
+    private static FileFormat? FormatOf(string extension) => extension.ToLowerInvariant() switch
+    {
+        ".csv" => FileFormat.Csv,
+        ".tsv" or ".tab" => FileFormat.Tsv,
+        ".json" => FileFormat.Json,
+        ".jsonl" or ".ndjson" or ".jsonlines" => FileFormat.JsonLines,
+        _ => null,
+    };
+}

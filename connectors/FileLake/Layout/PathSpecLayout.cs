@@ -1,0 +1,111 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Listing;
+
+namespace MetadataIngestion.Connectors.FileLake.Layout;
+
+/// <summary>Finds datasets by path specifications. The files that none matches are left alone.</summary>
+internal sealed class PathSpecLayout(IReadOnlyList<(PathSpec Spec, LakeRoot Root)> specs, FileLakeOptions options, CrawlGate gate) : ILakeLayout
+{
+    private readonly SortedDictionary<string, TableFiles> _tables = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, AssetPath> _listed = new(StringComparer.Ordinal);
+    private readonly List<AssetPath> _failed = [];
+
+    public IReadOnlyList<LakeRoot> Roots { get; } = [.. specs.Select(spec => spec.Root).DistinctBy(root => root.FullPath)];
+
+    public UnsupportedFiles Unsupported { get; } = new();
+
+    /// <summary>Groups first gather from all specifications, since a folder is complete only after the last of them.</summary>
+    public IEnumerable<LayoutItem> Walk(CancellationToken cancellationToken)
+    {
+        ThrowWhenNothingCanBeListed(cancellationToken);
+        foreach (var item in specs.SelectMany(spec => WalkFolder(spec.Spec, spec.Root, spec.Spec.Base, cancellationToken)))
+        {
+            yield return item;
+        }
+
+        foreach (var found in _tables.Values.SelectMany(table => table.Name(_failed)))
+        {
+            yield return found;
+        }
+
+        foreach (var path in _listed.Values)
+        {
+            yield return new Reported(new ScopeCompleted(path));
+        }
+    }
+
+    private void ThrowWhenNothingCanBeListed(CancellationToken cancellationToken)
+    {
+        SourceException? first = null;
+        foreach (var (spec, _) in specs)
+        {
+            if (FolderListing.Read(spec.Base, cancellationToken).Failure is not { } failure)
+                return;
+
+            first ??= FolderReports.RootUnlistable(spec.Base, failure);
+        }
+
+        throw first!;
+    }
+
+    private IEnumerable<LayoutItem> WalkFolder(PathSpec spec, LakeRoot root, string folder, CancellationToken cancellationToken)
+    {
+        var path = root.PathOf(folder);
+        if (_tables.Count > options.MaxDatasets)
+            return [];
+
+        if (gate.FilterFolder(path) is { } filtered)
+            return [new Reported(filtered)];
+
+        var listing = FolderListing.Read(folder, cancellationToken);
+        if (listing.Failure is { } failure)
+            return Fail(path, FolderReports.Unreadable(path, failure));
+
+        if (listing.IsEmpty && folder == spec.Base && !options.AllowEmptyRoot)
+            return Fail(path, [new Reported(FolderReports.EmptyRoot(root))]);
+
+        MarkListed(root, path);
+        AddFiles(spec, root, folder, path.Name, listing);
+        return FolderReports.Links(path, listing).Concat(listing.Folders
+            .Select(name => Path.Combine(folder, name))
+            .Where(spec.MayContain)
+            .SelectMany(inner => WalkFolder(spec, root, inner, cancellationToken)));
+    }
+
+    private IEnumerable<LayoutItem> Fail(AssetPath path, IEnumerable<LayoutItem> reports)
+    {
+        _failed.Add(path);
+        return reports;
+    }
+
+    /// <summary>A listed folder speaks for those above it too: of what they hold, the specifications want no more than it.</summary>
+    private void MarkListed(LakeRoot root, AssetPath path)
+    {
+        for (var current = path; current is not null && current.IsWithin(root.Path) && _listed.TryAdd(current.Name, current);)
+        {
+            current = current.Parent;
+        }
+    }
+
+    private void AddFiles(PathSpec spec, LakeRoot root, string folder, string name, FolderListing listing)
+    {
+        foreach (var file in LakeFiles.In(folder, name, listing, Unsupported))
+        {
+            if (spec.Match(file.FullPath) is { } match)
+            {
+                Add(spec, root.PathOf(match.DatasetPath), file, match);
+            }
+        }
+    }
+
+    private void Add(PathSpec spec, AssetPath path, LakeFile file, PathSpecMatch match)
+    {
+        if (!_tables.TryGetValue(path.Name, out var table))
+        {
+            table = new TableFiles(spec, path, match.IsTable ? match.DatasetPath : null, options.MaxFiles);
+            _tables.Add(path.Name, table);
+        }
+
+        table.Add(spec, file, match.Partition);
+    }
+}

@@ -1,0 +1,18 @@
+namespace MetadataIngestion.Connectors.FileLake.Sampling;
+
+/// <summary>A file cannot be read, or not as what its name claims. Never leaves the connector: it ends as a warning about the file.</summary>
+/// <param name="cause">What is wrong; follows the file's name.</param>
+/// <param name="remedy">What to do about it.</param>
+/// <param name="innerException">What the file system said.</param>
+internal sealed class SampleException(string cause, string remedy, Exception? innerException = null) : Exception(cause, innerException)
+{
+    public string Remedy => remedy;
+
+    public static SampleException From(Exception exception, string path) => exception switch
+    {
+        UnauthorizedAccessException => new("cannot be opened: access is denied", $"Give the account that runs the crawl the right to read {path}.", exception),
+        FileNotFoundException or DirectoryNotFoundException => new("went away during the crawl", "Crawl again when nothing moves files in the lake.", exception),
+        InvalidDataException => new("is not valid gzip", "Write the file again, or give it the extension of its real format.", exception),
+        _ => new($"cannot be read: {exception.Message}", $"Check the file system that holds {path}, then crawl again.", exception),
+    };
+}

@@ -1,0 +1,3 @@
+-- Access methods of indexes and tables.
+select a.oid, a.amname
+from pg_catalog.pg_am a

@@ -1,0 +1,15 @@
+-- The columns of the relations that views read. $1: views
+select a.attrelid, a.attnum, a.attname
+from pg_catalog.pg_attribute a
+where a.attnum > 0
+  and not a.attisdropped
+  and a.attrelid in (
+    select d.refobjid
+    from pg_catalog.pg_rewrite r
+    join pg_catalog.pg_depend d
+      on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+    where r.ev_class = any($1)
+      and r.rulename = '_RETURN'
+      and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      and d.refobjid <> r.ev_class)
+order by a.attrelid, a.attnum
