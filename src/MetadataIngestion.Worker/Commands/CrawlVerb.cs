@@ -1,0 +1,78 @@
+using System.CommandLine;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Hosting;
+using MetadataIngestion.Worker.Reports;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Crawls sources now, in this process, and then delivers to the sinks.</summary>
+internal sealed class CrawlVerb : Verb
+{
+    private readonly Argument<string[]> _names = new("SOURCE")
+    {
+        Description = "The sources to crawl, by their names in the configuration",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<bool> _all = new("--all") { Description = "Crawl every enabled source" };
+
+    private readonly Option<bool> _approve = new("--approve-removals") { Description = "Release removals above the threshold" };
+
+    public CrawlVerb()
+        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --approve-removals")
+    {
+        _names.Validators.Add(ValueRules.RefuseOptions);
+        Add(_names);
+        Add(_all);
+        Add(_approve);
+    }
+
+    public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        await using var runtime = context.Load(withSources: true);
+        var exitCode = ExitCodes.Ok;
+        foreach (var source in Select(context, runtime))
+        {
+            exitCode = RunExitCodes.Worst(exitCode, await CrawlAsync(context, runtime, source, cancellationToken));
+            if (cancellationToken.IsCancellationRequested)
+                return ExitCodes.Interrupted;
+        }
+
+        return RunExitCodes.Worst(exitCode, await new DeliveryReporter(context, runtime).DeliverAsync(cancellationToken));
+    }
+
+    private IReadOnlyList<ConfiguredSource> Select(VerbContext context, IngestionRuntime runtime)
+    {
+        var names = context.Arguments.GetValue(_names) ?? [];
+        return (names.Length > 0, context.Arguments.GetValue(_all)) switch
+        {
+            (true, true) => throw new UsageException("name sources or give --all, not both."),
+            (true, false) => SourceSelection.Pick(runtime, names),
+            (false, true) when runtime.Sources.Count > 0 => [.. runtime.Sources.Values],
+            (false, true) => throw new UsageException("the configuration has no enabled source. Add one under Ingestion:Sources."),
+            _ => throw new UsageException($"name a source, or give --all.{SourceList(runtime)}"),
+        };
+    }
+
+    // One source that fails does not keep the others from being crawled.
+    private async Task<int> CrawlAsync(VerbContext context, IngestionRuntime runtime, ConfiguredSource source, CancellationToken cancellationToken)
+    {
+        var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width);
+        var approve = context.Arguments.GetValue(_approve);
+        try
+        {
+            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => request with { ApproveRemovals = approve }, observer, cancellationToken);
+            context.Messages.ClearStatus();
+            ReportWriter.Write(context, report);
+            return RunExitCodes.Of(report);
+        }
+        catch (Exception exception) when (exception is SourceBusyException or Plugins.PluginUnavailableException or Abstractions.SourceException)
+        {
+            context.Messages.Error($"{source.Name}: {FailureReporter.Describe(exception)}");
+            return FailureReporter.ExitCode(exception);
+        }
+    }
+
+    private static string SourceList(IngestionRuntime runtime) =>
+        runtime.Sources.Count == 0 ? " The configuration has none yet." : $" There are: {string.Join(", ", runtime.Sources.Keys)}.";
+}

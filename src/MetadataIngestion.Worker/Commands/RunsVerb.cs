@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Worker.Reports;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Lists past runs, or shows one with its whole report.</summary>
+internal sealed class RunsVerb : Verb
+{
+    private readonly Argument<string?> _run = new("RUN") { Description = "The id of a run to show in full", Arity = ArgumentArity.ZeroOrOne };
+
+    private readonly Option<string?> _source = new("--source") { Description = "Only runs of this source", HelpName = "SOURCE" };
+
+    private readonly Option<int> _limit = new("--limit") { Description = "How many runs at most", HelpName = "N", DefaultValueFactory = _ => 20 };
+
+    public RunsVerb()
+        : base("runs", "List past runs, or show one in full", "runs", "runs --source sales --output json", "runs 2026-11-21T10-00-00Z-sales-3f2a")
+    {
+        _limit.Validators.Add(result => ValueRules.RequireAtLeast(result, 1));
+        _run.Validators.Add(ValueRules.RefuseOptions);
+        Add(_run);
+        Add(_source);
+        Add(_limit);
+    }
+
+    public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        await using var runtime = context.Load(withSources: false);
+        if (!StoreGuard.Exists(context, runtime))
+            return ExitCodes.Ok;
+
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        if (context.Arguments.GetValue(_run) is { } id)
+        {
+            var found = await store.FindRunAsync(id, cancellationToken) ?? throw new UsageException($"there is no run '{id}'. The command runs without an id lists them.");
+            ReportWriter.Write(context, found);
+            return ExitCodes.Ok;
+        }
+
+        var runs = await store.ListRunsAsync(context.Arguments.GetValue(_source), context.Arguments.GetValue(_limit), cancellationToken);
+        if (context.IsJson)
+            foreach (var run in runs)
+                ReportWriter.Write(context, run);
+        else
+            context.Tables.Print(["run", "source", "started", "took", "status", "seen", "added", "changed", "removed", "proposals"], runs.Select(Row));
+        return ExitCodes.Ok;
+    }
+
+    private static string[] Row(RunReport run) =>
+    [
+        run.RunId,
+        run.Source,
+        run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Durations.Describe(run.DurationMs),
+        ReportPrinter.Describe(run.Status),
+        .. new[] { run.Entities.Seen, run.Entities.Added, run.Entities.Changed, run.Entities.Removed, run.Proposals.Emitted }
+            .Select(count => count.ToString(CultureInfo.InvariantCulture)),
+    ];
+}

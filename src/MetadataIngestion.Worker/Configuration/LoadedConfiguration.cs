@@ -1,0 +1,23 @@
+using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Configuration.Tree;
+
+namespace MetadataIngestion.Worker.Configuration;
+
+/// <summary>A configuration as read, whose problems may not all be known yet.</summary>
+internal sealed class LoadedConfiguration
+{
+    public required RootOptions Options { get; init; }
+
+    /// <summary>Every value with the place where it was written.</summary>
+    public required ObjectNode Tree { get; init; }
+
+    public required ConfigurationFiles Files { get; init; }
+
+    /// <summary>What is wrong with it so far.</summary>
+    public required ProblemList Problems { get; init; }
+
+    public IngestionOptions Ingestion => Options.Ingestion;
+
+    /// <summary>The full path of the embedded store's file.</summary>
+    public string StorePath => Path.GetFullPath(Ingestion.Store.Path, Files.Folder);
+}

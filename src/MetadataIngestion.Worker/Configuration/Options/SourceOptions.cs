@@ -1,0 +1,46 @@
+using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Worker.Configuration.Tree;
+
+namespace MetadataIngestion.Worker.Configuration.Options;
+
+/// <summary>Something to crawl.</summary>
+internal sealed class SourceOptions
+{
+    /// <summary>The connector's type, such as <c>postgresql</c>; the <c>plugins</c> command lists them.</summary>
+    public required string Type { get; set; }
+
+    /// <summary>Whether the source is crawled. The default is <see langword="true"/>; a disabled source's references need not resolve.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>When to crawl: a Quartz cron expression, seconds first, such as <c>0 0 3 * * ?</c>. The default is never by itself.</summary>
+    public string? Schedule { get; set; }
+
+    /// <summary>The time zone of <see cref="Schedule"/>, such as <c>Europe/Berlin</c>. The default is UTC.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>Which of several installations of the platform this is; becomes part of every name. The default is none.</summary>
+    public string? Instance { get; set; }
+
+    /// <summary>The fabric, such as <c>PROD</c>, <c>TEST</c> or <c>DEV</c>; becomes part of every name. The default is <c>PROD</c>.</summary>
+    public string Environment { get; set; } = "PROD";
+
+    /// <summary>The connector's own options.</summary>
+    public ObjectNode? Options { get; set; }
+
+    /// <summary>Which assets are wanted. The default is all.</summary>
+    public FilterOptions Filters { get; set; } = new();
+
+    /// <summary>Steps that change assets between crawl and proposal, in order, after the general ones. The default is none.</summary>
+    public IReadOnlyList<TransformerOptions> Transformers { get; set; } = [];
+
+    /// <summary>How this source's principals become owners; its rules come before the general ones.</summary>
+    public OwnerOptions Owners { get; set; } = new();
+
+    /// <summary>When removals wait for approval.</summary>
+    public RemovalPolicy Removal { get; set; } = new();
+
+    /// <summary>Which proposals are appended to the log: <c>Changed</c> or <c>All</c>. The default is <c>Changed</c>.</summary>
+    public EmitMode Emit { get; set; } = EmitMode.Changed;
+}

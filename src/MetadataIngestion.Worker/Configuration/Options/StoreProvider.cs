@@ -1,0 +1,8 @@
+namespace MetadataIngestion.Worker.Configuration.Options;
+
+/// <summary>Which database keeps the log.</summary>
+internal enum StoreProvider
+{
+    /// <summary>A file beside the program; nothing to install.</summary>
+    Sqlite,
+}

@@ -1,0 +1,57 @@
+using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Worker.Configuration.Options;
+
+namespace MetadataIngestion.Worker.Configuration.Validation;
+
+/// <summary>Checks what the types of the options cannot say and no connector needs to be asked about.</summary>
+internal static class IngestionRules
+{
+    private const string Root = "Ingestion";
+
+    public static void Check(IngestionOptions options, TimeProvider timeProvider, SectionProblems problems)
+    {
+        EntryNames.Check($"{Root}:Sources", options.Sources.Keys, problems);
+        EntryNames.Check($"{Root}:Sinks", options.Sinks.Keys, problems);
+        EntryNames.Check($"{Root}:AdHoc", options.AdHoc.Keys, problems);
+        problems.Add(Root, TransformerFactory.Validate(Transformation(options)));
+        foreach (var (name, source) in options.Sources)
+            CheckSource($"{Root}:Sources:{name}", source, timeProvider, problems);
+
+        foreach (var (id, request) in options.AdHoc)
+            CheckRequest($"{Root}:AdHoc:{id}", request, options, problems);
+
+        if (options.Cluster.Enabled)
+            problems.Add($"{Root}:Cluster:Enabled", "needs a store that several workers can share, and a sqlite store is for one. Remove it.");
+    }
+
+    public static TransformationOptions Transformation(IngestionOptions options) =>
+        new() { Transformers = options.Transformers, Owners = options.Owners };
+
+    public static TransformationOptions Transformation(SourceOptions options) =>
+        new() { Transformers = options.Transformers, Owners = options.Owners };
+
+    private static void CheckSource(string path, SourceOptions source, TimeProvider timeProvider, SectionProblems problems)
+    {
+        ScheduleRules.Check(path, source, timeProvider, problems);
+        if (!FabricNames.Contains(source.Environment))
+        {
+            var hint = NearestName.Hint(source.Environment, FabricNames.All);
+            problems.Add($"{path}:Environment", $"\"{source.Environment}\" is not a fabric that DataHub knows.{hint}");
+        }
+
+        if (source.Removal.ThresholdPercent is < 0 or > 100)
+            problems.Add($"{path}:Removal:ThresholdPercent", "must be from 0 to 100.");
+        if (source.Removal.ThresholdCount < 0)
+            problems.Add($"{path}:Removal:ThresholdCount", "must not be negative.");
+
+        problems.Add($"{path}:Filters", AssetFilter.Validate(source.Filters));
+        problems.Add(path, TransformerFactory.Validate(Transformation(source)));
+    }
+
+    private static void CheckRequest(string path, AdHocOptions request, IngestionOptions options, SectionProblems problems)
+    {
+        if (request.Source is { } name && !options.Sources.ContainsKey(name))
+            problems.Add($"{path}:Source", $"\"{name}\" is not a source.{NearestName.Hint(name, [.. options.Sources.Keys])}");
+    }
+}

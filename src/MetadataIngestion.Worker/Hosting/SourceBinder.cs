@@ -1,0 +1,70 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Worker.Configuration;
+using MetadataIngestion.Worker.Configuration.Binding;
+using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Configuration.Validation;
+using MetadataIngestion.Worker.Plugins;
+
+namespace MetadataIngestion.Worker.Hosting;
+
+/// <summary>Binds the connectors' own options of the enabled sources, noting everything that is wrong.</summary>
+internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration configuration)
+{
+    private readonly ProblemList _problems = configuration.Problems;
+    private readonly SectionProblems _sections = new(configuration.Tree, configuration.Problems);
+
+    /// <summary>The enabled sources by name; those with problems are left out.</summary>
+    public IReadOnlyDictionary<string, ConfiguredSource> Bind()
+    {
+        var sources = new SortedDictionary<string, ConfiguredSource>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, options) in configuration.Ingestion.Sources)
+        {
+            // Problems of the source itself are noted already, and a broken pattern cannot be made into a filter.
+            var path = $"Ingestion:Sources:{name}";
+            var isSound = !_problems.Problems.Any(problem => problem.Path.StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
+            if (options is { Enabled: true, Type.Length: > 0 } && Find(path, options.Type) is { } connector && BindOptions(path, options, connector, out var bound) && isSound)
+                sources.Add(name, new ConfiguredSource(name, options, connector, bound));
+        }
+
+        return sources;
+    }
+
+    private ConnectorDescriptor? Find(string path, string type)
+    {
+        var known = plugins.Plugins.Select(plugin => plugin.Type).ToList();
+        if (!known.Contains(type, StringComparer.OrdinalIgnoreCase))
+        {
+            var hint = known.Count == 0 ? $" There is none in {plugins.Directory}: install one there." : NearestName.Hint(type, known);
+            _sections.Add($"{path}:Type", $"\"{type}\" is not a connector.{hint}");
+            return null;
+        }
+
+        try
+        {
+            return plugins.GetDescriptor(type);
+        }
+        catch (PluginUnavailableException exception)
+        {
+            _sections.Add($"{path}:Type", exception.Message);
+            return null;
+        }
+    }
+
+    private bool BindOptions(string path, SourceOptions options, ConnectorDescriptor connector, out object? bound)
+    {
+        var before = _problems.Count;
+        var optionsPath = $"{path}:Options";
+        var location = configuration.Tree.Resolve(path)?.Location;
+        bound = connector.OptionsType is { } type ? new StrictBinder(_problems).BindObject(type, options.Options, optionsPath, location) : null;
+        if (bound is null && options.Options is { IsEmpty: false })
+            _sections.Add(optionsPath, $"is not empty, and the connector {connector.Type} has no options. Remove it.");
+
+        if (bound is not null && _problems.Count == before)
+        {
+            foreach (var message in plugins.ValidateOptions(connector.Type, bound))
+                _sections.Add(optionsPath, message);
+        }
+
+        return _problems.Count == before;
+    }
+}

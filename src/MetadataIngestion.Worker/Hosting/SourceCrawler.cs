@@ -1,0 +1,27 @@
+using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Worker.Configuration.Validation;
+using MetadataIngestion.Worker.Secrets;
+using Microsoft.Extensions.Logging;
+
+namespace MetadataIngestion.Worker.Hosting;
+
+/// <summary>Crawls configured sources: makes the source, runs the pipeline over it, and releases it.</summary>
+internal sealed class SourceCrawler(IngestionRuntime runtime)
+{
+    /// <summary>Crawls one source once.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="shape">Makes the request of the source's definition.</param>
+    /// <param name="observer">Someone who watches; may be <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops the crawl; the report then says cancelled.</param>
+    public async Task<RunReport> CrawlAsync(
+        ConfiguredSource source, Func<CrawlRequest, CrawlRequest> shape, ICrawlObserver? observer, CancellationToken cancellationToken)
+    {
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
+        await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
+        var definition = source.Definition(lease.Transformers, IngestionRules.Transformation(runtime.Configuration.Ingestion));
+        var request = shape(new CrawlRequest(definition));
+        return await runner.RunAsync(request, new RedactingSource(lease.Source, runtime.Redactor), observer, cancellationToken);
+    }
+}

@@ -1,0 +1,3 @@
+using MetadataIngestion.Worker.Terminal;
+
+return await ConsoleProcess.RunAsync(args);

@@ -1,0 +1,3 @@
+namespace TestPlugins.Good;
+
+internal sealed record Signature(string Text);

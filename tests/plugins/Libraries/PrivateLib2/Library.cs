@@ -1,0 +1,6 @@
+namespace PrivateLib;
+
+public abstract class Library
+{
+    public static string Name => "PrivateLib, the second edition";
+}

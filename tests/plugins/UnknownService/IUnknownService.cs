@@ -1,0 +1,6 @@
+namespace TestPlugins.UnknownService;
+
+internal interface IUnknownService
+{
+    string Name { get; }
+}
