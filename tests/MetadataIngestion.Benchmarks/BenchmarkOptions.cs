@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace MetadataIngestion.Benchmarks;
+
+/// <summary>What to measure, from the command line.</summary>
+internal sealed record BenchmarkOptions
+{
+    /// <summary>A superuser's connection to a throwaway server.</summary>
+    public required string ConnectionString { get; init; }
+
+    public int Schemas { get; init; } = 100;
+
+    public int Tables { get; init; } = 100;
+
+    public int Columns { get; init; } = 30;
+
+    /// <summary>How many tables the larger warehouse has in each schema; 0 leaves it out.</summary>
+    public int LargeTables { get; init; } = 500;
+
+    /// <summary>How often the reference and the unchanged crawl are repeated; the median counts.</summary>
+    public int Repeats { get; init; } = 5;
+
+    public static BenchmarkOptions Parse(string[] args)
+    {
+        var values = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var connection = values.GetValueOrDefault("--connection") ?? Environment.GetEnvironmentVariable("POSTGRES_15_TEST_CONNECTION");
+        return new BenchmarkOptions
+        {
+            ConnectionString = connection ?? throw new ArgumentException("Set POSTGRES_15_TEST_CONNECTION (tests/run.sh --servers-only prints it) or pass --connection."),
+            Schemas = Number(values, "--schemas", 100),
+            Tables = Number(values, "--tables", 100),
+            Columns = Number(values, "--columns", 30),
+            LargeTables = Number(values, "--large-tables", 500),
+            Repeats = Number(values, "--repeats", 5),
+        };
+    }
+
+    private static int Number(Dictionary<string, string> values, string name, int otherwise) =>
+        values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}

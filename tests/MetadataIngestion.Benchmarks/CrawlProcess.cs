@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using MetadataIngestion.Connectors.PostgreSql;
+using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MetadataIngestion.Benchmarks;
+
+/// <summary>Crawls in a process of their own, so that memory and start-up are those of a worker and not of the benchmark.</summary>
+internal static class CrawlProcess
+{
+    public const string Verb = "--crawl";
+
+    /// <summary>Crawls several times in one new process: the first fills an empty store, the others find nothing changed.</summary>
+    public static async Task<IReadOnlyList<Measurement>> StartAsync(string connectionString, int crawls)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, typeof(CrawlProcess).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+        var start = new ProcessStartInfo(program, [Verb, crawls.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        start.Environment["BENCHMARK_CONNECTION"] = connectionString;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The crawl process did not start.");
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"The crawl process ended with exit code {process.ExitCode}: {output}");
+
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Measurement>(line)!)];
+    }
+
+    /// <summary>The other side: crawls and prints a line for each crawl.</summary>
+    public static async Task RunAsync(int crawls)
+    {
+        var connectionString = Environment.GetEnvironmentVariable("BENCHMARK_CONNECTION")!;
+        var folder = Directory.CreateTempSubdirectory("bench-").FullName;
+        await using (var store = new SqliteMetadataStore(
+            new SqliteStoreOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance))
+        {
+            await store.OpenAsync(CancellationToken.None);
+            for (var i = 0; i < crawls; i++)
+            {
+                Console.WriteLine(JsonSerializer.Serialize(await CrawlAsync(store, connectionString)));
+            }
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<Measurement> CrawlAsync(SqliteMetadataStore store, string connectionString)
+    {
+        var allocated = GC.GetTotalAllocatedBytes();
+        var request = new CrawlRequest(new SourceDefinition { Name = "warehouse", Transformers = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()) });
+        await using var source = new PostgreSqlSource(new PostgreSqlOptions { ConnectionString = connectionString });
+        var report = await new CrawlRunner(store, TimeProvider.System, NullLogger<CrawlRunner>.Instance).RunAsync(request, source, observer: null, CancellationToken.None);
+        if (report.Status != RunStatus.Succeeded)
+            throw new InvalidOperationException($"The crawl ended {report.Status}: {string.Join(" ", report.Failures.Select(failure => failure.Message))}");
+
+        return new Measurement(
+            report.DurationMs, report.Proposals.Emitted, report.Proposals.Suppressed, GC.GetTotalAllocatedBytes() - allocated, Process.GetCurrentProcess().PeakWorkingSet64);
+    }
+}
