@@ -65,7 +65,7 @@ public sealed class ProcessTests : IDisposable
         await using var process = CliProcess.Start(_cli.Folder, "run");
         await process.WaitForErrorAsync("Started with the store");
 
-        process.Signal("INT");
+        process.Signal("TERM");
 
         Assert.Equal(ExitCodes.Ok, await process.WaitAsync());
         Assert.Contains("Schedules are checked but not run yet", process.Error, StringComparison.Ordinal);
