@@ -47,7 +47,7 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
                 nameof(from), from, $"Sink \"{name}\" has the log up to offset {offset}; give an offset from 1 to {offset + 1} to replay from.");
         }
 
-        await store.CommitSinkOffsetAsync(name, from - 1, [], cancellationToken).ConfigureAwait(false);
+        await store.TryMoveSinkAsync(name, offset, from - 1, [], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Each batch is a query of its own, so that nothing of the store is held open while a sink is slow.</summary>
@@ -84,7 +84,7 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
             RelayLog.Rejected(logger, name, rejected.Count, batch[0].Offset, batch[^1].Offset);
 
         // What was delivered is noted down even if the caller has lost patience meanwhile; else it would only be delivered again.
-        await store.CommitSinkOffsetAsync(name, batch[^1].Offset, rejected, CancellationToken.None).ConfigureAwait(false);
+        await store.TryMoveSinkAsync(name, report.To, batch[^1].Offset, rejected, CancellationToken.None).ConfigureAwait(false);
         return report with
         {
             To = batch[^1].Offset,

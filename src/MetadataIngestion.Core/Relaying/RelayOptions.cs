@@ -22,4 +22,15 @@ public sealed record RelayOptions
 
     /// <summary>The longest wait between two attempts. The default is a minute.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long to wait for more entries when a batch is not full. The default is a quarter of a second.</summary>
+    public TimeSpan BatchDelay { get; init; } = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>
+    /// After how many failures in a row a service leaves the sink alone for <see cref="BreakDuration"/>. The default is 10.
+    /// </summary>
+    public int BreakAfter { get; init; } = 10;
+
+    /// <summary>How long a sink that keeps failing is left alone. The default is two minutes.</summary>
+    public TimeSpan BreakDuration { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -60,8 +61,9 @@ public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RunReport>> ListRunsAsync(string? source, int limit, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<RunReport>>(connection => new RunReports(_database, connection, timeProvider).List(source, limit), cancellationToken);
+    public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<RunReport>>(
+            connection => new RunReports(_database, connection, timeProvider).List(query.Source, query.Limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
@@ -72,12 +74,16 @@ public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider
         ReadAsync(connection => new SinkTable(connection).Offset(sink), cancellationToken);
 
     /// <inheritdoc/>
-    public Task CommitSinkOffsetAsync(string sink, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken) =>
+    public Task<bool> TryMoveSinkAsync(
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken) =>
         DescribeErrorsAsync(
             async () =>
             {
                 using var connection = _database.Connect();
                 using var transaction = await _database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
+                if (new SinkTable(connection).Offset(sink) != expected)
+                    return false;
+
                 new SinkTable(connection).Commit(sink, offset, rejected, timeProvider.GetUtcNow());
                 transaction.Commit();
                 return true;
@@ -85,8 +91,38 @@ public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string? sink, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<DeadLetter>>(connection => new SinkTable(connection).DeadLetters(sink), cancellationToken);
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<DeadLetter>>(connection => new SinkTable(connection).DeadLetters(query.Sink), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAdHocRequests Requests => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunReport>> ListLatestRunsAsync(bool succeeded, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SinkPosition>> ListSinksAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<int> DropDeadLettersAsync(string sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> ListPausedAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<IAsyncDisposable?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

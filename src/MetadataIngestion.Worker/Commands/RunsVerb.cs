@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using System.CommandLine;
 using System.Globalization;
 using MetadataIngestion.Core.Reporting;
@@ -38,7 +39,8 @@ internal sealed class RunsVerb : Verb
             return ExitCodes.Ok;
         }
 
-        var runs = await store.ListRunsAsync(context.Arguments.GetValue(_source), context.Arguments.GetValue(_limit), cancellationToken);
+        var runs = await store.ListRunsAsync(
+            new RunQuery { Source = context.Arguments.GetValue(_source), Limit = context.Arguments.GetValue(_limit) }, cancellationToken);
         if (context.IsJson)
             foreach (var run in runs)
                 ReportWriter.Write(context, run);

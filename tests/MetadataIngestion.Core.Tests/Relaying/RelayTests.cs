@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Relaying;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,7 +71,7 @@ public sealed class RelayTests : IAsyncLifetime
         var report = await NewRelay(new RelayOptions { BatchSize = 2 }).DeliverAsync(null, CancellationToken.None);
 
         Assert.Equal((4, 3, 1), (report.To, report.Delivered, report.Rejected));
-        var letter = Assert.Single(await _log.Store.ListDeadLettersAsync("files", CancellationToken.None));
+        var letter = Assert.Single(await _log.Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "files" }, CancellationToken.None));
         Assert.Equal(("files", 2, "no such aspect"), (letter.Sink, letter.Offset, letter.Reason));
     }
 

@@ -55,7 +55,7 @@ public abstract partial class MetadataStoreContract
         }
 
         async Task<string> ListAsync(string? source, int limit) =>
-            string.Join(' ', (await Store.ListRunsAsync(source, limit, CancellationToken.None)).Select(static run => run.RunId));
+            string.Join(' ', (await Store.ListRunsAsync(new RunQuery { Source = source, Limit = limit }, CancellationToken.None)).Select(static run => run.RunId));
 
         Assert.Equal("3 2 1", await ListAsync(null, 10));
         Assert.Equal("3 2", await ListAsync(null, 2));
@@ -73,7 +73,7 @@ public abstract partial class MetadataStoreContract
         Assert.Contains("'sales'", busy.Message, StringComparison.Ordinal);
         Assert.Contains($"process {Environment.ProcessId} ", busy.Message, StringComparison.Ordinal);
         Assert.Contains("since 2026-03-01 12:00:00 UTC (run run-x)", busy.Message, StringComparison.Ordinal);
-        Assert.Single(await Store.ListRunsAsync(null, 10, CancellationToken.None));
+        Assert.Single(await Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract partial class MetadataStoreContract
         await using var sales = await BeginAsync("sales");
         await using var hr = await BeginAsync("hr");
 
-        Assert.Equal(2, (await Store.ListRunsAsync(null, 10, CancellationToken.None)).Count);
+        Assert.Equal(2, (await Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public abstract partial class MetadataStoreContract
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
 
-        var run = Assert.Single(await Store.ListRunsAsync("sales", 10, CancellationToken.None));
+        var run = Assert.Single(await Store.ListRunsAsync(new RunQuery { Source = "sales", Limit = 10 }, CancellationToken.None));
 
         Assert.Equal((RunStatus.Failed, 1, 1), (run.Status, run.FailureCount, run.Proposals.Emitted));
         Assert.Equal(FailureCause.Unexpected, run.Cause);

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Storage.Tests.Contract;
@@ -11,9 +12,9 @@ public abstract partial class MetadataStoreContract
     public async Task SinkOffset_Moved_IsKeptPerSink()
     {
         await FillAsync();
-        await Store.CommitSinkOffsetAsync("file", 3, [], CancellationToken.None);
-        await Store.CommitSinkOffsetAsync("kafka", 7, [], CancellationToken.None);
-        await Store.CommitSinkOffsetAsync("file", 5, [], CancellationToken.None);
+        await Store.MoveSinkAsync("file", 3, [], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 7, [], CancellationToken.None);
+        await Store.MoveSinkAsync("file", 5, [], CancellationToken.None);
 
         Assert.Equal(5, await Store.GetSinkOffsetAsync("file", CancellationToken.None));
         Assert.Equal(7, await Store.GetSinkOffsetAsync("kafka", CancellationToken.None));
@@ -23,11 +24,11 @@ public abstract partial class MetadataStoreContract
     public async Task DeadLetters_Refused_AreKeptWithReasonAndTime()
     {
         await FillAsync();
-        await Store.CommitSinkOffsetAsync("kafka", 4, [new RejectedEntry(4, "too big"), new RejectedEntry(2, "unknown aspect")], CancellationToken.None);
-        await Store.CommitSinkOffsetAsync("file", 1, [new RejectedEntry(1, "no")], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 4, [new RejectedEntry(4, "too big"), new RejectedEntry(2, "unknown aspect")], CancellationToken.None);
+        await Store.MoveSinkAsync("file", 1, [new RejectedEntry(1, "no")], CancellationToken.None);
 
-        var all = await Store.ListDeadLettersAsync(null, CancellationToken.None);
-        var kafka = await Store.ListDeadLettersAsync("kafka", CancellationToken.None);
+        var all = await Store.ListDeadLettersAsync(new DeadLetterQuery(), CancellationToken.None);
+        var kafka = await Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "kafka" }, CancellationToken.None);
 
         Assert.Equal(["file 1 no", "kafka 2 unknown aspect", "kafka 4 too big"], all.Select(static letter => $"{letter.Sink} {letter.Offset} {letter.Reason}"));
         Assert.Equal([2, 4], kafka.Select(static letter => letter.Offset));
@@ -38,24 +39,24 @@ public abstract partial class MetadataStoreContract
     public async Task DeadLetters_RefusedAgain_HaveTheNewReason()
     {
         await FillAsync();
-        await Store.CommitSinkOffsetAsync("kafka", 2, [new RejectedEntry(2, "first")], CancellationToken.None);
-        await Store.CommitSinkOffsetAsync("kafka", 2, [new RejectedEntry(2, "second")], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 2, [new RejectedEntry(2, "first")], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 2, [new RejectedEntry(2, "second")], CancellationToken.None);
 
-        Assert.Equal("second", Assert.Single(await Store.ListDeadLettersAsync("kafka", CancellationToken.None)).Reason);
+        Assert.Equal("second", Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "kafka" }, CancellationToken.None)).Reason);
     }
 
     [Fact]
     public async Task SinkOffset_MovedBack_ForgetsTheDeadLettersBeyondIt()
     {
         await FillAsync();
-        await Store.CommitSinkOffsetAsync("kafka", 5, [new RejectedEntry(2, "a"), new RejectedEntry(4, "b")], CancellationToken.None);
-        await Store.CommitSinkOffsetAsync("file", 5, [new RejectedEntry(5, "c")], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 5, [new RejectedEntry(2, "a"), new RejectedEntry(4, "b")], CancellationToken.None);
+        await Store.MoveSinkAsync("file", 5, [new RejectedEntry(5, "c")], CancellationToken.None);
 
-        await Store.CommitSinkOffsetAsync("kafka", 2, [], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 2, [], CancellationToken.None);
 
         Assert.Equal(2, await Store.GetSinkOffsetAsync("kafka", CancellationToken.None));
-        Assert.Equal(2, Assert.Single(await Store.ListDeadLettersAsync("kafka", CancellationToken.None)).Offset);
-        Assert.Single(await Store.ListDeadLettersAsync("file", CancellationToken.None));
+        Assert.Equal(2, Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "kafka" }, CancellationToken.None)).Offset);
+        Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "file" }, CancellationToken.None));
     }
 
     [Theory]
@@ -64,12 +65,12 @@ public abstract partial class MetadataStoreContract
     public async Task SinkOffset_OutsideTheLog_IsRefusedWithAllThatCameWithIt(long offset)
     {
         await FillAsync();
-        await Store.CommitSinkOffsetAsync("kafka", 3, [], CancellationToken.None);
+        await Store.MoveSinkAsync("kafka", 3, [], CancellationToken.None);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => Store.CommitSinkOffsetAsync("kafka", offset, [new RejectedEntry(1, "no")], CancellationToken.None));
+            () => Store.MoveSinkAsync("kafka", offset, [new RejectedEntry(1, "no")], CancellationToken.None));
 
         Assert.Equal(3, await Store.GetSinkOffsetAsync("kafka", CancellationToken.None));
-        Assert.Empty(await Store.ListDeadLettersAsync(null, CancellationToken.None));
+        Assert.Empty(await Store.ListDeadLettersAsync(new DeadLetterQuery(), CancellationToken.None));
     }
 }

@@ -45,10 +45,10 @@ public sealed class ProcessTests : IDisposable
         await using var store = await SqliteFile.OpenAsync(_folder.File());
         await using var holder = ChildProcess.Start("hold", _folder.File(), "sales");
         await holder.ReadLineAsync();
-        Assert.Equal(RunStatus.Running, Assert.Single(await store.ListRunsAsync("sales", 10, CancellationToken.None)).Status);
+        Assert.Equal(RunStatus.Running, Assert.Single(await store.ListRunsAsync(new RunQuery { Source = "sales", Limit = 10 }, CancellationToken.None)).Status);
         await holder.KillAsync();
 
-        var listed = Assert.Single(await store.ListRunsAsync("sales", 10, CancellationToken.None));
+        var listed = Assert.Single(await store.ListRunsAsync(new RunQuery { Source = "sales", Limit = 10 }, CancellationToken.None));
         await using var session = await store.BeginRunAsync(new RunStart("next", "sales", DateTimeOffset.UtcNow), CancellationToken.None);
         var marked = await store.FindRunAsync(listed.RunId, CancellationToken.None);
 
