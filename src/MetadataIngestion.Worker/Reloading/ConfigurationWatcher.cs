@@ -59,8 +59,8 @@ internal sealed class ConfigurationWatcher(CurrentConfiguration current, Snapsho
 
     private void Refuse(ConfigurationException exception)
     {
-        current.Refuse(new RefusedEdit(timeProvider.GetUtcNow(), exception.Problems));
         ReloadLog.Refused(logger, current.Snapshot.Revision, exception.ProblemText);
+        current.Refuse(new RefusedEdit(timeProvider.GetUtcNow(), exception.Problems));
     }
 
     private void Apply(IngestionSnapshot snapshot)
@@ -68,9 +68,10 @@ internal sealed class ConfigurationWatcher(CurrentConfiguration current, Snapsho
         if (current.Refused is null && NodeFingerprint.Of(snapshot.Configuration.Tree) == NodeFingerprint.Of(current.Snapshot.Configuration.Tree))
             return;
 
-        current.Apply(snapshot);
         ReloadLog.Applied(logger, snapshot.Revision, snapshot.Sources.Count, snapshot.Sinks.Count);
         foreach (var setting in RestartSettings.Changed(_started, snapshot.Configuration))
             ReloadLog.NeedsRestart(logger, setting);
+
+        current.Apply(snapshot);
     }
 }

@@ -28,7 +28,8 @@ internal static class FileStates
     // A mounted secret or config map is a link into a folder that is replaced as a whole; only what the link leads to tells.
     private static void Append(StringBuilder text, string file)
     {
-        var target = File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file);
-        text.Append(CultureInfo.InvariantCulture, $"{file}|{(target.Exists ? target.Length : -1)}|{target.LastWriteTimeUtc.Ticks}\n");
+        var info = new FileInfo(file);
+        var target = info.Exists ? info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info : null;
+        text.Append(CultureInfo.InvariantCulture, $"{file}|{target?.Length}|{target?.LastWriteTimeUtc.Ticks}\n");
     }
 }
