@@ -13,16 +13,21 @@ internal sealed class TestLog : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("relay-tests-");
 
-    private TestLog()
+    private TestLog(TimeSpan busyTimeout)
     {
-        Store = NewStore();
+        Path = System.IO.Path.Combine(_folder.FullName, "metadata.db");
+        Store = new SqliteMetadataStore(
+            new SqliteStoreOptions { Path = Path, BusyTimeout = busyTimeout }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
     }
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
 
     public SqliteMetadataStore Store { get; }
 
-    public static async Task<TestLog> OpenAsync()
+    public static async Task<TestLog> OpenAsync(TimeSpan? busyTimeout = null)
     {
-        var log = new TestLog();
+        var log = new TestLog(busyTimeout ?? TimeSpan.FromSeconds(30));
         await log.Store.OpenAsync(CancellationToken.None);
         return log;
     }
@@ -42,11 +47,6 @@ internal sealed class TestLog : IAsyncDisposable
         await Store.DisposeAsync();
         _folder.Delete(recursive: true);
     }
-
-    private SqliteMetadataStore NewStore() => new(
-        new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "metadata.db") },
-        TimeProvider.System,
-        NullLogger<SqliteMetadataStore>.Instance);
 
     private static EntityChange Change(string name, int aspectBytes) => new()
     {
