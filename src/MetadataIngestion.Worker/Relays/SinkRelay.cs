@@ -42,10 +42,12 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
     {
         _drain = drain;
         await _stopping.CancelAsync();
-        await using (budget.Register(_abort.Cancel))
-            await Completion.WaitAsync(budget).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Completion.WaitAsync(budget).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Completion.IsCompleted)
+            return;
 
-        await Completion.WaitAsync(LastWait, timeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _abort.CancelAsync();
+        await Completion.WaitAsync(LastWait, timeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!Completion.IsCompleted)
             SinkRelayLog.LeftBehind(logger, sink.Name);
     }

@@ -32,20 +32,27 @@ internal sealed class TestLog : IAsyncDisposable
         return log;
     }
 
-    public async Task AppendAsync(int entries, int aspectBytes = 20)
-    {
-        var start = new RunStart(Guid.NewGuid().ToString("N"), "sales", DateTimeOffset.UnixEpoch);
-        await using var session = await Store.BeginRunAsync(start, CancellationToken.None);
-        await session.CommitAsync([.. Enumerable.Range(1, entries).Select(i => Change(start.RunId + i, aspectBytes))], CancellationToken.None);
-        await session.CompleteAsync(
-            new RunReport { RunId = start.RunId, Source = "sales", Status = RunStatus.Succeeded, StartedAt = start.StartedAt },
-            CancellationToken.None);
-    }
+    /// <summary>Appends entries about entities that are new, one each.</summary>
+    public Task AppendAsync(int entries, int aspectBytes = 20) =>
+        AppendAsync([.. Enumerable.Range(1, entries).Select(i => Change($"{Guid.NewGuid():N}{i}", aspectBytes))]);
+
+    /// <summary>Appends an entry about each of these entities.</summary>
+    public Task AppendAsync(params string[] names) => AppendAsync([.. names.Select(name => Change(name, aspectBytes: 20))]);
 
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task AppendAsync(EntityChange[] changes)
+    {
+        var start = new RunStart(Guid.NewGuid().ToString("N"), "sales", DateTimeOffset.UnixEpoch);
+        await using var session = await Store.BeginRunAsync(start, CancellationToken.None);
+        await session.CommitAsync(changes, CancellationToken.None);
+        await session.CompleteAsync(
+            new RunReport { RunId = start.RunId, Source = "sales", Status = RunStatus.Succeeded, StartedAt = start.StartedAt },
+            CancellationToken.None);
     }
 
     private static EntityChange Change(string name, int aspectBytes) => new()
