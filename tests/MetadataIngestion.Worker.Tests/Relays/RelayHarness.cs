@@ -84,7 +84,7 @@ internal sealed class RelayHarness : IAsyncDisposable
     }
 
     /// <summary>Stops the relays as a host does.</summary>
-    public Task StopAsync(CancellationToken budget = default) => Relays.StopAsync(budget).WaitAsync(s_patience);
+    public Task StopAsync(CancellationToken budget = default) => Relays.StopAsync(budget).WaitAsync(s_patience, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
