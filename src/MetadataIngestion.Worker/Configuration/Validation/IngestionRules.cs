@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Worker.Configuration.Options;
 
@@ -17,6 +18,9 @@ internal static class IngestionRules
         problems.Add(Root, TransformerFactory.Validate(Transformation(options)));
         foreach (var (name, source) in options.Sources)
             CheckSource($"{Root}:Sources:{name}", source, timeProvider, problems);
+
+        foreach (var (name, sink) in options.Sinks)
+            CheckSink($"{Root}:Sinks:{name}", sink, problems);
 
         foreach (var (id, request) in options.AdHoc)
             CheckRequest($"{Root}:AdHoc:{id}", request, options, problems);
@@ -47,6 +51,13 @@ internal static class IngestionRules
 
         problems.Add($"{path}:Filters", AssetFilter.Validate(source.Filters));
         problems.Add(path, TransformerFactory.Validate(Transformation(source)));
+    }
+
+    private static void CheckSink(string path, SinkOptions sink, SectionProblems problems)
+    {
+        problems.Add($"{path}:Relay", RelayOptions.Validate(sink.Relay));
+        if (sink.MaxLag <= TimeSpan.Zero)
+            problems.Add($"{path}:MaxLag", "must be longer than 00:00:00.");
     }
 
     private static void CheckRequest(string path, AdHocOptions request, IngestionOptions options, SectionProblems problems)
