@@ -14,6 +14,9 @@ internal sealed class RequestIntake(
 {
     private const int MostAtOnce = 1000;
 
+    // What is not to begin for long stays in the store alone.
+    private static readonly TimeSpan LookAhead = TimeSpan.FromDays(1);
+
     private readonly IAdHocRequests _requests = store.Requests;
     private volatile IReadOnlyList<ConfigurationProblem> _conflicts = [];
 
@@ -59,7 +62,7 @@ internal sealed class RequestIntake(
             var at = request.NotBefore is { } earliest && earliest > timeProvider.GetUtcNow() ? earliest : timeProvider.GetUtcNow();
             var blackout = BlackoutWindows.Of(source.Options).EndAfter(at);
             var reason = blackout is { } end ? $"it waits for a blackout to end at {SourceTime.Describe(end, source.Options)}" : null;
-            if (!paused.Contains(source.Name))
+            if (!paused.Contains(source.Name) && at - timeProvider.GetUtcNow() < LookAhead)
                 await timetable.RequestAsync(source, request.Id, blackout ?? at, reason, cancellationToken);
         }
         else if (!snapshot.Configuration.Ingestion.Sources.ContainsKey(request.Source))

@@ -18,6 +18,7 @@ internal sealed class ScheduleService(
     ILogger<ScheduleService> logger) : BackgroundService
 {
     private IReadOnlyDictionary<string, ConfiguredSource> _applied = new Dictionary<string, ConfiguredSource>();
+    private long _revision;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,8 +41,6 @@ internal sealed class ScheduleService(
         await live.EndAsync();
         await timetable.StopAsync(cancellationToken);
     }
-
-    private long _revision;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

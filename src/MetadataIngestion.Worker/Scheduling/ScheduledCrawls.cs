@@ -39,21 +39,23 @@ internal sealed class ScheduledCrawls(
             if (source.Options.Misfire == MisfirePolicy.Skip)
                 SchedulingLog.LeftOut(logger, source.Name, firing.DueAt, $"there is a blackout until {SourceTime.Describe(end, source.Options)}");
             else
-                await PostponeAsync(source, firing, end, $"it waits for a blackout to end at {SourceTime.Describe(end, source.Options)}", cancellationToken);
+                await WaitForEndAsync(source, firing, end, cancellationToken);
             return true;
         }
 
         if (firing.Group != TriggerGroups.Schedule || source.Options.Jitter <= TimeSpan.Zero)
             return false;
 
-        await PostponeAsync(source, firing, now + (source.Options.Jitter * Random.Shared.NextDouble()), "it begins later by a time that chance picked", cancellationToken);
+        var later = now + (source.Options.Jitter * Random.Shared.NextDouble());
+        await timetable.PostponeAsync(source, later, firing.DueAt, "it begins later by a time that chance picked", cancellationToken);
         return true;
     }
 
-    private async Task PostponeAsync(ConfiguredSource source, Firing firing, DateTimeOffset at, string reason, CancellationToken cancellationToken)
+    private async Task WaitForEndAsync(ConfiguredSource source, Firing firing, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        await timetable.PostponeAsync(source, at, firing.DueAt, reason, cancellationToken);
-        SchedulingLog.Postponed(logger, source.Name, at, reason);
+        var reason = $"it waits for a blackout to end at {SourceTime.Describe(end, source.Options)}";
+        await timetable.PostponeAsync(source, end, firing.DueAt, reason, cancellationToken);
+        SchedulingLog.Postponed(logger, source.Name, end, reason);
     }
 
     private async Task RetryAsync(ConfiguredSource source, int attempt, DateTimeOffset at, string? reason, CancellationToken cancellationToken)

@@ -39,14 +39,16 @@ internal sealed class SourceStates(LiveCrawls live, PausedSources paused, TimePr
             return SourceState.Disabled;
         if (paused.Contains(name))
             return SourceState.Paused;
-        if (live.Find(name) is not null || next?.At <= timeProvider.GetUtcNow())
-            return SourceState.Queued;
 
-        return next switch
-        {
-            { Group: TriggerGroups.Retry } => SourceState.Retrying,
-            { Group: TriggerGroups.Postponed } => SourceState.BlackedOut,
-            _ => SourceState.Idle,
-        };
+        var now = timeProvider.GetUtcNow();
+        if (live.Find(name) is not null || next?.At <= now)
+            return SourceState.Queued;
+        if (next is { Group: TriggerGroups.Retry })
+            return SourceState.Retrying;
+
+        // What waits for chance to let it begin has a reason too, but no blackout.
+        return next is { Group: TriggerGroups.Postponed or TriggerGroups.Request, Reason: not null } && BlackoutWindows.Of(options).EndAfter(now) is not null
+            ? SourceState.BlackedOut
+            : SourceState.Idle;
     }
 }

@@ -8,7 +8,7 @@ namespace MetadataIngestion.Worker.Scheduling;
 internal sealed class StoreWatch(
     PausedSources paused, RequestIntake intake, Timetable timetable, CrawlTimes times, TimeProvider timeProvider, ILogger<StoreWatch> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly ClockWatch _clock = new(timeProvider);
     private bool _failing;
