@@ -12,6 +12,8 @@ internal static class LoggerSetup
         LoggerFactory.Create(builder =>
         {
             builder.AddProvider(new MessageLoggerProvider(messages, timeProvider, verbosity == Verbosity.Debug));
+            // The scheduler tells about itself what only its makers need.
+            builder.AddFilter("Quartz", verbosity == Verbosity.Debug ? LogLevel.Debug : Level(verbosity, LogLevel.Warning));
             builder.AddConfiguration(NodeConfiguration.Build(logging).GetSection(logging?.Path ?? "Logging"));
             builder.SetMinimumLevel(Level(verbosity, minimumLevel));
         });
