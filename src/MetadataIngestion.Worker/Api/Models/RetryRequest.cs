@@ -1,0 +1,8 @@
+namespace MetadataIngestion.Worker.Api.Models;
+
+/// <summary>Which dead letters to deliver once more.</summary>
+internal sealed record RetryRequest
+{
+    /// <summary>Their offsets. The default is all.</summary>
+    public IReadOnlyList<long>? Offsets { get; init; }
+}
