@@ -27,8 +27,8 @@ internal sealed class CurrentConfiguration(IngestionSnapshot initial)
         changed.SetResult();
     }
 
-    /// <summary>Notes that the newest edit cannot be put into force, or that it is what is in force already.</summary>
-    public void Refuse(RefusedEdit? edit) => _refused = edit;
+    /// <summary>Notes that the newest edit cannot be put into force.</summary>
+    public void Refuse(RefusedEdit edit) => _refused = edit;
 
     /// <summary>Waits for a configuration that is newer than a revision.</summary>
     public async Task<IngestionSnapshot> WaitForNewerAsync(long revision, CancellationToken cancellationToken)
