@@ -29,7 +29,11 @@ namespace MetadataIngestion.Worker.Api;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
-[JsonSerializable(typeof(long[]))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int?))]
+[JsonSerializable(typeof(long?))]
+[JsonSerializable(typeof(AdHocState?))]
+[JsonSerializable(typeof(RunStatus?))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the options that all requests and responses use.</summary>

@@ -56,11 +56,12 @@ internal sealed partial class LogFollower(
         while ((await http.AuthenticateAsync()).Succeeded)
         {
             var head = await WaitAsync(position, events, http, ended);
-            position = await SendPartAsync(query with { From = position + 1, Limit = PartLimit }, head, events, http.RequestAborted, ended);
+            if (head > position)
+                position = await SendPartAsync(query with { From = position + 1, Limit = PartLimit }, head, events, http.RequestAborted, ended);
         }
     }
 
-    /// <returns>The offset of the newest entry, which may be none that was waited for when it is only time to look at the caller's key.</returns>
+    /// <returns>The offset of the newest entry, or the position when it is only time for a sign of life.</returns>
     private async Task<long> WaitAsync(long position, EventWriter events, HttpContext http, CancellationToken ended)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ended);
@@ -72,7 +73,7 @@ internal sealed partial class LogFollower(
         catch (TimeoutException)
         {
             await waiting.CancelAsync();
-            await entries.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)entries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await events.SendPositionAsync(position, http.RequestAborted);
