@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MetadataIngestion.Worker.Api;
 
-/// <summary>The JSON form of what the API takes and gives: camel case, enumerations as words, times in UTC; nothing unknown is taken.</summary>
+/// <summary>The JSON form of what the API takes and gives: camel case, enumerations as words, times in UTC.</summary>
 [JsonSerializable(typeof(TriggerRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
 [JsonSerializable(typeof(RetryRequest))]
@@ -42,7 +42,6 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.TypeInfoResolver = Default;
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
     }
 }

@@ -2,7 +2,6 @@ using MetadataIngestion.Worker.Api.Problems;
 using MetadataIngestion.Worker.Api.Routes;
 using MetadataIngestion.Worker.Api.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MetadataIngestion.Worker.Api;

@@ -50,5 +50,6 @@ internal static class CommandTree
         new RunsVerb(),
         new Command("log", "Read, export and deliver the log again") { new LogReadVerb(), new LogReplayVerb(), new LogExportVerb() },
         new DoctorVerb(),
+        new ApiKeyVerb(),
     ];
 }

@@ -136,6 +136,7 @@ public sealed class LogApiTests
         using var response = await api.Client.GetAsync("/api/v1/log?from=first");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("The parameter From cannot be \\u0022first\\u0022.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal("The parameter from cannot be \"first\".", problem.RootElement.GetProperty("detail").GetString());
     }
 }

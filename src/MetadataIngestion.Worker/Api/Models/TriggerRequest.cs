@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MetadataIngestion.Worker.Api.Models;
 
 /// <summary>A crawl to run once.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TriggerRequest
 {
     /// <summary>The request's id, under which it is run once however often it is sent. The default is a new one.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     private static string Describe(BadHttpRequestException exception)
     {
         var match = Binding().Match(exception.Message);
-        return match.Success ? $"The parameter {match.Groups["name"].Value} cannot be \"{match.Groups["value"].Value}\"." : exception.Message;
+        return match.Success ? $"The parameter {JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value)} cannot be \"{match.Groups["value"].Value}\"." : exception.Message;
     }
 
     [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)"" from ""(?<value>.*)""\.\z", RegexOptions.Singleline)]

@@ -19,7 +19,7 @@ internal static class TriggerRules
             errors["requestId"] = [$"\"{id}\" {EntryNames.Rule}"];
         if (wish.Scope is { Length: > LongestScope })
             errors["scope"] = [$"is longer than {LongestScope} characters."];
-        else if (wish.Scope is { } scope && AssetFilter.Validate(new FilterOptions { Allow = [scope] }).FirstOrDefault() is { } error)
+        else if (wish.Scope is { } scope && AssetFilter.Validate(new FilterOptions { Allow = [scope] }) is [var error, ..])
             errors["scope"] = [error.Message];
 
         return errors;
