@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Reloading;
+using MetadataIngestion.Worker.Scheduling;
 using MetadataIngestion.Worker.Terminal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
 
         services.AddHostedService<SystemdNotifier>();
         services.AddHostedService<ConfigurationWatcher>();
+        services.AddCrawlScheduling();
     }
 
     private IngestionSnapshot FirstSnapshot() => new(1, runtime.TimeProvider.GetUtcNow(), runtime.Configuration, runtime.Sources, runtime.Sinks);

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Worker.Configuration.Options;
@@ -22,6 +23,7 @@ internal static class IngestionRules
             CheckRequest($"{Root}:AdHoc:{id}", request, options, problems);
 
         ApiRules.Check($"{Root}:Api", options.Api, problems);
+        CheckScheduling($"{Root}:Scheduling", options.Scheduling, problems);
         if (options.Cluster.Enabled)
             problems.Add($"{Root}:Cluster:Enabled", "needs a store that several workers can share, and a sqlite store is for one. Remove it.");
     }
@@ -50,9 +52,23 @@ internal static class IngestionRules
         problems.Add(path, TransformerFactory.Validate(Transformation(source)));
     }
 
+    private static void CheckScheduling(string path, SchedulingOptions scheduling, SectionProblems problems)
+    {
+        if (scheduling.MaxConcurrentCrawls < 1)
+            problems.Add($"{path}:MaxConcurrentCrawls", "must be at least 1.");
+
+        foreach (var (type, limit) in scheduling.MaxConcurrentByType)
+        {
+            if (limit < 1)
+                problems.Add($"{path}:MaxConcurrentByType:{type}", "must be at least 1. To crawl no source of this type, disable them.");
+        }
+    }
+
     private static void CheckRequest(string path, AdHocOptions request, IngestionOptions options, SectionProblems problems)
     {
         if (request.Source is { } name && !options.Sources.ContainsKey(name))
             problems.Add($"{path}:Source", $"\"{name}\" is not a source.{NearestName.Hint(name, [.. options.Sources.Keys])}");
+        if (request.Scope is { } scope && !CrawlScope.TryParse(scope, out _, out var error))
+            problems.Add($"{path}:Scope", error);
     }
 }
