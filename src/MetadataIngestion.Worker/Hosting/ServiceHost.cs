@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Reloading;
 using MetadataIngestion.Worker.Scheduling;
 using MetadataIngestion.Worker.Terminal;
@@ -40,6 +41,7 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
         services.Configure<HostOptions>(options => options.ShutdownTimeout = runtime.Configuration.Ingestion.Service.ShutdownTimeout);
 
         services.AddHostedService<SystemdNotifier>();
+        services.AddSinkRelays();
         services.AddHostedService<ConfigurationWatcher>();
         services.AddCrawlScheduling();
     }

@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Worker.Configuration.Options;
 
@@ -18,6 +19,9 @@ internal static class IngestionRules
         problems.Add(Root, TransformerFactory.Validate(Transformation(options)));
         foreach (var (name, source) in options.Sources)
             CheckSource($"{Root}:Sources:{name}", source, timeProvider, problems);
+
+        foreach (var (name, sink) in options.Sinks)
+            CheckSink($"{Root}:Sinks:{name}", sink, problems);
 
         foreach (var (id, request) in options.AdHoc)
             CheckRequest($"{Root}:AdHoc:{id}", request, options, problems);
@@ -62,6 +66,13 @@ internal static class IngestionRules
             if (limit < 1)
                 problems.Add($"{path}:MaxConcurrentByType:{type}", "must be at least 1. To crawl no source of this type, disable them.");
         }
+    }
+
+    private static void CheckSink(string path, SinkOptions sink, SectionProblems problems)
+    {
+        problems.Add($"{path}:Relay", RelayOptions.Validate(sink.Relay));
+        if (sink.MaxLag <= TimeSpan.Zero)
+            problems.Add($"{path}:MaxLag", "must be longer than 00:00:00.");
     }
 
     private static void CheckRequest(string path, AdHocOptions request, IngestionOptions options, SectionProblems problems)
