@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Api.Listening;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Plugins;
 using MetadataIngestion.Worker.Relays;
@@ -38,8 +39,8 @@ internal sealed class FailureReporter(Messages messages, IReadOnlyList<string> a
     public static string Describe(Exception exception) => exception switch
     {
         SourceException { Remedy: { } remedy } => $"{exception.Message}\n  {remedy}",
-        UsageException or ConfigurationException or SourceException or StoreException or PluginUnavailableException or SinkUnavailableException =>
-            exception.Message,
+        UsageException or ConfigurationException or SourceException or StoreException or PluginUnavailableException or SinkUnavailableException
+            or ApiListenException => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message}\n  Nobody foresaw this. Run the command again with --verbosity debug and report what it says.",
     };
 

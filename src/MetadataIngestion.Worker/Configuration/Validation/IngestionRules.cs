@@ -26,6 +26,7 @@ internal static class IngestionRules
         foreach (var (id, request) in options.AdHoc)
             CheckRequest($"{Root}:AdHoc:{id}", request, options, problems);
 
+        ApiRules.Check($"{Root}:Api", options.Api, problems);
         CheckScheduling($"{Root}:Scheduling", options.Scheduling, problems);
         if (options.Cluster.Enabled)
             problems.Add($"{Root}:Cluster:Enabled", "needs a store that several workers can share, and a sqlite store is for one. Remove it.");
