@@ -10,7 +10,7 @@ internal sealed record SoakOptions
     public int Kills { get; init; } = 6;
 
     /// <summary>How many tables each of the three lakes has.</summary>
-    public int Tables { get; init; } = 200;
+    public int Tables { get; init; } = 2000;
 
     /// <summary>Decides the order of everything that chance picks.</summary>
     public int Seed { get; init; } = Random.Shared.Next();

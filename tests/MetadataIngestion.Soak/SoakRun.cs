@@ -125,5 +125,5 @@ internal sealed class SoakRun(SoakOptions options)
         File.WriteAllText(Path.Combine(_folder, from), "in the way");
     }
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("F1 s", CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s");
 }

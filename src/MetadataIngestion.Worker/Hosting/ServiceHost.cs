@@ -1,6 +1,6 @@
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Api;
+using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Reloading;
 using MetadataIngestion.Worker.Scheduling;
 using MetadataIngestion.Worker.Telemetry;

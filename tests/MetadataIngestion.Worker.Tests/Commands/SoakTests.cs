@@ -12,7 +12,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         if (OperatingSystem.IsWindows())
             return;
 
-        var options = new SoakOptions { Duration = TimeSpan.FromSeconds(30), Kills = 2, Tables = 40, Tell = output.WriteLine };
+        var options = new SoakOptions { Duration = TimeSpan.FromSeconds(30), Kills = 2, Tables = 400, Tell = output.WriteLine };
         var result = await new SoakRun(options).RunAsync();
 
         foreach (var figure in result.Figures)
