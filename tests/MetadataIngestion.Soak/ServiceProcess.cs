@@ -12,6 +12,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _error = new();
+    private bool _disposed;
 
     private ServiceProcess(string folder, string[] arguments)
     {
@@ -66,19 +67,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return _process.HasExited ? 0 : _process.WorkingSet64;
     }
 
-    /// <summary>The processor time used so far.</summary>
-    public TimeSpan ProcessorTime()
-    {
-        _process.Refresh();
-        return _process.TotalProcessorTime;
-    }
-
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await WaitAsync();
-    }
-
     /// <summary>Asks the service to stop; its exit code.</summary>
     public async Task<int> StopAsync()
     {
@@ -87,10 +75,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return await WaitAsync();
     }
 
+    /// <summary>Kills the process without warning unless it has ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            await KillAsync();
+        if (_disposed)
+            return;
+
+        _disposed = true;
+        _process.Kill();
+        await WaitAsync();
         _process.Dispose();
     }
 

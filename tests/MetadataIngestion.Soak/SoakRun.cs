@@ -53,9 +53,11 @@ internal sealed class SoakRun(SoakOptions options)
                 if (kills.TryPeek(out var next) && watch.Elapsed > next)
                 {
                     kills.Dequeue();
-                    await service.KillAsync();
                     await service.DisposeAsync();
                     options.Tell($"killed after {Seconds(watch.Elapsed)}");
+
+                    // A service does not start with half a configuration.
+                    configuration.Write();
                     service = await StartAsync();
                 }
 
