@@ -25,6 +25,7 @@ internal sealed class ApiHarness : IAsyncDisposable
     private readonly LoadedConfiguration _configuration;
     private readonly IngestionRuntime _runtime;
     private WebApplication _app = null!;
+    private Task? _stopping;
 
     private ApiHarness(string folder)
     {
@@ -125,12 +126,12 @@ internal sealed class ApiHarness : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement;
     }
 
-    public Task StopAsync() => _app.StopAsync();
+    public Task StopAsync() => _stopping ??= _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.StopAsync();
+        await StopAsync();
         await _app.DisposeAsync();
         await _runtime.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
