@@ -56,6 +56,13 @@ internal static class IngestionRules
         problems.Add(path, TransformerFactory.Validate(Transformation(source)));
     }
 
+    private static void CheckSink(string path, SinkOptions sink, SectionProblems problems)
+    {
+        problems.Add($"{path}:Relay", RelayOptions.Validate(sink.Relay));
+        if (sink.MaxLag <= TimeSpan.Zero)
+            problems.Add($"{path}:MaxLag", "must be longer than 00:00:00.");
+    }
+
     private static void CheckScheduling(string path, SchedulingOptions scheduling, SectionProblems problems)
     {
         if (scheduling.MaxConcurrentCrawls < 1)
@@ -66,13 +73,6 @@ internal static class IngestionRules
             if (limit < 1)
                 problems.Add($"{path}:MaxConcurrentByType:{type}", "must be at least 1. To crawl no source of this type, disable them.");
         }
-    }
-
-    private static void CheckSink(string path, SinkOptions sink, SectionProblems problems)
-    {
-        problems.Add($"{path}:Relay", RelayOptions.Validate(sink.Relay));
-        if (sink.MaxLag <= TimeSpan.Zero)
-            problems.Add($"{path}:MaxLag", "must be longer than 00:00:00.");
     }
 
     private static void CheckRequest(string path, AdHocOptions request, IngestionOptions options, SectionProblems problems)
