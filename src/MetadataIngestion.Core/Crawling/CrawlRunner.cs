@@ -38,7 +38,7 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         if (!request.Preview)
             await session.CompleteAsync(report, CancellationToken.None);
 
-        CrawlTelemetry.Record(report);
+        CrawlTelemetry.Record(report, activity);
         CrawlLog.Ended(logger, report.Source, report.RunId, report.Status, report.Entities.Seen, report.Proposals.Emitted, report.DurationMs);
         return report;
     }

@@ -29,8 +29,12 @@ internal static class CrawlTelemetry
         return activity;
     }
 
-    public static void Record(RunReport report)
+    public static void Record(RunReport report, Activity? activity)
     {
+        activity?.SetTag("status", report.Status.ToString());
+        if (report.Status == RunStatus.Failed)
+            activity?.SetStatus(ActivityStatusCode.Error, report.Failures is [var failure, ..] ? failure.Message : null);
+
         var tags = new TagList { { "source", report.Source }, { "status", report.Status.ToString() } };
         s_entities.Add(report.Entities.Seen, tags);
         s_emitted.Add(report.Proposals.Emitted, tags);

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Api;
 
-/// <summary>Adds the HTTP API to a host that has the store, the controls of sources and sinks, and the configuration.</summary>
+/// <summary>Adds the HTTP API to a host that has the store, schedules, relays and the configuration.</summary>
 internal static class ApiHosting
 {
     /// <summary>Registers everything the API needs and makes the host listen as configured.</summary>

@@ -10,6 +10,7 @@ internal static class HealthSetup
     public static void AddServiceHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<StoreHealth>("store", timeout: s_patience)
         .AddCheck<ConfigurationHealth>("configuration")
+        .AddCheck<ScheduleHealth>("schedules", timeout: s_patience)
         .AddCheck<SourceHealth>("sources", timeout: s_patience)
         .AddCheck<SinkHealth>("sinks", timeout: s_patience);
 }

@@ -3,13 +3,11 @@ using System.Text;
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Storage.Sqlite;
 using MetadataIngestion.Worker.Api;
 using MetadataIngestion.Worker.Api.Following;
 using MetadataIngestion.Worker.Api.Security;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Hosting;
-using MetadataIngestion.Worker.Plugins;
 using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Reloading;
 using MetadataIngestion.Worker.Scheduling;
@@ -18,27 +16,29 @@ using MetadataIngestion.Worker.Tests.Plugins;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetadataIngestion.Worker.Tests.Api;
 
 /// <summary>The API on a port of its own, over a real store in a folder of its own.</summary>
 internal sealed class ApiHarness : IAsyncDisposable
 {
-    private readonly ILoggerFactory _loggers;
-    private readonly PluginCatalog _plugins;
-    private readonly WebApplication _app;
+    private readonly LoadedConfiguration _configuration;
+    private readonly IngestionRuntime _runtime;
+    private WebApplication _app = null!;
+    private Task? _stopping;
 
-    private ApiHarness(string folder, FollowTiming? timing)
+    private ApiHarness(string folder)
     {
         Folder = folder;
-        _loggers = LoggerFactory.Create(builder => builder.AddProvider(Log));
-        _plugins = PluginCatalog.Discover(new PluginOptions(), _loggers, TimeProvider.System);
-        var configuration = Load();
-        Current = new CurrentConfiguration(Snapshot(configuration));
-        Store = new SqliteMetadataStore(new SqliteStoreOptions { Path = configuration.StorePath }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
-        _app = Build(configuration, timing);
+        var request = new ConfigurationRequest(Folder, [], new Dictionary<string, string>(), Folder, Folder, "Production");
+        _configuration = new ConfigurationLoader(Redactor, TimeProvider.System).Load(request, withSources: true);
+        _runtime = new RuntimeBuilder(SinkFactories.Create(() => Stream.Null), TimeProvider.System, Redactor)
+            .Build(_configuration, LoggerFactory.Create(builder => builder.AddProvider(Log)), withSources: true);
+        Current = new CurrentConfiguration(new IngestionSnapshot(1, StartedAt, _configuration, _runtime.Sources, _runtime.Sinks));
     }
+
+    /// <summary>When the configuration came into force.</summary>
+    public static DateTimeOffset StartedAt { get; } = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     public string Folder { get; }
 
@@ -46,7 +46,7 @@ internal sealed class ApiHarness : IAsyncDisposable
 
     public SecretRedactor Redactor { get; } = new();
 
-    public SqliteMetadataStore Store { get; }
+    public IMetadataStore Store { get; private set; } = null!;
 
     public CurrentConfiguration Current { get; }
 
@@ -59,7 +59,7 @@ internal sealed class ApiHarness : IAsyncDisposable
 
     /// <summary>Starts an API.</summary>
     /// <param name="api">The section Api.</param>
-    /// <param name="ingestion">Further sections of the configuration, each with a comma before it.</param>
+    /// <param name="ingestion">Further sections of the configuration, each with a comma before it; FOLDER stands for the folder.</param>
     /// <param name="timing">How followers are treated.</param>
     /// <param name="files">Files that must be there before.</param>
     public static async Task<ApiHarness> StartAsync(
@@ -67,9 +67,10 @@ internal sealed class ApiHarness : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("mi-api-").FullName;
         files?.Invoke(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), $$"""{ "Ingestion": { "Api": {{api}}{{ingestion}} } }""");
-        var harness = new ApiHarness(folder, timing);
-        await harness.Store.OpenAsync(CancellationToken.None);
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), $$"""{ "Ingestion": { "Api": {{api}}{{ingestion.Replace("FOLDER", folder, StringComparison.Ordinal)}} } }""");
+        var harness = new ApiHarness(folder);
+        harness.Store = await harness._runtime.OpenStoreAsync(CancellationToken.None);
+        harness._app = harness.Build(timing);
         await harness._app.StartAsync();
         harness.Client = new HttpClient { BaseAddress = harness.Address };
         return harness;
@@ -125,40 +126,24 @@ internal sealed class ApiHarness : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement;
     }
 
-    public Task StopAsync() => _app.StopAsync();
+    public Task StopAsync() => _stopping ??= _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await StopAsync();
         await _app.DisposeAsync();
-        await Store.DisposeAsync();
-        await _plugins.DisposeAsync();
-        _loggers.Dispose();
+        await _runtime.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 
-    private LoadedConfiguration Load()
-    {
-        var request = new ConfigurationRequest(Folder, [], new Dictionary<string, string>(), Folder, Folder, "Production");
-        var configuration = new ConfigurationLoader(Redactor, TimeProvider.System).Load(request, withSources: true);
-        configuration.Problems.ThrowIfAny();
-        return configuration;
-    }
-
-    private IngestionSnapshot Snapshot(LoadedConfiguration configuration) => new(
-        1,
-        new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero),
-        configuration,
-        new SourceBinder(_plugins, configuration).Bind(),
-        new SinkBinder(SinkFactories.Create(() => Stream.Null), configuration).Bind());
-
-    private WebApplication Build(LoadedConfiguration configuration, FollowTiming? timing)
+    private WebApplication Build(FollowTiming? timing)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(_loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        builder.Services.AddSingleton(Redactor).AddSingleton(TimeProvider.System).AddSingleton<IMetadataStore>(Store).AddSingleton(Current);
-        builder.Services.AddSingleton<SourceControl>().AddSingleton<SinkControl>();
-        builder.AddApi(configuration);
+        builder.Services.AddSingleton(_runtime.Loggers).AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(_runtime);
+        builder.Services.AddSingleton(Redactor).AddSingleton(TimeProvider.System).AddSingleton(Store).AddSingleton(Current);
+        builder.Services.AddSinkRelays().AddCrawlScheduling();
+        builder.AddApi(_configuration);
         if (timing is not null)
             builder.Services.AddSingleton(timing);
         return builder.Build().MapApi();

@@ -1,5 +1,4 @@
 using MetadataIngestion.Worker.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace MetadataIngestion.Worker.Tests.Telemetry;
@@ -19,7 +18,7 @@ public sealed class TelemetryTests : IDisposable
         await _cli.RunAsync("quickstart");
         await export.StopAsync(CancellationToken.None);
 
-        Assert.True(receiver.Has("traces", "crawl", "run.id", "quickstart-", "service.name", "metadata-ingestion"));
+        Assert.True(receiver.Has("traces", "crawl", "run.id", "quickstart-", "Succeeded", "service.name", "metadata-ingestion"));
         Assert.True(receiver.Has("metrics", "ingestion.entities.seen", "ingestion.proposals.emitted", "ingestion.run.duration", "quickstart", "metadata-ingestion"));
         Assert.True(receiver.Has("metrics", "dotnet.process.memory.working_set"));
     }

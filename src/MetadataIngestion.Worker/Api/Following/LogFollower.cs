@@ -39,6 +39,11 @@ internal sealed partial class LogFollower(
             LogDropped(http.Connection.RemoteIpAddress, timing.Patience);
             http.Abort();
         }
+        catch (StoreException exception)
+        {
+            LogCutOff(http.Connection.RemoteIpAddress, exception.Message);
+            http.Abort();
+        }
         finally
         {
             followers.Leave();
@@ -96,4 +101,7 @@ internal sealed partial class LogFollower(
 
     [LoggerMessage(2401, LogLevel.Information, "A follower of the log at {Address} was dropped: it read nothing for {Patience}")]
     private partial void LogDropped(System.Net.IPAddress? address, TimeSpan patience);
+
+    [LoggerMessage(2402, LogLevel.Error, "A follower of the log at {Address} was cut off: {Problem}")]
+    private partial void LogCutOff(System.Net.IPAddress? address, string problem);
 }

@@ -20,7 +20,7 @@ internal static class DeadLetterRoutes
 
         var operate = routes.Operate("Dead letters");
         operate.MapPost($"{Path}/retry", RetryAsync).WithName("retryDeadLetters").WithSummary("Delivers dead letters once more; those that are taken are dead no longer")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         operate.MapDelete(Path, DropAllAsync).WithName("dropDeadLetters").WithSummary("Forgets all dead letters of a sink")
             .ProducesProblem(StatusCodes.Status404NotFound);
         operate.MapDelete($"{Path}/{{offset:long}}", DropAsync).WithName("dropDeadLetter").WithSummary("Forgets one dead letter")
@@ -41,10 +41,20 @@ internal static class DeadLetterRoutes
     }
 
     private static async Task<Results<Ok<DeadLetterRetry>, ProblemHttpResult>> RetryAsync(
-        string name, RetryRequest? body, SinkControl sinks, CancellationToken cancellationToken) =>
-        await sinks.FindAsync(name, cancellationToken) is { } sink
-            ? TypedResults.Ok(await sinks.RetryDeadLettersAsync(sink.Name, body?.Offsets, cancellationToken))
-            : ApiResults.NoSink(name);
+        string name, RetryRequest? body, SinkControl sinks, CancellationToken cancellationToken)
+    {
+        if (await sinks.FindAsync(name, cancellationToken) is not { } sink)
+            return ApiResults.NoSink(name);
+
+        try
+        {
+            return TypedResults.Ok(await sinks.RetryDeadLettersAsync(sink.Name, body?.Offsets, cancellationToken));
+        }
+        catch (SinkUnavailableException exception)
+        {
+            return ApiResults.Conflict(exception.Message);
+        }
+    }
 
     private static Task<Results<Ok<DeadLetterDrop>, ProblemHttpResult>> DropAllAsync(
         string name, SinkControl sinks, IMetadataStore store, CancellationToken cancellationToken) => DropAsync(name, null, sinks, store, cancellationToken);

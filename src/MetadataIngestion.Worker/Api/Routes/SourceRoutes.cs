@@ -44,7 +44,7 @@ internal static class SourceRoutes
         await sources.FindAsync(name, cancellationToken) is { } source ? TypedResults.Ok(Redacted(source, redactor)) : ApiResults.NoSource(name);
 
     private static async Task<Results<Accepted<FiledRequest>, Ok<FiledRequest>, ValidationProblem, ProblemHttpResult>> TriggerAsync(
-        string name, TriggerRequest? body, SourceControl sources, CancellationToken cancellationToken)
+        string name, TriggerRequest? body, SourceControl sources, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var wish = body ?? new TriggerRequest();
         if (TriggerRules.Check(wish) is { Count: > 0 } errors)
@@ -54,7 +54,7 @@ internal static class SourceRoutes
         if (source.State == SourceState.Disabled)
             return ApiResults.Conflict($"The configuration disables the source \"{name}\". Enable it first.");
 
-        var result = await sources.TriggerAsync(TriggerRules.ToRequest(wish, source.Name), AdHocOrigin.Api, cancellationToken);
+        var result = await sources.TriggerAsync(TriggerRules.ToRequest(wish, source.Name, timeProvider.GetUtcNow()), AdHocOrigin.Api, cancellationToken);
         return result.Outcome switch
         {
             FilingOutcome.Filed => TypedResults.Accepted($"{ApiRouting.Prefix}/requests/{Uri.EscapeDataString(result.Filed.Request.Id)}", result.Filed),

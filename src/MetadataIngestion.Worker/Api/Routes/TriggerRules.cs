@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
-using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Worker.Api.Models;
 using MetadataIngestion.Worker.Configuration.Validation;
+using MetadataIngestion.Worker.Scheduling;
 
 namespace MetadataIngestion.Worker.Api.Routes;
 
@@ -19,19 +19,17 @@ internal static class TriggerRules
             errors["requestId"] = [$"\"{id}\" {EntryNames.Rule}"];
         if (wish.Scope is { Length: > LongestScope })
             errors["scope"] = [$"is longer than {LongestScope} characters."];
-        else if (wish.Scope is { } scope && AssetFilter.Validate(new FilterOptions { Allow = [scope] }) is [var error, ..])
-            errors["scope"] = [error.Message];
+        else if (wish.Scope is { } scope && !CrawlScope.TryParse(scope, out _, out var error))
+            errors["scope"] = [error];
 
         return errors;
     }
 
     /// <summary>The request; without an id it gets one that never was.</summary>
-    public static AdHocRequest ToRequest(TriggerRequest wish, string source) => new(wish.RequestId ?? NewId(), source)
+    public static AdHocRequest ToRequest(TriggerRequest wish, string source, DateTimeOffset now) => new(wish.RequestId ?? RequestId.New(now), source)
     {
         Scope = wish.Scope,
         ApproveRemovals = wish.ApproveRemovals,
         NotBefore = wish.NotBefore?.ToUniversalTime(),
     };
-
-    private static string NewId() => $"api-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 }
