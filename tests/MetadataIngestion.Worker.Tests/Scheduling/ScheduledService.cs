@@ -18,7 +18,7 @@ namespace MetadataIngestion.Worker.Tests.Scheduling;
 internal sealed class ScheduledService : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
     private readonly PluginsDirectory _plugins = new();
     private readonly SecretRedactor _redactor = new();
