@@ -50,9 +50,12 @@ internal static class CommandTree
         new ValidateVerb(),
         new SchemaVerb(),
         new SourcesVerb(),
+        new SinksVerb(),
         new PluginsVerb(),
         new RunsVerb(),
         new Command("log", "Read, export and deliver the log again") { new LogReadVerb(), new LogReplayVerb(), new LogExportVerb() },
+        new Command("dead-letters", "List, deliver or drop what sinks refused for good") { new DeadLettersListVerb(), new DeadLettersRetryVerb(), new DeadLettersDropVerb() },
         new DoctorVerb(),
+        new ApiKeyVerb(),
     ];
 }
