@@ -33,10 +33,10 @@ public sealed class LimitTests : ScheduledServiceTests
     public async Task Limits_RaisedWhileTheServiceRuns_ApplyAtOnce()
     {
         Service.Put("closed");
-        await Service.StartAsync($$"""{ "Scheduling": { "MaxConcurrentByType": { "gated": 1 } }, {{Sources}} }""");
+        await Service.StartAsync($$"""{ "Scheduling": { "MaxConcurrentByType": { "GATED": 1 } }, {{Sources}} }""");
         await Service.UntilAsync(async () => await CountAsync(SourceState.Running) == 1, "one runs");
 
-        Service.Reload($$"""{ "Scheduling": { "MaxConcurrentByType": { "gated": 2 } }, {{Sources}} }""");
+        Service.Reload($$"""{ "Scheduling": { "MaxConcurrentByType": { "GATED": 2 } }, {{Sources}} }""");
 
         await Service.UntilAsync(async () => await CountAsync(SourceState.Running) == 2, "two run");
     }

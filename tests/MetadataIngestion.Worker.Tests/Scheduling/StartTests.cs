@@ -16,12 +16,12 @@ public sealed class StartTests : ScheduledServiceTests
         await Service.UntilRunsAsync("a", 1);
         await Service.UntilRunsAsync("s", 1);
         await Service.StopAsync();
-        Service.Time.Advance(TimeSpan.FromHours(5));
+        Service.Time.Advance(TimeSpan.FromHours(5.5));
 
         await Service.StartAsync(hourly);
         var runs = await Service.UntilRunsAsync("a", 3);
 
-        Assert.Equal([(10, 30), (15, 30), (16, 30)], runs.Reverse().Select(run => (run.StartedAt.Hour, run.StartedAt.Minute)));
+        Assert.Equal([(10, 30), (16, 0), (16, 30)], runs.Reverse().Select(run => (run.StartedAt.Hour, run.StartedAt.Minute)));
         Assert.Equal([10, 16], (await Service.EndedRunsAsync("s")).Reverse().Select(run => run.StartedAt.Hour));
     }
 

@@ -7,16 +7,16 @@ public sealed class StatusTests : ScheduledServiceTests
     [Fact]
     public async Task Status_SourceWithAFreshnessObjective_TurnsStaleAndFreshAgain()
     {
-        await Service.StartAsync("""{ "Sources": { "a": { "Type": "gated", "Schedule": "0 30 10 * * ?", "Freshness": "00:20:00" } } }""");
+        await Service.StartAsync("""{ "Sources": { "a": { "Type": "gated", "Schedule": "0 8 10 * * ?", "Freshness": "00:05:00" } } }""");
         Assert.False((await FindAsync()).IsStale);
 
         await Service.UntilAsync(async () => (await FindAsync()).IsStale, "it is stale");
-        Assert.InRange(Service.Time.Passed, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(30));
+        Assert.InRange(Service.Time.Passed, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(8));
 
         await Service.UntilRunsAsync("a", 1);
         var status = await FindAsync();
         Assert.False(status.IsStale);
-        Assert.Equal((status.LastRun!.StartedAt, TimeSpan.FromMinutes(20)), (status.LastSuccessAt, status.Freshness));
+        Assert.Equal((status.LastRun!.StartedAt, TimeSpan.FromMinutes(5)), (status.LastSuccessAt, status.Freshness));
     }
 
     [Fact]
