@@ -21,6 +21,7 @@ public abstract class PostgreSqlConformance(int major) : ConnectorConformance, I
         """;
 
     private PostgresDatabase? _database;
+    private TimeSpan _lockTimeout = TimeSpan.FromMilliseconds(200);
 
     protected override string? Secret => new NpgsqlConnectionStringBuilder(Database.ConnectionString).Password;
 
@@ -47,9 +48,13 @@ public abstract class PostgreSqlConformance(int major) : ConnectorConformance, I
 
     protected override async Task<IAsyncDisposable> BreakOneObjectAsync() => await LockAsync("shop.customer");
 
-    protected override async Task<IAsyncDisposable?> BlockAsync() => await LockAsync("pg_catalog.pg_policy");
+    protected override async Task<IAsyncDisposable?> BlockAsync()
+    {
+        _lockTimeout = TimeSpan.FromMinutes(1);
+        return await LockAsync("pg_catalog.pg_policy");
+    }
 
-    private static PostgreSqlOptions Options(string connectionString) => new() { ConnectionString = connectionString, LockTimeout = TimeSpan.FromSeconds(1) };
+    private PostgreSqlOptions Options(string connectionString) => new() { ConnectionString = connectionString, LockTimeout = _lockTimeout };
 
     // The lock lasts as long as the connection.
     private async Task<NpgsqlConnection> LockAsync(string table)
