@@ -103,7 +103,7 @@ public abstract partial class ConnectorConformance
             ("the text of the options", options?.ToString()),
             ("an exception", crawl.Failure?.ToString()),
             ("the remedy of an exception", (crawl.Failure as SourceException)?.Remedy),
-            .. crawl.Items.Select(item => ($"a {item.GetType().Name}", (string?)CrawlText.Of(item))),
+            .. crawl.Items.Select(item => ($"a {item.GetType().Name}", (string?)CrawlListing.Of(item))),
             .. report?.Steps.Select(step => ($"the step '{step.Name}' of the connection test", (string?)$"{step.Detail} {step.Remedy}")) ?? [],
         ];
     }

@@ -26,5 +26,5 @@ internal sealed record CrawlRecord(IReadOnlyList<CrawlItem> Items, Exception? Fa
     }
 
     /// <summary>What the crawl said, item by item, as text that two crawls can be compared by.</summary>
-    public IReadOnlyList<string> Texts() => [.. Items.Select(CrawlText.Of)];
+    public IReadOnlyList<string> Texts() => [.. Items.Select(CrawlListing.Of)];
 }

@@ -58,7 +58,7 @@ internal static class FailureRules
 
     private static IEnumerable<string> HalfOf(Asset before, Asset after, CrawlRecord crawl)
     {
-        var isSame = CrawlText.Of(new AssetFound(before)) == CrawlText.Of(new AssetFound(after));
+        var isSame = CrawlListing.Of(new AssetFound(before)) == CrawlListing.Of(new AssetFound(after));
         return isSame || crawl.Items.OfType<CrawlWarning>().Any(warning => warning.Path.Equals(after.Path))
             ? []
             : [$"{after.Describe()} is described differently, without a warning: half of an object looks like a change."];

@@ -9,7 +9,7 @@ using MetadataIngestion.Abstractions;
 namespace MetadataIngestion.TestKit;
 
 /// <summary>Crawl items as text: complete, the same for the same content, and fit for golden files.</summary>
-public static class CrawlText
+public static class CrawlListing
 {
     private static readonly JsonSerializerOptions Json = new()
     {
