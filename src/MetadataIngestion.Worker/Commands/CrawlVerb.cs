@@ -18,18 +18,24 @@ internal sealed class CrawlVerb : Verb
 
     private readonly Option<bool> _approve = new("--approve-removals") { Description = "Release removals above the threshold" };
 
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would change, as plan does; write and deliver nothing" };
+
+    private readonly PluginOption _plugins = new();
+
     public CrawlVerb()
-        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --approve-removals")
+        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --approve-removals", "crawl weather --plugin bin/Release/net10.0 --dry-run")
     {
         _names.Validators.Add(ValueRules.RefuseOptions);
         Add(_names);
         Add(_all);
         Add(_approve);
+        Add(_dryRun);
+        Add(_plugins);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        await using var runtime = context.Load(withSources: true);
+        await using var runtime = context.Load(withSources: true, pluginFolders: _plugins.Read(context));
         var exitCode = ExitCodes.Ok;
         foreach (var source in Select(context, runtime))
         {
@@ -38,7 +44,9 @@ internal sealed class CrawlVerb : Verb
                 return ExitCodes.Interrupted;
         }
 
-        return RunExitCodes.Worst(exitCode, await new DeliveryReporter(context, runtime).DeliverAsync(cancellationToken));
+        return context.Arguments.GetValue(_dryRun)
+            ? exitCode
+            : RunExitCodes.Worst(exitCode, await new DeliveryReporter(context, runtime).DeliverAsync(cancellationToken));
     }
 
     private IReadOnlyList<ConfiguredSource> Select(VerbContext context, IngestionRuntime runtime)
@@ -58,9 +66,13 @@ internal sealed class CrawlVerb : Verb
     private async Task<int> CrawlAsync(VerbContext context, IngestionRuntime runtime, ConfiguredSource source, CancellationToken cancellationToken)
     {
         var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width);
+        var isPreview = context.Arguments.GetValue(_dryRun);
         var approve = context.Arguments.GetValue(_approve);
         try
         {
+            if (isPreview)
+                return await PreviewCrawl.RunAsync(context, runtime, source, request => request with { ApproveRemovals = approve }, cancellationToken);
+
             var report = await new SourceCrawler(runtime).CrawlAsync(source, request => request with { ApproveRemovals = approve }, observer, cancellationToken);
             context.Messages.ClearStatus();
             ReportWriter.Write(context, report);
