@@ -17,11 +17,11 @@ public static class CrawlListing
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(), new PathJsonConverter(), new AssetJsonConverter(), new AspectJsonConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists } },
+        Converters = { new JsonStringEnumConverter(), new PathJsonConverter(), new DataTypeJsonConverter(), new AssetJsonConverter(), new AspectJsonConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutTheUsual } },
     };
 
-    /// <summary>One item: its kind, and what it says as indented JSON. Empty lists and missing values are left out.</summary>
+    /// <summary>One item: its kind, and what it says as indented JSON. What is empty, missing or as it mostly is, such as a field that may be null, is left out.</summary>
     public static string Of(CrawlItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -37,8 +37,11 @@ public static class CrawlListing
         return items.Aggregate(new StringBuilder(), (text, item) => text.Append(Of(item)).Append('\n')).ToString();
     }
 
-    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    private static void LeaveOutTheUsual(JsonTypeInfo type)
     {
+        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(bool)))
+            property.ShouldSerialize = (_, value) => !Equals(value, property.Name == nameof(Field.Nullable));
+
         foreach (var property in type.Properties.Where(property => property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))))
             property.ShouldSerialize = (_, value) => value is IEnumerable list && list.Cast<object>().Any();
     }
