@@ -37,6 +37,17 @@ public sealed class CrawlTests : IDisposable
         Assert.Equal(2, items.OfType<CrawlWarning>().Count());
     }
 
+    [Fact]
+    public async Task Crawl_SchemaInAnotherFile_WarnsAndDescribesTheRest()
+    {
+        File.WriteAllText(_packages.Descriptor("weather"), """{ "resources": [ { "name": "a", "schema": "a.schema.json" } ] }""");
+
+        var items = await CrawlAsync();
+
+        Assert.Null(((Dataset)items.OfType<AssetFound>().Single(found => found.Asset.Path.Name == "weather.a").Asset).Schema);
+        Assert.Equal("Its schema is in a.schema.json, which is not read.", Assert.Single(items.OfType<CrawlWarning>()).Message);
+    }
+
     private async Task<List<CrawlItem>> CrawlAsync()
     {
         await using var source = new DataPackageSource(new DataPackageOptions { Root = _packages.Root });

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HelloConnector;
 
 /// <summary>A table of a package.</summary>
@@ -13,5 +15,6 @@ internal sealed record DataResource
 
     public long? Bytes { get; init; }
 
+    [JsonConverter(typeof(InlineOrReferenceConverter))]
     public TableSchema? Schema { get; init; }
 }

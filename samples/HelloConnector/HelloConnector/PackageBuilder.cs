@@ -17,11 +17,19 @@ internal static class PackageBuilder
             else if (!names.Add(resource.Name))
                 items.Add(new CrawlWarning(path, $"The resource '{resource.Name}' is described twice; the second is left out.", "Give every resource a name of its own."));
             else
-                items.Add(new AssetFound(ResourceBuilder.Build(path, resource)));
+                items.AddRange(Resource(path, resource));
         }
 
         items.Add(new ScopeCompleted(path));
         return items;
+    }
+
+    private static IEnumerable<CrawlItem> Resource(AssetPath path, DataResource resource)
+    {
+        var dataset = ResourceBuilder.Build(path, resource);
+        yield return new AssetFound(dataset);
+        if (resource.Schema?.Reference is { } reference)
+            yield return new CrawlWarning(dataset.Path, $"Its schema is in {reference}, which is not read.", "Write the schema into datapackage.json.");
     }
 
     private static Container Container(AssetPath path, DataPackage package) => new()

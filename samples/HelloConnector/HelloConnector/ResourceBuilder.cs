@@ -7,7 +7,7 @@ internal static class ResourceBuilder
 {
     public static Dataset Build(AssetPath package, DataResource resource)
     {
-        var schema = resource.Schema;
+        var schema = resource.Schema is { Reference: null } inline ? inline : null;
         return new Dataset
         {
             Path = package.Child(resource.Name),
