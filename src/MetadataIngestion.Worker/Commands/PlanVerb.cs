@@ -7,17 +7,21 @@ internal sealed class PlanVerb : Verb
 {
     private readonly Argument<string> _name = new("SOURCE") { Description = "The source, by its name in the configuration" };
 
+    private readonly ScopeOption _scope = new();
+
     public PlanVerb()
-        : base("plan", "Crawl a source and show what would change, writing nothing", "plan sales", "plan sales --output json")
+        : base("plan", "Crawl a source and show what would change, writing nothing", "plan sales", "plan sales --scope 'sales.*' --output json")
     {
         _name.Validators.Add(ValueRules.RefuseOptions);
         Add(_name);
+        Add(_scope);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
         await using var runtime = context.Load(withSources: true);
         var source = SourceSelection.Find(runtime, context.Arguments.GetRequiredValue(_name));
-        return await PreviewCrawl.RunAsync(context, runtime, source, request => request, cancellationToken);
+        var scope = _scope.Read(context.Arguments);
+        return await PreviewCrawl.RunAsync(context, runtime, source, request => request with { Scope = scope }, cancellationToken);
     }
 }
