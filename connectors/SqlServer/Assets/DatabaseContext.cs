@@ -9,6 +9,7 @@ namespace MetadataIngestion.Connectors.SqlServer.Assets;
 internal sealed class DatabaseContext
 {
     private readonly Dictionary<int, SchemaEntry> _schemas;
+    private readonly ILookup<int, TriggerRow> _triggers;
 
     public DatabaseContext(AssetPath path, Database database, DatabaseCatalog catalog, string? collation, SqlServerOptions options, ServerNames server)
     {
@@ -21,6 +22,7 @@ internal sealed class DatabaseContext
         Annotations = new AnnotationReader(options, CollationComparer.Of(collation));
         Types = new TypeMapper(catalog.Types, catalog.Schemas);
         Identities = new Identities(database);
+        _triggers = catalog.Triggers.All.Where(trigger => !trigger.IsOfDatabase).ToLookup(trigger => trigger.ParentId);
         Time = new LocalTime(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
     }
 
@@ -55,6 +57,10 @@ internal sealed class DatabaseContext
 
     /// <summary>Where an object of a user's schema is.</summary>
     public AssetPath PathOf(DatabaseObject found) => _schemas[found.SchemaId].Path.Child(found.Name);
+
+    public bool IsExternal(DatabaseObject table) => table.Type == "ET" || Catalog.Tables.FirstOf(table.ObjectId) is { IsExternal: true };
+
+    public IEnumerable<TriggerRow> TriggersOf(int objectId) => _triggers[objectId];
 
     /// <summary>Schema and name for people; null when the object is not to be seen.</summary>
     public string? NameOf(int objectId) =>

@@ -11,12 +11,12 @@ internal sealed class OwnerFinder(IReadOnlyDictionary<int, Principal> principals
     public IReadOnlyList<OwnerEvidence> OfDatabase() =>
         databaseOwner is null ? [] : [new OwnerEvidence(databaseOwner, "owner of the database")];
 
-    public IReadOnlyList<OwnerEvidence> OfSchema(Schema schema) => Of("schema", schema.PrincipalId, null);
+    public IReadOnlyList<OwnerEvidence> OfSchema(Schema schema) => Remember("schema", schema.PrincipalId, null);
 
     /// <summary>The owner of an object where it has one of its own, else that of its schema.</summary>
-    public IReadOnlyList<OwnerEvidence> Of(string kind, int? owner, Schema schema) => Of(kind, owner, schema.PrincipalId);
+    public IReadOnlyList<OwnerEvidence> Of(string kind, int? owner, Schema schema) => Remember(kind, owner, schema.PrincipalId);
 
-    private IReadOnlyList<OwnerEvidence> Of(string kind, int? owner, int? outer)
+    private IReadOnlyList<OwnerEvidence> Remember(string kind, int? owner, int? outer)
     {
         if (!_known.TryGetValue((kind, owner, outer), out var owners))
             _known[(kind, owner, outer)] = owners = Find(kind, owner, outer);

@@ -40,7 +40,7 @@ internal sealed class FeatureReader(SqlServerSession session, CapabilityLedger l
     {
         var (database, text) = (session.Server.Database, FailureTranslator.TextOf(exception).TrimEnd('.'));
         if (ErrorNumbers.IsDenied(exception))
-            ledger.Note(capability, CapabilityStatus.Denied, $"Database {database}: {text}. To allow it: {Grants.For(capability, database, user)}");
+            ledger.Note(capability, CapabilityStatus.Denied, $"Database {database}: {text}.", Grants.For(capability, database, user));
         else
             ledger.Note(capability, CapabilityStatus.Unsupported, $"Database {database}: {text} (error {exception.Number}).");
     }

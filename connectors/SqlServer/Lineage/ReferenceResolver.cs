@@ -16,11 +16,14 @@ internal sealed class ReferenceResolver(AssetPath database, DatabaseCatalog cata
         return references;
     }
 
-    /// <summary>What a synonym stands for.</summary>
-    public References Of(DatabaseObject synonym, MultipartName target)
+    /// <summary>What a name in the text of an object stands for.</summary>
+    /// <param name="referencing">The object.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="referencedId">The id of what it stands for, where the server tells.</param>
+    public References Of(DatabaseObject referencing, MultipartName name, int? referencedId = null)
     {
         var references = new References();
-        Resolve(synonym, target, referencedId: null, references, [synonym.ObjectId]);
+        Resolve(referencing, name, referencedId, references, [referencing.ObjectId]);
         return references;
     }
 

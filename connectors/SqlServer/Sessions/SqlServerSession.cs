@@ -57,6 +57,10 @@ internal sealed class SqlServerSession : IAsyncDisposable
     public Task<List<T>> QueryTextAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken) =>
         _retry.RunAsync(token => ReadAsync(sql, read, token), IsWorthAnother, cancellationToken);
 
+    /// <summary>The rows of a statement up to the error that ends it, if one does. Errors of the connection are tried again and thrown as ever.</summary>
+    public Task<(List<T> Rows, SqlException? Failure)> QueryPartlyAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken) =>
+        _retry.RunAsync(token => ReadPartlyAsync(sql, read, token), IsWorthAnother, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_connection is not null)
@@ -66,17 +70,36 @@ internal sealed class SqlServerSession : IAsyncDisposable
     private static bool IsWorthAnother(SqlException exception) =>
         ErrorNumbers.IsTransient(exception) || (ErrorNumbers.IsConnectionLost(exception) && !FailureTranslator.IsAboutTls(exception));
 
+    private async Task<(List<T> Rows, SqlException? Failure)> ReadPartlyAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        try
+        {
+            await ReadIntoAsync(rows, sql, read, cancellationToken);
+            return (rows, null);
+        }
+        catch (SqlException exception) when (!IsWorthAnother(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            return (rows, exception);
+        }
+    }
+
     private async Task<List<T>> ReadAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        await ReadIntoAsync(rows, sql, read, cancellationToken);
+        return rows;
+    }
+
+    private async Task ReadIntoAsync<T>(List<T> rows, string sql, Func<Row, T> read, CancellationToken cancellationToken)
     {
         if (_connection is not { State: ConnectionState.Open })
             await ConnectAsync(cancellationToken);
         await using var command = CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var row = new Row(reader);
-        var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken))
             rows.Add(read(row));
-        return rows;
     }
 
     private async Task<bool> ConnectAsync(CancellationToken cancellationToken)

@@ -1,0 +1,79 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.SqlServer.Assets;
+using MetadataIngestion.Connectors.SqlServer.Catalog;
+using MetadataIngestion.Connectors.SqlServer.Lineage;
+using MetadataIngestion.Connectors.SqlServer.Sessions;
+using Microsoft.Data.SqlClient;
+
+namespace MetadataIngestion.Connectors.SqlServer.Crawling;
+
+/// <summary>
+/// Asks the server what a routine reads and writes: the one question that is asked for each object, one after the other, because the server
+/// binds the routine to answer it and breaks off where that fails.
+/// </summary>
+internal sealed class EffectReader(SqlServerSession session, DatabaseContext context, CapabilityLedger ledger)
+{
+    private bool _givenUp;
+
+    /// <summary>Null where the server cannot be asked, or the routine has no text that it could bind.</summary>
+    public async Task<RoutineEffects?> ReadAsync(DatabaseObject routine, CancellationToken cancellationToken)
+    {
+        if (_givenUp || routine.IsClr)
+            return null;
+        var schema = context.SchemaOf(routine)!.Schema.Name;
+        var name = SqlText.Literal($"{SqlText.Quote(schema)}.{SqlText.Quote(routine.Name)}");
+        var sql = session.Queries["referenced-entities"].Replace("{name}", name, StringComparison.Ordinal);
+        var (rows, failure) = await session.QueryPartlyAsync(sql, ReferencedEntity.Read, cancellationToken);
+        if (failure is not null && !ErrorNumbers.Has(failure, ErrorNumbers.PartlyBound))
+        {
+            GiveUp(failure);
+            return null;
+        }
+
+        return Build(routine, rows, failure);
+    }
+
+    private void GiveUp(SqlException failure)
+    {
+        _givenUp = true;
+        var isDenied = ErrorNumbers.IsDenied(failure);
+        ledger.Note(
+            Capabilities.RoutineEffects,
+            isDenied ? CapabilityStatus.Denied : CapabilityStatus.Unsupported,
+            $"Database {context.Path.LastPart}: {FailureTranslator.TextOf(failure).TrimEnd('.')} (error {failure.Number}).");
+    }
+
+    private RoutineEffects Build(DatabaseObject routine, List<ReferencedEntity> rows, SqlException? failure)
+    {
+        var path = context.PathOf(routine);
+        return new RoutineEffects(PathsOf(routine, rows, static row => row.IsRead || !row.IsWritten), PathsOf(routine, rows, static row => row.IsWritten))
+        {
+            Columns = [.. ColumnsOf(routine, rows, "reads", static row => row.IsRead), .. ColumnsOf(routine, rows, "writes", static row => row.IsWritten)],
+            Warning = failure is null ? null : new CrawlWarning(
+                path, $"The server could not bind all of {path}, so what it reads and writes is incomplete: {FailureTranslator.TextOf(failure)}"),
+        };
+    }
+
+    private List<AssetPath> PathsOf(DatabaseObject routine, List<ReferencedEntity> rows, Func<ReferencedEntity, bool> isWanted)
+    {
+        var references = new References();
+        foreach (var row in rows.Where(row => row.Column is null && isWanted(row)))
+        {
+            foreach (var path in Resolve(routine, row))
+                references.Add(path);
+        }
+
+        return references.Datasets;
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> ColumnsOf(
+        DatabaseObject routine, List<ReferencedEntity> rows, string verb, Func<ReferencedEntity, bool> isWanted) => rows
+        .Where(row => row.Column is not null && isWanted(row))
+        .SelectMany(row => Resolve(routine, row).Select(path => (Path: path, row.Column)))
+        .GroupBy(pair => pair.Path)
+        .Select(group => new KeyValuePair<string, string>(
+            $"{verb}.{group.Key.Name}", string.Join(", ", group.Select(pair => pair.Column!).Distinct().Order(StringComparer.Ordinal))));
+
+    private List<AssetPath> Resolve(DatabaseObject routine, ReferencedEntity row) =>
+        context.References.Of(routine, new MultipartName(row.Server, row.Database, row.Schema, row.Name), row.ReferencedId).Datasets;
+}
