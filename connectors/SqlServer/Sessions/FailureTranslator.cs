@@ -10,7 +10,7 @@ internal sealed class FailureTranslator(ConnectionSettings settings)
 {
     /// <summary>Whether an exception comes from the server or the way to it; anything else is a defect and is not caught.</summary>
     public static bool Handles(Exception exception) =>
-        exception is SqlException or AuthenticationFailedException || IsAboutShape(exception);
+        exception is SqlException or AuthenticationFailedException or NotSupportedException || IsAboutShape(exception);
 
     public static bool IsAboutTls(SqlException exception) =>
         ErrorNumbers.Has(exception, ErrorNumbers.UntrustedCertificate) || ErrorNumbers.Has(exception, ErrorNumbers.EncryptionUnsupported) || Find<AuthenticationException>(exception) is not null;
@@ -21,6 +21,11 @@ internal sealed class FailureTranslator(ConnectionSettings settings)
         _ when Find<AuthenticationFailedException>(exception) is { } entra => OfToken(entra, exception),
         SqlException refused when IsAboutTls(refused) => OfTls(refused),
         SqlException refused => OfRefusal(refused, database),
+        NotSupportedException => new Failure(
+            FailureKind.Configuration,
+            $"The driver of SQL Server cannot work in this process: {exception.Message}",
+            "Install ICU (libicu) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.",
+            exception),
         _ => OfShape(exception, database),
     };
 
