@@ -5,8 +5,8 @@ namespace MetadataIngestion.Connectors.SqlServer.Tests.Features;
 /// <summary>The catalog of the databases that features.sql creates, as SQL Server 2022 describes them.</summary>
 internal static class FeatureCatalog
 {
-    public const string ViewText = "CREATE VIEW sales.open_orders WITH SCHEMABINDING AS SELECT o.id, o.total FROM sales.orders AS o WHERE o.total > 0";
-    public const string ProcedureText = "CREATE PROCEDURE sales.close_order @id int, @closed bit OUTPUT AS UPDATE sales.orders SET total = 0 WHERE id = @id";
+    public const string ViewText = "CREATE VIEW sales.open_orders WITH SCHEMABINDING AS SELECT o.id, o.net FROM sales.orders AS o WHERE o.net > 0";
+    public const string ProcedureText = "CREATE PROCEDURE sales.close_order @id int, @closed bit OUTPUT AS UPDATE sales.orders SET note = 'closed' WHERE id = @id";
 
     public static RecordedDatabase Archive()
     {
@@ -35,7 +35,7 @@ internal static class FeatureCatalog
         var customers = database.Table(sales, "customers")
             .Column("region", "char(2)", nullable: false)
             .Column("number", "int", nullable: false)
-            .Column("mail", new TypeText(257, 400, 0, 0), nullable: true, ("collation_name", "Latin1_General_BIN2"))
+            .Column("mail", new TypeText(257, 400, 0, 0), nullable: true, ("collation_name", "Latin1_General_CI_AS"))
             .Column("card", "varchar(20)")
             .Column("row_version", "timestamp", nullable: false)
             .PrimaryKey("pk_customers", "region", "number")
@@ -86,14 +86,14 @@ internal static class FeatureCatalog
             .Is("history_retention_period", 6)
             .Is("history_retention_period_unit_desc", "MONTH");
         database.Table(sales, "sessions").Column("id", "uniqueidentifier", nullable: false).Is("is_memory_optimized").Is("durability_desc", "SCHEMA_ONLY").Size(rows: 9, pages: 0, indexId: 2);
-        database.Table(sales, "people").Column("graph_id_1A", "bigint", nullable: false, ("graph_type", 1)).Column("$node_id_2B", "nvarchar(1000)", nullable: false, ("graph_type", 2)).Is("is_node");
+        database.Table(sales, "people").Column("graph_id_1A", "bigint", nullable: false, ("graph_type", 1)).Column("$node_id_2B", "nvarchar(1000)", nullable: false, ("graph_type", 2)).Column("name", "nvarchar(50)").Is("is_node");
     }
 
     private static void AddViews(RecordedDatabase database, int sales, RecordedTable orders, RecordedTable customers)
     {
         database.View(sales, "open_orders")
             .Column("id", "bigint", nullable: false)
-            .Column("total", "decimal(12,2)")
+            .Column("net", "decimal(10,2)", nullable: false)
             .Index("ux_open_orders", "CLUSTERED", isUnique: true, ["id"], [])
             .Module(ViewText, isSchemaBound: true)
             .RefersTo(orders, "sales", "orders");
@@ -116,7 +116,7 @@ internal static class FeatureCatalog
 
     private static void AddRoutines(RecordedDatabase database, int sales, RecordedTable orders)
     {
-        var close = database.Routine(sales, "close_order", "P ")
+        database.Routine(sales, "close_order", "P ")
             .Parameter(1, "@id", "int")
             .Parameter(2, "@closed", "bit", isOutput: true)
             .Module(ProcedureText)
@@ -125,10 +125,9 @@ internal static class FeatureCatalog
         database["referenced-entities"].Add(
             ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_id", orders.ObjectId), ("is_updated", true));
         database["referenced-entities"].Add(
-            ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_minor_name", "total"), ("referenced_id", orders.ObjectId), ("is_updated", true));
+            ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_minor_name", "note"), ("referenced_id", orders.ObjectId), ("is_updated", true));
         database["referenced-entities"].Add(
             ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_minor_name", "id"), ("referenced_id", orders.ObjectId), ("is_selected", true));
-        _ = close;
         database.Routine(sales, "tax", "FN").Parameter(0, "", "decimal(12,2)").Parameter(1, "@net", "decimal(10,2)").Module("CREATE FUNCTION sales.tax ...");
         database.Routine(sales, "hidden_logic", "P ").Module(null, isEncrypted: true);
     }
