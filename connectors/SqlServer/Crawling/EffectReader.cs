@@ -13,6 +13,7 @@ namespace MetadataIngestion.Connectors.SqlServer.Crawling;
 /// </summary>
 internal sealed class EffectReader(SqlServerSession session, DatabaseContext context, CapabilityLedger ledger)
 {
+    private const string Function = "dm_sql_referenced_entities";
     private bool _givenUp;
 
     /// <summary>Null where the server cannot be asked, or the routine has no text that it could bind.</summary>
@@ -24,7 +25,7 @@ internal sealed class EffectReader(SqlServerSession session, DatabaseContext con
         var name = SqlText.Literal($"{SqlText.Quote(schema)}.{SqlText.Quote(routine.Name)}");
         var sql = session.Queries["referenced-entities"].Replace("{name}", name, StringComparison.Ordinal);
         var (rows, failure) = await session.QueryPartlyAsync(sql, ReferencedEntity.Read, cancellationToken);
-        if (failure is not null && !ErrorNumbers.Has(failure, ErrorNumbers.PartlyBound))
+        if (failure is not null && IsAboutTheQuestion(failure))
         {
             GiveUp(failure);
             return null;
@@ -32,6 +33,9 @@ internal sealed class EffectReader(SqlServerSession session, DatabaseContext con
 
         return Build(routine, rows, failure);
     }
+
+    /// <summary>Whether the server cannot be asked at all. Errors about names in the routine are of the same kinds, but name something else.</summary>
+    private static bool IsAboutTheQuestion(SqlException failure) => FailureTranslator.TextOf(failure).Contains(Function, StringComparison.OrdinalIgnoreCase);
 
     private void GiveUp(SqlException failure)
     {

@@ -11,9 +11,6 @@ internal static class ErrorNumbers
     public const int EncryptionUnsupported = 20;
     public const int Deadlock = 1205;
     public const int LockTimeout = 1222;
-    /// <summary>The server could not bind all of a routine; what it could was reported before.</summary>
-    public const int PartlyBound = 2020;
-
     public const int LoginFailed = 18456;
     public const int CannotOpenDatabase = 4060;
     public const int NoAccessToDatabase = 916;

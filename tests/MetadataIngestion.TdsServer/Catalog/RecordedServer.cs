@@ -23,6 +23,9 @@ internal sealed partial class RecordedServer : ITdsBackend
 
     public string Collation { get; set; } = "Latin1_General_CI_AS";
 
+    /// <summary>Whether a database does not see its neighbours, as in Azure SQL Database.</summary>
+    public bool ListsOnlyTheDatabaseAtHand { get; set; }
+
     /// <summary>Columns that this version does not have, such as <c>tables.ledger_type</c>.</summary>
     public HashSet<string> MissingColumns { get; } = new(StringComparer.Ordinal);
 
@@ -119,7 +122,7 @@ internal sealed partial class RecordedServer : ITdsBackend
     private IEnumerable<object?[]> RowsOf(LoginRequest login, string name, string statement, RecordedSet shape)
     {
         if (name == "databases")
-            return Databases.Select(database => database.Entry);
+            return Databases.Where(database => !ListsOnlyTheDatabaseAtHand || database.Name == login.Database).Select(database => database.Entry);
         if (Find(login.Database) is not { } database)
             return [];
         IEnumerable<object?[]> rows = database[name].Rows;
