@@ -1,5 +1,4 @@
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Connectors.SqlServer.Catalog;
 
 namespace MetadataIngestion.Connectors.SqlServer.Assets;
 

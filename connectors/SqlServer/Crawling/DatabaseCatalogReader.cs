@@ -1,4 +1,3 @@
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.SqlServer.Catalog;
 using MetadataIngestion.Connectors.SqlServer.Sessions;
 using MetadataIngestion.Connectors.SqlServer.Types;
