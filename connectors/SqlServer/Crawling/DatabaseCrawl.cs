@@ -51,13 +51,17 @@ internal sealed class DatabaseCrawl(SqlServerSession session, SqlServerOptions o
         foreach (var chunk in relations.Chunk(RelationPageReader.PageSize))
         {
             var page = await reader.ReadAsync(RangeOf(chunk), cancellationToken);
-            foreach (var relation in chunk)
-            {
-                foreach (var item in ItemsOf(builder.Build(new RelationRows(relation, page))))
-                    yield return item;
-            }
+            foreach (var item in chunk.SelectMany(relation => Describe(relation, page, builder, context)))
+                yield return item;
         }
     }
+
+    private static IEnumerable<CrawlItem> Describe(DatabaseObject relation, RelationPage page, DatasetBuilder builder, DatabaseContext context) =>
+        page.Columns.Of(relation.ObjectId).IsEmpty ? [Vanished(context.PathOf(relation))] : ItemsOf(builder.Build(new RelationRows(relation, page)));
+
+    // Nothing is without columns but what went away between two statements.
+    private static AssetUnreadable Vanished(AssetPath path) =>
+        new(path, AssetKinds.Datasets, $"{path} could not be read, because it was changed or dropped meanwhile.", "The next crawl reads it.");
 
     private static IEnumerable<CrawlItem> DescribeSynonyms(DatabaseContext context, SchemaSelection selection)
     {

@@ -108,10 +108,22 @@ internal sealed class SqlServerSession : IAsyncDisposable
             await _connection.DisposeAsync();
         _connection = _settings.To(_target);
         await _connection.OpenAsync(cancellationToken);
+        await ConfigureAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task ConfigureAsync(CancellationToken cancellationToken)
+    {
         var lockTimeout = ((int)_settings.LockTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         await using var command = CreateCommand(CatalogQueries.Common["settings"].Replace("{lock-timeout}", lockTimeout, StringComparison.Ordinal));
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return true;
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqlException exception) when (!IsWorthAnother(exception) && !cancellationToken.IsCancellationRequested && !ErrorNumbers.Has(exception, ErrorNumbers.Timeout))
+        {
+            // The settings only spare other sessions. Servers that do without such locks may not know them, and can be read all the same.
+        }
     }
 
     private SqlCommand CreateCommand(string sql) => new(sql, _connection) { CommandTimeout = (int)_settings.CommandTimeout.TotalSeconds };

@@ -61,6 +61,22 @@ public sealed class ConnectionFaultTests
     }
 
     [Fact]
+    public async Task Crawl_EntraGivesNoToken_NamesTheOptions()
+    {
+        await using var server = Recorded.With(EncryptionSetting.On, FeatureCatalog.Archive());
+        var options = new SqlServerOptions
+        {
+            ConnectionString = $"Server=127.0.0.1,{server.Server.Port};Database=archive;TrustServerCertificate=True",
+            Entra = new EntraOptions { Credential = EntraCredential.WorkloadIdentity },
+        };
+
+        var exception = await Assert.ThrowsAsync<SourceAccessDeniedException>(() => Crawl.OfAsync(options));
+
+        Assert.Contains("Entra ID gave no access token", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Entra:Credential", exception.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Crawl_NobodyListens_IsRetriable()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

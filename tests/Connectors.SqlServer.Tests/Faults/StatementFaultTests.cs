@@ -159,6 +159,31 @@ public sealed class StatementFaultTests
         Assert.Single(server.Catalog.Log, entry => entry.Statement == "referenced-entities");
     }
 
+    [Fact]
+    public async Task Crawl_TableDroppedMeanwhile_StaysAsItWas()
+    {
+        var database = FeatureCatalog.Archive();
+        database.AddObject(1, "gone", "U ");
+        await using var server = Recorded.With(database);
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("archive"));
+
+        Assert.Equal("dbo.gone", Crawl.Name(Assert.Single(crawl.All<AssetUnreadable>()).Path));
+        Assert.False(crawl.Has("dbo.gone"));
+        Assert.True(crawl.Has("dbo.Old_Orders"));
+    }
+
+    [Fact]
+    public async Task Crawl_ServerDoesNotKnowTheSettings_IsReadAllTheSame()
+    {
+        await using var server = Recorded.With(FeatureCatalog.Archive());
+        server.Catalog.Instead = (statement, _) => statement == "settings" ? Reply.Failure(new ServerError(102, "Incorrect syntax near 'DEADLOCK_PRIORITY'.", 15)) : null;
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("archive"));
+
+        Assert.True(crawl.Has("dbo.Old_Orders"));
+    }
+
     private static void FailFirst(Recorded server, string statement, int times, Reply reply)
     {
         var failures = 0;

@@ -60,7 +60,8 @@ public sealed class RecordedFeatureTests
     {
         var msdb = new RecordedDatabase("msdb", 4);
         var job = Guid.NewGuid();
-        foreach (var (step, subsystem) in new[] { ("load", "TSQL"), ("mail", "PowerShell") })
+        (string Step, string Subsystem)[] steps = [("load", "TSQL"), ("mail", "PowerShell")];
+        foreach (var (step, subsystem) in steps)
             msdb["job-steps"].Add(
                 ("job_id", job), ("job_name", "Nightly"), ("enabled", 1), ("description", "Every night"), ("owner_name", "sa"), ("step_uid", Guid.NewGuid()), ("step_name", step), ("subsystem", subsystem), ("command", "EXEC dbo.load"), ("database_name", "features"));
         await using var server = Recorded.With(FeatureCatalog.Archive(), msdb);
@@ -68,7 +69,7 @@ public sealed class RecordedFeatureTests
         var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("archive"), IncludeAgentJobs = true });
 
         Assert.Equal("Every night", crawl.Schema("Nightly").Description);
-        Assert.Equal(["T-SQL", "PowerShell"], new[] { "Nightly.load", "Nightly.mail" }.Select(name => crawl.Routine(name).Language));
+        Assert.Equal(("T-SQL", "PowerShell"), (crawl.Routine("Nightly.load").Language, crawl.Routine("Nightly.mail").Language));
         Assert.True(crawl.Completed("Nightly"));
     }
 

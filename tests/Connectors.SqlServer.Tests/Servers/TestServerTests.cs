@@ -107,6 +107,22 @@ public sealed class TestServerTests
     }
 
     [Fact]
+    public async Task Open_WithAccessToken_HandsItOver()
+    {
+        var backend = new ScriptedBackend(new Reply(writer => writer.WriteResult([new Column("n", ColumnType.Int)], [[42]])));
+        await using var server = TestServer.Start(backend, EncryptionSetting.On);
+        await using var connection = new SqlConnection($"Server=127.0.0.1,{server.Port};TrustServerCertificate=True;Pooling=False;ConnectRetryCount=0");
+        connection.AccessTokenCallback = static (parameters, _) =>
+            Task.FromResult(new SqlAuthenticationToken($"token for {parameters.Resource}", DateTimeOffset.UtcNow.AddHours(1)));
+
+        await connection.OpenAsync();
+        await using var command = new SqlCommand("select it", connection);
+
+        Assert.Equal(42, await command.ExecuteScalarAsync());
+        Assert.Equal("token for https://database.windows.net/", backend.Logins[0].Token);
+    }
+
+    [Fact]
     public async Task Execute_ProcedureCall_AnswersAsACall()
     {
         var backend = new ScriptedBackend(new Reply(writer => writer.WriteResult([new Column("n", ColumnType.Int)], [[42]])));
