@@ -1,18 +1,21 @@
 using System.Globalization;
 using MetadataIngestion.Benchmarks;
+using MetadataIngestion.Soak;
 
 switch (args)
 {
     case [CrawlProcess.Verb, var connector, var crawls]:
         await CrawlProcess.CrawlAsync(connector, int.Parse(crawls, CultureInfo.InvariantCulture));
-        break;
+        return 0;
     case [DrainProcess.Verb, var statements, var repeats]:
         await DrainProcess.DrainAsync(statements, int.Parse(repeats, CultureInfo.InvariantCulture));
-        break;
+        return 0;
     case ["sqlserver", .. var rest]:
         await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
-        break;
+        return 0;
+    case ["--soak", var duration, .. var rest]:
+        return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     default:
         await new WarehouseBenchmark(BenchmarkOptions.Parse(args)).RunAsync();
-        break;
+        return 0;
 }

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 // A process of its own for tests that need two, or one to kill:
 //   write DATABASE SOURCE COMMITS   crawls a source in commits of a fixed shape, one line of output for each
 //   hold DATABASE SOURCE            begins a run and keeps it until standard input ends
+//   take DATABASE LEASE             takes a lease and keeps it until standard input ends
+//   claim DATABASE REQUESTS         claims the requests 1 to REQUESTS, one line of output for each that it got
 //   measure DATABASE ENTITIES       prints how fast commits, loads and reads are
 try
 {
@@ -17,6 +19,8 @@ try
     {
         "write" => Writing.WriteAsync(store, args[2], int.Parse(args[3], CultureInfo.InvariantCulture)),
         "hold" => Writing.HoldAsync(store, args[2]),
+        "take" => Claiming.TakeAsync(store, args[2]),
+        "claim" => Claiming.ClaimAsync(store, int.Parse(args[2], CultureInfo.InvariantCulture)),
         "measure" => Measuring.MeasureAsync(store, int.Parse(args[2], CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"'{args[0]}' is not a command."),
     });

@@ -15,6 +15,12 @@ public enum FailureCause
     /// <summary>The store failed.</summary>
     Store,
 
+    /// <summary>The run took longer than it may.</summary>
+    TimeLimit,
+
+    /// <summary>The process that ran it ended before it did.</summary>
+    Interrupted,
+
     /// <summary>The connector or the pipeline failed in a way that nobody foresaw.</summary>
     Unexpected,
 }

@@ -12,6 +12,9 @@ public sealed record RunReport
     /// <summary>The request that asked for the run.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The scope that the run was limited to; <see langword="null"/> when it covered all of the source.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 

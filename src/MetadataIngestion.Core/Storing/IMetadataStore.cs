@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Requests;
 
 namespace MetadataIngestion.Core.Storing;
 
@@ -33,11 +34,21 @@ public interface IMetadataStore : IAsyncDisposable
     /// <summary>Reads the log in offset order, up to the newest entry at the time of the call, holding a bounded amount in memory.</summary>
     IAsyncEnumerable<LogEntry> ReadLogAsync(LogQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Waits until the log has entries beyond an offset, whichever process appends them.</summary>
+    /// <returns>The offset of the newest entry.</returns>
+    Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken);
+
+    /// <summary>An entity with all its aspects, once for each source that describes it; empty when nobody does.</summary>
+    Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken);
+
     /// <summary>The newest runs first.</summary>
-    /// <param name="source">Only this source's runs, or <see langword="null"/> for all.</param>
-    /// <param name="limit">How many at most.</param>
+    Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The newest run of each source that covered all of it rather than one scope; runs under way are left out.</summary>
+    /// <param name="succeeded">Only runs that ended as <see cref="RunStatus.Succeeded"/>, <see cref="RunStatus.PartiallySucceeded"/> or
+    /// <see cref="RunStatus.AwaitingApproval"/>.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    Task<IReadOnlyList<RunReport>> ListRunsAsync(string? source, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RunReport>> ListLatestRunsAsync(bool succeeded, CancellationToken cancellationToken);
 
     /// <summary>One run by its id, or <see langword="null"/>.</summary>
     Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken);
@@ -45,15 +56,46 @@ public interface IMetadataStore : IAsyncDisposable
     /// <summary>The offset up to which a sink has everything; 0 for a sink that has nothing yet.</summary>
     Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken);
 
+    /// <summary>How far every sink is that was ever delivered to, in the order of their names.</summary>
+    Task<IReadOnlyList<SinkPosition>> ListSinksAsync(CancellationToken cancellationToken);
+
     /// <summary>
-    /// Moves a sink's offset and keeps what it refused, in one transaction. The offset may also be moved back, to deliver again; dead
-    /// letters beyond it are then forgotten, because their entries get another chance.
+    /// Moves a sink's offset and keeps what it refused, in one transaction, unless the sink is no longer where the caller believes it to be. The
+    /// offset may also be moved back, to deliver again; dead letters beyond it are then forgotten, because their entries get another chance.
     /// </summary>
+    /// <param name="sink">The sink's name.</param>
+    /// <param name="expected">The offset that the caller read.</param>
+    /// <param name="offset">The new offset.</param>
+    /// <param name="rejected">What the sink refused for good.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether the sink was moved; when not, someone else moved it meanwhile.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The offset is negative, or beyond the newest entry of the log.</exception>
-    Task CommitSinkOffsetAsync(string sink, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken);
+    Task<bool> TryMoveSinkAsync(string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken);
 
     /// <summary>What sinks refused for good, by sink and offset.</summary>
-    /// <param name="sink">Only this sink's, or <see langword="null"/> for all.</param>
-    /// <param name="cancellationToken">Cancels the query.</param>
-    Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string? sink, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Forgets dead letters of a sink.</summary>
+    /// <param name="sink">The sink's name.</param>
+    /// <param name="offsets">Which ones, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>How many were forgotten.</returns>
+    Task<int> DropDeadLettersAsync(string sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken);
+
+    /// <summary>The sources that are paused.</summary>
+    Task<IReadOnlySet<string>> ListPausedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Pauses a source or lets it go on; lasts until changed again.</summary>
+    /// <returns>Whether that changed anything.</returns>
+    Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken);
+
+    /// <summary>Takes an exclusive right, which lasts until it is disposed or the process ends, however it ends.</summary>
+    /// <returns><see langword="null"/> when someone else has it.</returns>
+    Task<IAsyncDisposable?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken);
+
+    /// <summary>Whether anyone has an exclusive right now.</summary>
+    Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken);
+
+    /// <summary>The crawls that someone asked for once.</summary>
+    IAdHocRequests Requests { get; }
 }

@@ -5,4 +5,8 @@ namespace MetadataIngestion.Core.Storing;
 /// <param name="Source">The source's name in the configuration.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="RequestId">The request that asked for it; <see langword="null"/> for a scheduled or plain crawl.</param>
-public sealed record RunStart(string RunId, string Source, DateTimeOffset StartedAt, string? RequestId = null);
+public sealed record RunStart(string RunId, string Source, DateTimeOffset StartedAt, string? RequestId = null)
+{
+    /// <summary>The scope that the run is limited to; <see langword="null"/> for all of the source.</summary>
+    public string? Scope { get; init; }
+}

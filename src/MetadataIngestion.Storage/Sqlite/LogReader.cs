@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
 using Microsoft.Data.Sqlite;
@@ -18,21 +17,17 @@ internal sealed class LogReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly AspectNames _names;
     private readonly SqliteStatement _page;
-    private readonly SqliteStatement _run;
-    private readonly Dictionary<long, (string RunId, string Source)> _runs = [];
+    private readonly LogDecoder _decoder;
     private readonly bool _nothing;
     private long _left;
     private long _next;
-    private long _entity;
-    private string _urn = "";
-    private string _entityType = "";
 
     public LogReader(SqliteConnection connection, LogQuery query)
     {
         _connection = connection;
         _names = new AspectNames(connection);
-        _run = new(connection, "SELECT run_id, source.name FROM run JOIN source ON source.id = run.source WHERE run.id = ?1");
         _page = new(connection, LogSql.For(query));
+        _decoder = new LogDecoder(connection, _page, _names);
         _left = query.Limit ?? long.MaxValue;
         _next = query.From;
         var aspect = query.Aspect is null ? null : _names.Find(query.Aspect);
@@ -53,7 +48,7 @@ internal sealed class LogReader : IDisposable
         try
         {
             for (var bytes = 0; bytes < PageBytes && _page.Step(); bytes += entries[^1].Proposal.Aspect.Length)
-                entries.Add(ReadEntry());
+                entries.Add(_decoder.Read());
         }
         finally
         {
@@ -68,7 +63,7 @@ internal sealed class LogReader : IDisposable
     public void Dispose()
     {
         _page.Dispose();
-        _run.Dispose();
+        _decoder.Dispose();
         _names.Dispose();
     }
 
@@ -80,59 +75,5 @@ internal sealed class LogReader : IDisposable
             _page.Bind(5, query.Urn);
         if (aspect is { } number)
             _page.Bind(6, number);
-    }
-
-    private LogEntry ReadEntry()
-    {
-        var recordedAt = DateTimeOffset.FromUnixTimeMilliseconds(_page.Int64(1));
-        var (runId, source) = FindRun(_page.Int64(2));
-        return new LogEntry
-        {
-            Offset = _page.Int64(0),
-            RecordedAt = recordedAt,
-            Source = source,
-            RunId = runId,
-            Proposal = ReadProposal(recordedAt),
-        };
-    }
-
-    private MetadataChangeProposal ReadProposal(DateTimeOffset recordedAt)
-    {
-        ReadEntity();
-        return new MetadataChangeProposal
-        {
-            EntityType = _entityType,
-            EntityUrn = _urn,
-            ChangeType = (ChangeType)_page.Int64(5),
-            AspectName = _names.Name(_page.Int64(4)),
-            Aspect = _page.Bytes(7).ToArray(),
-            LastObserved = recordedAt,
-            Headers = _page.IsNull(6) ? ReadOnlyDictionary<string, string>.Empty : HeadersJson.Decode(_page.Bytes(6)),
-        };
-    }
-
-    /// <summary>Entries of one entity mostly follow each other and then share its strings.</summary>
-    private void ReadEntity()
-    {
-        var entity = _page.Int64(3);
-        if (entity == _entity)
-            return;
-        (_entity, _urn, _entityType) = (entity, _page.Text(8), _page.Text(9));
-    }
-
-    private (string RunId, string Source) FindRun(long run)
-    {
-        if (_runs.TryGetValue(run, out var known))
-            return known;
-        _run.Bind(1, run);
-        try
-        {
-            _run.Step();
-            return _runs[run] = (_run.Text(0), _run.Text(1));
-        }
-        finally
-        {
-            _run.Reset();
-        }
     }
 }

@@ -5,7 +5,8 @@ namespace MetadataIngestion.Storage.Sqlite;
 /// <summary>The statements that read the log. Parameters: 1 from, 2 up to, 3 limit, 4 source, 5 URN, 6 aspect.</summary>
 internal static class LogSql
 {
-    private const string Columns =
+    /// <summary>What <see cref="LogDecoder"/> reads.</summary>
+    public const string Columns =
         """
         SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type
 
@@ -38,6 +39,16 @@ internal static class LogSql
         """;
 
     private const string OfSource = "AND entity.source = (SELECT id FROM source WHERE name = ?4) ";
+
+    /// <summary>The newest entry for each aspect of an entity; parameter 1 is its number.</summary>
+    public const string Newest = Columns +
+        """
+        FROM aspect_state JOIN log ON log.log_offset = aspect_state.log_offset
+                          JOIN entity ON entity.id = aspect_state.entity
+                          JOIN aspect ON aspect.id = aspect_state.aspect
+        WHERE aspect_state.entity = ?1
+        ORDER BY aspect.name
+        """;
 
     public static string For(LogQuery query)
     {

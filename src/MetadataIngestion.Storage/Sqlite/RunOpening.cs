@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Storage.Sqlite;
 
 /// <summary>Opens sessions.</summary>
-internal sealed class RunOpening(SqliteDatabase database, TimeProvider timeProvider, ILogger logger)
+internal sealed class RunOpening(SqliteDatabase database, LogTail tail, TimeProvider timeProvider, ILogger logger)
 {
     public async Task<IRunSession> BeginAsync(RunStart start, CancellationToken cancellationToken)
     {
         var connection = database.ConnectAlone();
-        SourceLock? sourceLock = null;
+        FileLock? sourceLock = null;
         try
         {
             var source = await FindOrAddSourceAsync(connection, start.Source, cancellationToken).ConfigureAwait(false);
-            sourceLock = await SourceLock.TryTakeAsync(SourceLock.FileOf(database.Path, source), timeProvider, cancellationToken).ConfigureAwait(false)
+            sourceLock = await FileLock.TryTakeAsync(FileLock.FileOf(database.Path, source), timeProvider, cancellationToken).ConfigureAwait(false)
                 ?? throw Busy(connection, start.Source, source);
             var run = await RegisterAsync(connection, start, source, cancellationToken).ConfigureAwait(false);
             return OpenSession(connection, source, (start, run), sourceLock);
@@ -22,7 +22,8 @@ internal sealed class RunOpening(SqliteDatabase database, TimeProvider timeProvi
         catch
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            sourceLock?.Dispose();
+            if (sourceLock is not null)
+                await sourceLock.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -42,10 +43,10 @@ internal sealed class RunOpening(SqliteDatabase database, TimeProvider timeProvi
         }
     }
 
-    private SqliteRunSession OpenSession(SqliteConnection connection, long source, (RunStart Start, long Id)? run, SourceLock? sourceLock)
+    private SqliteRunSession OpenSession(SqliteConnection connection, long source, (RunStart Start, long Id)? run, FileLock? sourceLock)
     {
         var names = new AspectNames(connection);
-        var writer = run is { } known ? new RunWriter(database, connection, known.Start, known.Id, source, names, timeProvider) : null;
+        var writer = run is { } known ? new RunWriter(database, tail, connection, known.Start, known.Id, source, names, timeProvider) : null;
         return new SqliteRunSession(database, connection, names, new EntityReader(connection, source, names), writer, sourceLock, logger);
     }
 

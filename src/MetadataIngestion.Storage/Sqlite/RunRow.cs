@@ -8,8 +8,8 @@ internal sealed class RunRow
 {
     public const string Select =
         """
-        SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, owner AS Owner, status AS Status,
-               started_at AS StartedAt, committed_at AS CommittedAt, emitted AS Emitted, first_offset AS FirstOffset, last_offset AS LastOffset,
+        SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, scope AS Scope, owner AS Owner,
+               status AS Status, started_at AS StartedAt, committed_at AS CommittedAt, emitted AS Emitted, first_offset AS FirstOffset, last_offset AS LastOffset,
                report AS Report
         FROM run JOIN source ON source.id = run.source
         """;
@@ -23,6 +23,8 @@ internal sealed class RunRow
     public required string Source { get; init; }
 
     public string? RequestId { get; init; }
+
+    public string? Scope { get; init; }
 
     public required string Owner { get; init; }
 
@@ -49,21 +51,23 @@ internal sealed class RunRow
         Report is null ? SoFar(RunStatus.Running, now.ToUnixTimeMilliseconds()) : JsonSerializer.Deserialize(Report, RunReportJson.Default.RunReport)!;
 
     /// <summary>The report of a run that ended without one.</summary>
-    public RunReport ToFailedReport(string message) => SoFar(RunStatus.Failed, CommittedAt ?? StartedAt) with
+    public RunReport ToFailedReport(string message, FailureCause cause) => SoFar(RunStatus.Failed, CommittedAt ?? StartedAt) with
     {
         Failures = [new Notice(Source, message, "What it committed stays in the log. Crawl the source again: the next run goes on from there.")],
         FailureCount = 1,
-        Cause = FailureCause.Unexpected,
+        Cause = cause,
     };
 
     /// <summary>The report of a run whose process is gone.</summary>
-    public RunReport ToInterruptedReport() => ToFailedReport($"The run was interrupted: {Owner} ended before it did.");
+    public RunReport ToInterruptedReport() =>
+        ToFailedReport($"The run was interrupted: {Owner} ended before it did.", FailureCause.Interrupted);
 
     private RunReport SoFar(RunStatus status, long until) => new()
     {
         RunId = RunId,
         Source = Source,
         RequestId = RequestId,
+        Scope = Scope,
         Status = status,
         StartedAt = StartTime,
         DurationMs = Math.Max(0, until - StartedAt),

@@ -6,7 +6,8 @@ namespace MetadataIngestion.Storage.Sqlite;
 
 /// <summary>What one run writes: its proposals, and at its end its report.</summary>
 internal sealed class RunWriter(
-    SqliteDatabase database, SqliteConnection connection, RunStart start, long run, long source, AspectNames names, TimeProvider timeProvider) : IDisposable
+    SqliteDatabase database, LogTail tail, SqliteConnection connection, RunStart start, long run, long source, AspectNames names, TimeProvider timeProvider)
+    : IDisposable
 {
     private readonly ProposalWriter _proposals = new(connection, source, run, names);
 
@@ -25,6 +26,7 @@ internal sealed class RunWriter(
         {
             var result = _proposals.Write(changes, timeProvider.GetUtcNow(), cancellationToken);
             transaction.Commit();
+            tail.Advance(result.LastOffset);
             return result;
         }
         catch
@@ -47,7 +49,7 @@ internal sealed class RunWriter(
 
     /// <summary>Ends a run that nobody ended.</summary>
     public Task AbandonAsync() =>
-        EndAsync(new RunTable(connection).Get(run).ToFailedReport("The run stopped without a report."), CancellationToken.None);
+        EndAsync(new RunTable(connection).Get(run).ToFailedReport("The run stopped without a report.", FailureCause.Unexpected), CancellationToken.None);
 
     public void Dispose() => _proposals.Dispose();
 

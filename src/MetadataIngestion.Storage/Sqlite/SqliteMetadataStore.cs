@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -9,20 +10,37 @@ using SQLitePCL;
 namespace MetadataIngestion.Storage.Sqlite;
 
 /// <summary>The embedded store: one SQLite file, which many threads and processes of one machine may use at once.</summary>
-public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider timeProvider, ILogger<SqliteMetadataStore> logger) : IMetadataStore
+public sealed class SqliteMetadataStore : IMetadataStore
 {
-    private readonly SqliteDatabase _database = new(options, timeProvider);
+    private readonly SqliteDatabase _database;
+    private readonly SqliteAccess _access;
+    private readonly LogTail _tail;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    /// <summary>Makes the store; nothing is opened or created before <see cref="OpenAsync"/>.</summary>
+    public SqliteMetadataStore(SqliteStoreOptions options, TimeProvider timeProvider, ILogger<SqliteMetadataStore> logger)
+    {
+        (_timeProvider, _logger) = (timeProvider, logger);
+        _database = new SqliteDatabase(options, timeProvider);
+        _access = new SqliteAccess(_database);
+        _tail = new LogTail(GetHeadOffsetAsync, timeProvider);
+        Requests = new SqliteRequests(_access, timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public IAdHocRequests Requests { get; }
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         Batteries_V2.Init();
         CreateFolder(Path.GetDirectoryName(_database.Path)!);
-        await DescribeErrorsAsync(
+        await _access.DescribeErrorsAsync(
             async () =>
             {
                 using var connection = _database.ConnectOrCreate();
-                await new SqliteSchema(_database, logger).UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
+                await new SqliteSchema(_database, _logger).UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
@@ -30,25 +48,25 @@ public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider
 
     /// <inheritdoc/>
     public Task<IRunSession> BeginRunAsync(RunStart start, CancellationToken cancellationToken) =>
-        DescribeErrorsAsync(() => new RunOpening(_database, timeProvider, logger).BeginAsync(start, cancellationToken), cancellationToken);
+        _access.DescribeErrorsAsync(() => Opening.BeginAsync(start, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IRunSession> BeginPreviewAsync(RunStart start, CancellationToken cancellationToken) =>
-        DescribeErrorsAsync(() => Task.FromResult(new RunOpening(_database, timeProvider, logger).Preview(start)), cancellationToken);
+        _access.DescribeErrorsAsync(() => Task.FromResult(Opening.Preview(start)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetHeadOffsetAsync(CancellationToken cancellationToken) =>
-        ReadAsync(static connection => new SinkTable(connection).Head(), cancellationToken);
+        _access.ReadAsync(static connection => new SinkTable(connection).Head(), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<LogEntry> ReadLogAsync(LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var head = await GetHeadOffsetAsync(cancellationToken).ConfigureAwait(false);
         using var connection = _database.Connect();
-        using var reader = await DescribeErrorsAsync(() => Task.FromResult(new LogReader(connection, query)), cancellationToken).ConfigureAwait(false);
+        using var reader = await _access.DescribeErrorsAsync(() => Task.FromResult(new LogReader(connection, query)), cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var page = await DescribeErrorsAsync(() => Task.FromResult(reader.ReadPage(head, cancellationToken)), cancellationToken).ConfigureAwait(false);
+            var page = await _access.DescribeErrorsAsync(() => Task.FromResult(reader.ReadPage(head, cancellationToken)), cancellationToken).ConfigureAwait(false);
             if (page.Count == 0)
                 yield break;
             foreach (var entry in page)
@@ -60,40 +78,80 @@ public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RunReport>> ListRunsAsync(string? source, int limit, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<RunReport>>(connection => new RunReports(_database, connection, timeProvider).List(source, limit), cancellationToken);
+    public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken) => _tail.WaitAsync(after, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
-        ReadAsync(connection => new RunReports(_database, connection, timeProvider).Find(runId), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
-        ReadAsync(connection => new SinkTable(connection).Offset(sink), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task CommitSinkOffsetAsync(string sink, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken) =>
-        DescribeErrorsAsync(
-            async () =>
+    public Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken) =>
+        _access.ReadTogetherAsync<IReadOnlyList<EntityDescription>>(
+            connection =>
             {
-                using var connection = _database.Connect();
-                using var transaction = await _database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
-                new SinkTable(connection).Commit(sink, offset, rejected, timeProvider.GetUtcNow());
-                transaction.Commit();
-                return true;
+                using var entities = new EntityDescriptions(connection);
+                return entities.Find(urn);
             },
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string? sink, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<DeadLetter>>(connection => new SinkTable(connection).DeadLetters(sink), cancellationToken);
+    public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<RunReport>>(connection => Reports(connection).List(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunReport>> ListLatestRunsAsync(bool succeeded, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<RunReport>>(connection => Reports(connection).ListLatest(succeeded), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => Reports(connection).Find(runId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => new SinkTable(connection).Offset(sink), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SinkPosition>> ListSinksAsync(CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<SinkPosition>>(static connection => new SinkTable(connection).List(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> TryMoveSinkAsync(
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken) =>
+        _access.WriteAsync(
+            connection => new SinkTable(connection).TryMove(sink, expected, offset, rejected, _timeProvider.GetUtcNow()), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<DeadLetter>>(connection => new SinkTable(connection).DeadLetters(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> DropDeadLettersAsync(string sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken) =>
+        _access.WriteAsync(connection => new SinkTable(connection).DropDeadLetters(sink, offsets), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> ListPausedAsync(CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlySet<string>>(static connection => new PauseTable(connection).List(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken) =>
+        _access.WriteAsync(
+            connection => paused ? new PauseTable(connection).Pause(source) : new PauseTable(connection).Resume(source), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IAsyncDisposable?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) =>
+        await FileLock.TryTakeAsync(FileLock.FileOf(_database.Path, lease), _timeProvider, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken) =>
+        Task.FromResult(FileLock.IsHeld(FileLock.FileOf(_database.Path, lease)));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _tail.Dispose();
         _database.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private RunOpening Opening => new(_database, _tail, _timeProvider, _logger);
+
+    private RunReports Reports(SqliteConnection connection) => new(_database, connection, _timeProvider);
 
     private static void CreateFolder(string folder)
     {
@@ -104,29 +162,6 @@ public sealed class SqliteMetadataStore(SqliteStoreOptions options, TimeProvider
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw SqliteErrors.Folder(folder, error);
-        }
-    }
-
-    private Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
-        DescribeErrorsAsync(
-            () =>
-            {
-                using var connection = _database.Connect();
-                return Task.FromResult(read(connection));
-            },
-            cancellationToken);
-
-    private async Task<T> DescribeErrorsAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            return await work().ConfigureAwait(false);
-        }
-        catch (SqliteException error)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw _database.Describe(error);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace MetadataIngestion.Storage.Sqlite;
 
 /// <summary>A session over a connection of its own; without a writer and a lock it is a preview.</summary>
 internal sealed class SqliteRunSession(
-    SqliteDatabase database, SqliteConnection connection, AspectNames names, EntityReader entities, RunWriter? writer, SourceLock? sourceLock, ILogger logger)
+    SqliteDatabase database, SqliteConnection connection, AspectNames names, EntityReader entities, RunWriter? writer, FileLock? sourceLock, ILogger logger)
     : IRunSession
 {
     private const int LivePage = 512;
@@ -56,7 +56,8 @@ internal sealed class SqliteRunSession(
         entities.Dispose();
         names.Dispose();
         await connection.DisposeAsync().ConfigureAwait(false);
-        sourceLock?.Dispose();
+        if (sourceLock is not null)
+            await sourceLock.DisposeAsync().ConfigureAwait(false);
     }
 
     private RunWriter Writer => writer ?? throw new InvalidOperationException("A preview does not write.");

@@ -4,6 +4,7 @@ using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Binding;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
+using MetadataIngestion.Worker.Configuration.Validation;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
 
@@ -38,7 +39,8 @@ internal sealed class QuickstartVerb() : Verb("quickstart", "Crawl a small sampl
         var problems = new ProblemList();
         var options = new StrictBinder(problems).BindObject(connector.OptionsType!, LakeOptions(lake), $"Ingestion:Sources:{SourceName}:Options");
         problems.ThrowIfAny();
-        return new ConfiguredSource(SourceName, new SourceOptions { Type = ConnectorType, Environment = "DEV" }, connector, options);
+        var general = IngestionRules.Transformation(runtime.Configuration.Ingestion);
+        return new ConfiguredSource(SourceName, new SourceOptions { Type = ConnectorType, Environment = "DEV" }, connector, options, general, SourceName);
     }
 
     // As if a file said so: the program knows connectors only by their options' names.

@@ -1,6 +1,6 @@
+using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using MetadataIngestion.Worker.Reloading;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Commands;
@@ -8,27 +8,19 @@ namespace MetadataIngestion.Worker.Commands;
 /// <summary>The service.</summary>
 internal sealed class RunVerb() : Verb(
     "run",
-    "Start the service and wait to be stopped (the default). It does not run schedules by itself yet: until it does, let cron or a timer run crawl --all",
+    "Start the service and wait to be stopped (the default): schedules, requests, deliveries to the sinks, HTTP API",
     "run",
     "run --config /etc/metadata-ingestion")
 {
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
         await using var runtime = context.Load(withSources: true, LogLevel.Information);
-        await runtime.OpenStoreAsync(cancellationToken);
-        using var host = BuildHost(runtime);
-        await host.StartAsync(cancellationToken);
-        await host.WaitForShutdownAsync(cancellationToken);
-        return ExitCodes.Ok;
-    }
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        await using var lease = await store.TryTakeAsync(StoreLease.Service, cancellationToken) ?? throw new StoreException(
+            $"Another service runs on the store {runtime.Configuration.StorePath}. Stop it first, or give this one a store of its own in Ingestion:Store:Path.");
 
-    private static IHost BuildHost(IngestionRuntime runtime)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton(runtime.Loggers);
-        builder.Services.AddSingleton(runtime);
-        builder.Services.AddSingleton<IHostLifetime, PassiveLifetime>();
-        builder.Services.AddHostedService<ServiceAnnouncement>();
-        return builder.Build();
+        var loader = new SnapshotLoader(() => context.ReadConfiguration(withSources: true), runtime.Plugins, context.CreateSinkFactories(), runtime.TimeProvider);
+        using var host = new ServiceHost(runtime, store, loader, context.Environment).Build();
+        return await new ServiceRun(host, runtime, runtime.Loggers.CreateLogger<ServiceRun>()).RunAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using System.CommandLine;
 using System.Globalization;
 using MetadataIngestion.Core.Reporting;
@@ -38,12 +39,13 @@ internal sealed class RunsVerb : Verb
             return ExitCodes.Ok;
         }
 
-        var runs = await store.ListRunsAsync(context.Arguments.GetValue(_source), context.Arguments.GetValue(_limit), cancellationToken);
+        var runs = await store.ListRunsAsync(
+            new RunQuery { Source = context.Arguments.GetValue(_source), Limit = context.Arguments.GetValue(_limit) }, cancellationToken);
         if (context.IsJson)
             foreach (var run in runs)
                 ReportWriter.Write(context, run);
         else
-            context.Tables.Print(["run", "source", "started", "took", "status", "seen", "added", "changed", "removed", "proposals"], runs.Select(Row));
+            context.Tables.Print(["run", "source", "scope", "started", "took", "status", "seen", "added", "changed", "removed", "proposals"], runs.Select(Row));
         return ExitCodes.Ok;
     }
 
@@ -51,6 +53,7 @@ internal sealed class RunsVerb : Verb
     [
         run.RunId,
         run.Source,
+        run.Scope ?? "-",
         run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         Durations.Describe(run.DurationMs),
         ReportPrinter.Describe(run.Status),

@@ -14,6 +14,16 @@ internal sealed record ConfigurationFiles
     /// <summary>Files that change what the parts say, each stronger than the one before.</summary>
     public IReadOnlyList<string> Overlays { get; init; } = [];
 
+    /// <summary>The folder in which more parts may appear; <see langword="null"/> for none.</summary>
+    private string? PartsFolder { get; init; }
+
+    /// <summary>The overlay of this environment, whether there is one or not.</summary>
+    private string? PossibleOverlay { get; init; }
+
+    /// <summary>The files as they are now, and those that would be read if they were there.</summary>
+    public IEnumerable<string> Candidates() =>
+        Parts.Concat(Overlays).Concat(PartsFolder is { } folder ? MoreParts(folder) : []).Append(PossibleOverlay).OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>Finds the files.</summary>
     /// <param name="requested">The folder or file that the user named; <see langword="null"/> for none.</param>
     /// <param name="currentDirectory">Where to look when the user named none.</param>
@@ -49,18 +59,23 @@ internal sealed record ConfigurationFiles
     private static ConfigurationFiles InFolder(string folder, string environmentName)
     {
         var overlay = Path.Combine(folder, $"appsettings.{environmentName}.json");
+        var partsFolder = Path.Combine(folder, "config");
         return new ConfigurationFiles
         {
             Folder = folder,
-            Parts = [Path.Combine(folder, MainFile), .. MoreParts(Path.Combine(folder, "config"))],
+            PartsFolder = partsFolder,
+            PossibleOverlay = overlay,
+            Parts = [Path.Combine(folder, MainFile), .. MoreParts(partsFolder)],
             Overlays = File.Exists(overlay) ? [overlay] : [],
         };
     }
 
-    // The generated schema and examples live beside the real files.
+    // The generated schema and examples live beside the real files; what begins with a dot is not meant to be seen, such as the folders behind
+    // a mounted config map, which hold every file once more.
     private static IEnumerable<string> MoreParts(string folder) => !Directory.Exists(folder)
         ? []
         : Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(name => name.StartsWith('.')))
             .Where(file => !file.EndsWith(".example.json", StringComparison.OrdinalIgnoreCase))
             .Where(file => !Path.GetFileName(file).Equals("schema.json", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal);

@@ -23,12 +23,14 @@ internal sealed class ConfigurationLoader(SecretRedactor redactor, TimeProvider 
         var files = FindFiles(request);
         var tree = new ConfigurationReader(request.CurrentDirectory, problems).Read(
             files, [SettingNodes.FromEnvironment(request.Variables), SettingNodes.FromArguments(request.Arguments)]);
-        new ReferenceResolver(request.Variables, files.Folder, redactor, problems).Resolve(tree, node => MustResolve(node, withSources));
+        var references = new ReferenceResolver(request.Variables, files.Folder, redactor, problems);
+        references.Resolve(tree, node => MustResolve(node, withSources));
         SecretCollector.Collect(tree, redactor);
 
         var root = (RootOptions)new StrictBinder(problems).BindObject(typeof(RootOptions), tree, string.Empty);
         IngestionRules.Check(root.Ingestion, timeProvider, new SectionProblems(tree, problems));
-        return new LoadedConfiguration { Options = root, Tree = tree, Files = files, Problems = problems };
+        LoggingRules.Check(root.Logging, problems);
+        return new LoadedConfiguration { Options = root, Tree = tree, Files = files, SecretFiles = references.Files, Problems = problems };
     }
 
     private static ConfigurationFiles FindFiles(ConfigurationRequest request)

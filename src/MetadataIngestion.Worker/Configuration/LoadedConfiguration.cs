@@ -13,6 +13,9 @@ internal sealed class LoadedConfiguration
 
     public required ConfigurationFiles Files { get; init; }
 
+    /// <summary>The files that references of the form <c>${file:PATH}</c> named.</summary>
+    public IReadOnlyCollection<string> SecretFiles { get; init; } = [];
+
     /// <summary>What is wrong with it so far.</summary>
     public required ProblemList Problems { get; init; }
 
@@ -20,4 +23,7 @@ internal sealed class LoadedConfiguration
 
     /// <summary>The full path of the embedded store's file.</summary>
     public string StorePath => Path.GetFullPath(Ingestion.Store.Path, Files.Folder);
+
+    /// <summary>The files whose content it depends on: those it was read from, those that may be added, and secret files.</summary>
+    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles];
 }

@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Configuration.Validation;
 
 namespace MetadataIngestion.Worker.Hosting;
 
@@ -11,7 +12,10 @@ namespace MetadataIngestion.Worker.Hosting;
 /// <param name="Options">Its options.</param>
 /// <param name="Connector">What its connector is and can do.</param>
 /// <param name="ConnectorOptions">The connector's own options, bound and valid; <see langword="null"/> when it has none.</param>
-internal sealed record ConfiguredSource(string Name, SourceOptions Options, ConnectorDescriptor Connector, object? ConnectorOptions)
+/// <param name="General">What happens to the assets of every source.</param>
+/// <param name="Fingerprint">Differs between two configurations when anything about the source does.</param>
+internal sealed record ConfiguredSource(
+    string Name, SourceOptions Options, ConnectorDescriptor Connector, object? ConnectorOptions, TransformationOptions General, string Fingerprint)
 {
     private readonly AssetFilter _filter = new(Options.Filters);
 
@@ -21,17 +25,14 @@ internal sealed record ConfiguredSource(string Name, SourceOptions Options, Conn
 
     /// <summary>The source as the pipeline needs it; transformers keep counts, so each run needs a definition of its own.</summary>
     /// <param name="ofPlugin">The plugin's own transformers, which come first.</param>
-    /// <param name="general">What applies to every source.</param>
-    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin, TransformationOptions general) => new()
+    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin) => new()
     {
         Name = Name,
         Instance = Options.Instance,
         Environment = Options.Environment.ToUpperInvariant(),
         Filter = _filter,
-        Transformers = [.. ofPlugin, .. TransformerFactory.Create(general, Transformation)],
+        Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, IngestionRules.Transformation(Options))],
         Removal = Options.Removal,
         Emit = Options.Emit,
     };
-
-    private TransformationOptions Transformation => new() { Transformers = Options.Transformers, Owners = Options.Owners };
 }

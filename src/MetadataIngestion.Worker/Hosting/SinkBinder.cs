@@ -2,6 +2,7 @@ using MetadataIngestion.Sinks;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Binding;
 using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Configuration.Validation;
 
 namespace MetadataIngestion.Worker.Hosting;
@@ -38,6 +39,8 @@ internal sealed class SinkBinder(IReadOnlyDictionary<string, ISinkFactory> facto
         if (_problems.Count == before)
             _sections.Add($"{path}:Options", factory.Validate(bound));
 
-        return _problems.Count == before ? new ConfiguredSink(name, factory.Type, () => factory.Create(bound)) : null;
+        return _problems.Count == before
+            ? new ConfiguredSink(name, options, () => factory.Create(bound), NodeFingerprint.Of(configuration.Tree.Resolve(path)))
+            : null;
     }
 }

@@ -2,6 +2,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Binding;
 using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Configuration.Validation;
 using MetadataIngestion.Worker.Plugins;
 
@@ -23,10 +24,25 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
             var path = $"Ingestion:Sources:{name}";
             var isSound = !_problems.Problems.Any(problem => problem.Path.StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
             if (options is { Enabled: true, Type.Length: > 0 } && Find(path, options.Type) is { } connector && BindOptions(path, options, connector, out var bound) && isSound)
-                sources.Add(name, new ConfiguredSource(name, options, connector, bound));
+                sources.Add(name, Configured(path, name, options, connector, bound));
         }
 
+        CheckTypesWithLimits();
         return sources;
+    }
+
+    private void CheckTypesWithLimits()
+    {
+        var known = plugins.Plugins.Select(plugin => plugin.Type).ToList();
+        foreach (var type in configuration.Ingestion.Scheduling.MaxConcurrentByType.Keys.Where(type => !known.Contains(type, StringComparer.OrdinalIgnoreCase)))
+            _sections.Add($"Ingestion:Scheduling:MaxConcurrentByType:{type}", $"is not a connector.{NearestName.Hint(type, known)}");
+    }
+
+    private ConfiguredSource Configured(string path, string name, SourceOptions options, ConnectorDescriptor connector, object? bound)
+    {
+        var tree = configuration.Tree;
+        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners"));
+        return new ConfiguredSource(name, options, connector, bound, IngestionRules.Transformation(configuration.Ingestion), fingerprint);
     }
 
     private ConnectorDescriptor? Find(string path, string type)

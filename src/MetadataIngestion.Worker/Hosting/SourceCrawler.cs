@@ -1,6 +1,5 @@
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
-using MetadataIngestion.Worker.Configuration.Validation;
 using MetadataIngestion.Worker.Secrets;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +19,7 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
         await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-        var definition = source.Definition(lease.Transformers, IngestionRules.Transformation(runtime.Configuration.Ingestion));
+        var definition = source.Definition(lease.Transformers);
         var request = shape(new CrawlRequest(definition));
         return await runner.RunAsync(request, new RedactingSource(lease.Source, runtime.Redactor), observer, cancellationToken);
     }

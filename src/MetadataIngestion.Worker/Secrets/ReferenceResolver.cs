@@ -13,6 +13,11 @@ internal sealed partial class ReferenceResolver(
 {
     private const int LongestFile = 64 * 1024;
 
+    private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The files that were referred to, whether they could be read or not.</summary>
+    public IReadOnlyCollection<string> Files => _files;
+
     /// <summary>Fills in every reference below <paramref name="members"/>.</summary>
     /// <param name="members">What to fill in.</param>
     /// <param name="mustResolve">Whether the references below a node are needed; those that are not stay as they are written.</param>
@@ -63,6 +68,7 @@ internal sealed partial class ReferenceResolver(
     private string? ReadSecretFile(ValueNode node, string path)
     {
         var file = Path.GetFullPath(path, folder);
+        _files.Add(file);
         try
         {
             if (new FileInfo(file) is { Exists: true, Length: > LongestFile })

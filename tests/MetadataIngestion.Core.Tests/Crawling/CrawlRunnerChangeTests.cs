@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using System.Text;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Changes;
@@ -154,7 +155,7 @@ public sealed class CrawlRunnerChangeTests : IAsyncLifetime
             observer.Changes);
         Assert.Equal(1, report.Removals.ByReason[RemovalReasons.Renamed]);
         Assert.Equal(head, await _workbench.Store.GetHeadOffsetAsync(CancellationToken.None));
-        Assert.Single(await _workbench.Store.ListRunsAsync(null, 10, CancellationToken.None));
+        Assert.Single(await _workbench.Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None));
     }
 
     [Fact]

@@ -54,13 +54,74 @@ public abstract partial class MetadataStoreContract
             await session.CompleteAsync(Report(id, source), CancellationToken.None);
         }
 
-        async Task<string> ListAsync(string? source, int limit) =>
-            string.Join(' ', (await Store.ListRunsAsync(source, limit, CancellationToken.None)).Select(static run => run.RunId));
+        Task<string> ListAsync(string? source, int limit) => ListRunsAsync(new RunQuery { Source = source, Limit = limit });
 
         Assert.Equal("3 2 1", await ListAsync(null, 10));
         Assert.Equal("3 2", await ListAsync(null, 2));
         Assert.Equal("3 1", await ListAsync("sales", 10));
         Assert.Equal("", await ListAsync("nobody", 10));
+    }
+
+    [Fact]
+    public async Task ListRuns_Filters_ReturnOnlyWhatTheyName()
+    {
+        await RunAsync("1", "sales", RunStatus.Succeeded, requestId: "backfill");
+        await RunAsync("2", "hr", RunStatus.Failed);
+        await RunAsync("3", "sales", RunStatus.Failed, requestId: "backfill");
+        await using var running = await BeginAsync("sales", "4");
+
+        Assert.Equal("3 1", await ListRunsAsync(new RunQuery { RequestId = "backfill" }));
+        Assert.Equal("3 2", await ListRunsAsync(new RunQuery { Status = RunStatus.Failed }));
+        Assert.Equal("3", await ListRunsAsync(new RunQuery { Status = RunStatus.Failed, Limit = 1 }));
+        Assert.Equal("4", await ListRunsAsync(new RunQuery { Status = RunStatus.Running }));
+        Assert.Equal("3", await ListRunsAsync(new RunQuery { Source = "sales", Status = RunStatus.Failed, RequestId = "backfill" }));
+        Assert.Equal("", await ListRunsAsync(new RunQuery { Status = RunStatus.Cancelled }));
+    }
+
+    [Fact]
+    public async Task ListRuns_PageByPage_ReturnsEachOnceWhateverIsAdded()
+    {
+        for (var run = 1; run <= 5; run++)
+            await RunAsync($"{run}", "sales", RunStatus.Succeeded);
+
+        Assert.Equal("5 4", await ListRunsAsync(new RunQuery { Limit = 2 }));
+        await RunAsync("6", "sales", RunStatus.Succeeded);
+        Assert.Equal("3 2", await ListRunsAsync(new RunQuery { Limit = 2, Before = "4" }));
+        Assert.Equal("1", await ListRunsAsync(new RunQuery { Limit = 2, Before = "2" }));
+        Assert.Equal("", await ListRunsAsync(new RunQuery { Limit = 2, Before = "1" }));
+        Assert.Equal("", await ListRunsAsync(new RunQuery { Before = "unknown" }));
+    }
+
+    [Fact]
+    public async Task ListLatestRuns_SeveralSources_ReturnsTheNewestWholeRunOfEachThatIsOver()
+    {
+        await RunAsync("1", "sales", RunStatus.AwaitingApproval);
+        await RunAsync("2", "sales", RunStatus.Failed);
+        await RunAsync("3", "sales", RunStatus.Succeeded, scope: "shop.public");
+        await RunAsync("4", "hr", RunStatus.Succeeded);
+        await RunAsync("5", "hr", RunStatus.PartiallySucceeded);
+        await RunAsync("6", "lake", RunStatus.Cancelled);
+        await using var running = await BeginAsync("hr", "7");
+
+        Assert.Equal("5 6 2", await ListLatestAsync(succeeded: false));
+        Assert.Equal("5 1", await ListLatestAsync(succeeded: true));
+    }
+
+    [Fact]
+    public async Task BeginRun_WithAScope_TellsItWhileTheRunIsUnderWay()
+    {
+        await using var session = await Store.BeginRunAsync(Start("sales", "run-x") with { Scope = "shop.public" }, CancellationToken.None);
+
+        Assert.Equal("shop.public", (await Store.FindRunAsync("run-x", CancellationToken.None))!.Scope);
+    }
+
+    [Fact]
+    public async Task Dispose_NotCompletedWithAScope_TellsItAfterwards()
+    {
+        await (await Store.BeginRunAsync(Start("sales", "run-x") with { Scope = "shop.public" }, CancellationToken.None)).DisposeAsync();
+
+        Assert.Equal("shop.public", (await Store.FindRunAsync("run-x", CancellationToken.None))!.Scope);
+        Assert.Empty(await ListLatestAsync(succeeded: false));
     }
 
     [Fact]
@@ -73,7 +134,7 @@ public abstract partial class MetadataStoreContract
         Assert.Contains("'sales'", busy.Message, StringComparison.Ordinal);
         Assert.Contains($"process {Environment.ProcessId} ", busy.Message, StringComparison.Ordinal);
         Assert.Contains("since 2026-03-01 12:00:00 UTC (run run-x)", busy.Message, StringComparison.Ordinal);
-        Assert.Single(await Store.ListRunsAsync(null, 10, CancellationToken.None));
+        Assert.Single(await Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None));
     }
 
     [Fact]
@@ -82,7 +143,7 @@ public abstract partial class MetadataStoreContract
         await using var sales = await BeginAsync("sales");
         await using var hr = await BeginAsync("hr");
 
-        Assert.Equal(2, (await Store.ListRunsAsync(null, 10, CancellationToken.None)).Count);
+        Assert.Equal(2, (await Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -110,7 +171,7 @@ public abstract partial class MetadataStoreContract
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
 
-        var run = Assert.Single(await Store.ListRunsAsync("sales", 10, CancellationToken.None));
+        var run = Assert.Single(await Store.ListRunsAsync(new RunQuery { Source = "sales", Limit = 10 }, CancellationToken.None));
 
         Assert.Equal((RunStatus.Failed, 1, 1), (run.Status, run.FailureCount, run.Proposals.Emitted));
         Assert.Equal(FailureCause.Unexpected, run.Cause);
@@ -191,4 +252,16 @@ public abstract partial class MetadataStoreContract
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => second!);
     }
+
+    private async Task RunAsync(string runId, string source, RunStatus status, string? requestId = null, string? scope = null)
+    {
+        await using var session = await Store.BeginRunAsync(new RunStart(runId, source, _time.Now, requestId) { Scope = scope }, CancellationToken.None);
+        await session.CompleteAsync(Report(runId, source, status) with { RequestId = requestId, Scope = scope }, CancellationToken.None);
+    }
+
+    private async Task<string> ListRunsAsync(RunQuery query) => Ids(await Store.ListRunsAsync(query, CancellationToken.None));
+
+    private async Task<string> ListLatestAsync(bool succeeded) => Ids(await Store.ListLatestRunsAsync(succeeded, CancellationToken.None));
+
+    private static string Ids(IReadOnlyList<RunReport> runs) => string.Join(' ', runs.Select(static run => run.RunId));
 }

@@ -67,7 +67,7 @@ public sealed class ContentionTests : IDisposable
         using (BeginForeignWrite())
         {
             Assert.Single(await ToListAsync(store.ReadLogAsync(new LogQuery(), CancellationToken.None)));
-            Assert.Single(await store.ListRunsAsync(null, 10, CancellationToken.None));
+            Assert.Single(await store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None));
             Assert.NotNull((await session.LoadAsync(["urn:a"], CancellationToken.None))[0]);
         }
     }

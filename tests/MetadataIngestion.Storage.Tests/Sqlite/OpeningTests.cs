@@ -56,9 +56,31 @@ public sealed class OpeningTests : IDisposable
 
         var error = await OpenFailsAsync(path);
 
-        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 1", error, StringComparison.Ordinal);
+        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 2", error, StringComparison.Ordinal);
         Assert.Contains("Use the newer program", error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Open_SchemaOfTheFirstVersion_IsUpgradedAndKeepsWhatItHolds()
+    {
+        var path = _folder.File();
+        using (var first = typeof(SqliteMetadataStore).Assembly.GetManifestResourceStream("Sqlite/Migrations/0001_initial.sql")!)
+            SqliteFile.Query(path, await new StreamReader(first).ReadToEndAsync());
+        SqliteFile.Query(
+            path,
+            """
+            PRAGMA application_id = 1296649799; PRAGMA user_version = 1;
+            INSERT INTO source (id, name) VALUES (1, 'sales');
+            INSERT INTO run (run_id, source, owner, status, started_at, emitted) VALUES ('run-1', 1, 'process 1', 'Running', 0, 3);
+            """);
+
+        await using var store = await SqliteFile.OpenAsync(path);
+
+        Assert.Equal(2L, SqliteFile.Query(path, "PRAGMA user_version"));
+        var run = Assert.Single(await store.ListRunsAsync(new RunQuery(), CancellationToken.None));
+        Assert.Equal(("run-1", 3, null), (run.RunId, run.Proposals.Emitted, run.Scope));
+        Assert.Empty(await store.Requests.ListAsync(null, 10, CancellationToken.None));
     }
 
     [Fact]
@@ -126,7 +148,7 @@ public sealed class OpeningTests : IDisposable
             await store.DisposeAsync();
         }
 
-        Assert.Equal(1L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
+        Assert.Equal(2L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Storage.Tests.Sqlite;
@@ -45,17 +46,78 @@ public sealed class ProcessTests : IDisposable
         await using var store = await SqliteFile.OpenAsync(_folder.File());
         await using var holder = ChildProcess.Start("hold", _folder.File(), "sales");
         await holder.ReadLineAsync();
-        Assert.Equal(RunStatus.Running, Assert.Single(await store.ListRunsAsync("sales", 10, CancellationToken.None)).Status);
+        Assert.Equal(RunStatus.Running, Assert.Single(await store.ListRunsAsync(new RunQuery { Source = "sales", Limit = 10 }, CancellationToken.None)).Status);
+        Assert.Empty(await store.ListLatestRunsAsync(succeeded: false, CancellationToken.None));
         await holder.KillAsync();
 
-        var listed = Assert.Single(await store.ListRunsAsync("sales", 10, CancellationToken.None));
+        var latest = Assert.Single(await store.ListLatestRunsAsync(succeeded: false, CancellationToken.None));
+        var listed = Assert.Single(await store.ListRunsAsync(new RunQuery { Source = "sales", Limit = 10 }, CancellationToken.None));
         await using var session = await store.BeginRunAsync(new RunStart("next", "sales", DateTimeOffset.UtcNow), CancellationToken.None);
         var marked = await store.FindRunAsync(listed.RunId, CancellationToken.None);
 
-        Assert.Equal(RunStatus.Failed, listed.Status);
+        Assert.Equal((RunStatus.Failed, FailureCause.Interrupted), (listed.Status, listed.Cause));
         Assert.Contains("The run was interrupted: process ", Assert.Single(listed.Failures).Message, StringComparison.Ordinal);
         Assert.Equivalent(listed, marked, strict: true);
+        Assert.Equivalent(listed, latest, strict: true);
         Assert.Equal(1L, SqliteFile.Query(_folder.File(), "SELECT count(*) FROM run WHERE status = 'Running'"));
+    }
+
+    [Fact]
+    public async Task ListRuns_HolderWasKilled_CountsItAsFailedAndNotAsRunning()
+    {
+        await using var store = await SqliteFile.OpenAsync(_folder.File());
+        await using var holder = ChildProcess.Start("hold", _folder.File(), "sales");
+        await holder.ReadLineAsync();
+        await holder.KillAsync();
+
+        Assert.Empty(await store.ListRunsAsync(new RunQuery { Status = RunStatus.Running }, CancellationToken.None));
+        Assert.Single(await store.ListRunsAsync(new RunQuery { Status = RunStatus.Failed }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task WaitForEntries_AnotherProcessCommits_Returns()
+    {
+        await using var store = await SqliteFile.OpenAsync(_folder.File());
+        var waiting = store.WaitForEntriesAsync(0, CancellationToken.None);
+        await using var writer = ChildProcess.Start("write", _folder.File(), "sales", "1");
+
+        Assert.Equal(ProposalsPerCommit, await waiting.WaitAsync(TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public async Task TryTake_HolderWasKilled_IsFreeAtOnce()
+    {
+        await using var store = await SqliteFile.OpenAsync(_folder.File());
+        await using var holder = ChildProcess.Start("take", _folder.File(), "sink/datahub");
+        Assert.Equal("taken", await holder.ReadLineAsync());
+        Assert.Null(await store.TryTakeAsync(StoreLease.Sink("datahub"), CancellationToken.None));
+        await holder.KillAsync();
+
+        await using var taken = await store.TryTakeAsync(StoreLease.Sink("datahub"), CancellationToken.None);
+
+        Assert.NotNull(taken);
+    }
+
+    [Fact]
+    public async Task TryClaim_SeveralProcesses_EachRequestIsClaimedOnce()
+    {
+        const int Requests = 50;
+        await using var store = await SqliteFile.OpenAsync(_folder.File());
+        for (var number = 1; number <= Requests; number++)
+            await store.Requests.FileAsync(new AdHocRequest($"{number}", "sales"), AdHocOrigin.Configuration, CancellationToken.None);
+        var children = Enumerable.Range(0, 3).Select(_ => ChildProcess.Start("claim", _folder.File(), $"{Requests}")).ToList();
+
+        var claimed = new List<string>();
+        foreach (var child in children)
+        {
+            for (var line = await child.ReadLineAsync(); line is not null; line = await child.ReadLineAsync())
+                claimed.Add(line);
+            Assert.Equal((0, ""), await child.FinishAsync());
+            await child.DisposeAsync();
+        }
+
+        Assert.Equal(Enumerable.Range(1, Requests), claimed.Select(int.Parse).Order());
+        Assert.All(await store.Requests.ListAsync(AdHocState.Running, Requests, CancellationToken.None), static filed => Assert.Equal(1, filed.Attempts));
     }
 
     [Fact]

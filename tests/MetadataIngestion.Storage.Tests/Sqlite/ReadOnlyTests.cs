@@ -79,6 +79,6 @@ public sealed class ReadOnlyTests : IDisposable
         SqliteFile.AssertSound(_folder.File());
         await using var store = await SqliteFile.OpenAsync(_folder.File());
         Assert.Equal(1, await store.GetHeadOffsetAsync(CancellationToken.None));
-        Assert.Single(await store.ListRunsAsync(null, 10, CancellationToken.None));
+        Assert.Single(await store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None));
     }
 }

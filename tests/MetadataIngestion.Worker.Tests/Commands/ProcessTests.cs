@@ -63,12 +63,11 @@ public sealed class ProcessTests : IDisposable
 
         _cli.Configure("{}");
         await using var process = CliProcess.Start(_cli.Folder, "run");
-        await process.WaitForErrorAsync("Started with the store");
+        await process.WaitForErrorAsync("Ready after");
 
-        process.Signal("INT");
+        process.Signal("TERM");
 
         Assert.Equal(ExitCodes.Ok, await process.WaitAsync());
-        Assert.Contains("Schedules are checked but not run yet", process.Error, StringComparison.Ordinal);
         Assert.Contains("Stopped", process.Error, StringComparison.Ordinal);
     }
 

@@ -29,4 +29,13 @@ internal sealed class IngestionOptions
 
     /// <summary>Whether several workers share one store.</summary>
     public ClusterOptions Cluster { get; set; } = new();
+
+    /// <summary>How many crawls the service runs at once.</summary>
+    public SchedulingOptions Scheduling { get; set; } = new();
+
+    /// <summary>The HTTP interface of the service.</summary>
+    public ApiOptions Api { get; set; } = new();
+
+    /// <summary>How the service as a whole behaves.</summary>
+    public ServiceOptions Service { get; set; } = new();
 }

@@ -20,6 +20,24 @@ internal sealed class SourceOptions
     /// <summary>The time zone of <see cref="Schedule"/>, such as <c>Europe/Berlin</c>. The default is UTC.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>What becomes of crawls whose time passed while they could not begin: <c>RunOnce</c> (the default) or <c>Skip</c>.</summary>
+    public MisfirePolicy Misfire { get; set; } = MisfirePolicy.RunOnce;
+
+    /// <summary>Each scheduled crawl begins later by a time that chance picks, up to this. The default is none.</summary>
+    public TimeSpan Jitter { get; set; }
+
+    /// <summary>How long a crawl may take before it is ended as failed. The default is 12 hours.</summary>
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>When the service tries again after a failure that may go away by itself.</summary>
+    public RetryOptions Retry { get; set; } = new();
+
+    /// <summary>When the service begins no crawl. What falls into such a time is treated as <see cref="Misfire"/> says. The default is none.</summary>
+    public IReadOnlyList<BlackoutOptions> Blackouts { get; set; } = [];
+
+    /// <summary>How old the latest good crawl may be before the service reports itself degraded. The default is never too old.</summary>
+    public TimeSpan? Freshness { get; set; }
+
     /// <summary>Which of several installations of the platform this is; becomes part of every name. The default is none.</summary>
     public string? Instance { get; set; }
 

@@ -1,30 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Storage.Sqlite;
 
 /// <summary>
-/// The exclusive right to write for a source: a lock that the system holds on a file, and drops when the process ends, however it ends.
+/// An exclusive right: a lock that the system holds on a file, and drops when the process ends, however it ends.
 /// </summary>
-internal sealed class SourceLock : IDisposable
+internal sealed class FileLock : IAsyncDisposable
 {
-    // Whoever looks whether a lock is held holds it for a moment; that must not look like a run.
+    // Whoever looks whether a lock is held holds it for a moment; that must not look like a holder.
     private const int Attempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream _file;
 
-    private SourceLock(FileStream file) => _file = file;
+    private FileLock(FileStream file) => _file = file;
 
-    /// <summary>The file that stands for a source. The source's number is its name: the user's name may not be fit for one.</summary>
-    public static string FileOf(string database, long source)
+    /// <summary>The file that stands for the right to write for a source. The source's number is its name: the user's name may not be fit for one.</summary>
+    public static string FileOf(string database, long source) => Combine(database, $"source-{source}.lock");
+
+    /// <summary>The file that stands for a lease, whose name may be too long for one or hold what no file name may.</summary>
+    public static string FileOf(string database, StoreLease lease)
     {
-        // However a process spells the path, it must meet the others at the same lock.
-        var file = File.ResolveLinkTarget(database, returnFinalTarget: true)?.FullName ?? database;
-        return Path.Combine(file + ".locks", $"source-{source}.lock");
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(lease.Name)).AsSpan(0, 16);
+        return Combine(database, $"lease-{Convert.ToHexStringLower(digest)}.lock");
     }
 
     /// <summary>Takes the lock; <see langword="null"/> when it is held, here or in another process.</summary>
-    public static async Task<SourceLock?> TryTakeAsync(string file, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static async Task<FileLock?> TryTakeAsync(string file, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
@@ -55,14 +59,21 @@ internal sealed class SourceLock : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private static SourceLock? TryTake(string file)
+    private static string Combine(string database, string name)
+    {
+        // However a process spells the path, it must meet the others at the same lock.
+        var file = File.ResolveLinkTarget(database, returnFinalTarget: true)?.FullName ?? database;
+        return Path.Combine(file + ".locks", name);
+    }
+
+    private static FileLock? TryTake(string file)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            return new SourceLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new FileLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException error) when (IsSharingViolation(error))
         {

@@ -1,0 +1,58 @@
+using Dapper;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Storing;
+using Microsoft.Data.Sqlite;
+
+namespace MetadataIngestion.Storage.Sqlite;
+
+/// <summary>Reads entities of all sources with the newest entry of the log for each of their aspects.</summary>
+internal sealed class EntityDescriptions : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteStatement _newest;
+    private readonly AspectNames _names;
+    private readonly LogDecoder _decoder;
+
+    public EntityDescriptions(SqliteConnection connection)
+    {
+        _connection = connection;
+        _newest = new(connection, LogSql.Newest);
+        _names = new AspectNames(connection);
+        _decoder = new LogDecoder(connection, _newest, _names);
+    }
+
+    public List<EntityDescription> Find(string urn)
+    {
+        var rows = _connection.Query<(long Id, string EntityType, string Source, bool Removed)>(
+            "SELECT entity.id, entity_type, source.name, removed FROM entity JOIN source ON source.id = entity.source WHERE urn = @urn ORDER BY source.name",
+            new { urn });
+        var entities = new List<EntityDescription>();
+        foreach (var row in rows)
+            entities.Add(new EntityDescription(urn, row.EntityType, row.Source, row.Removed, ReadAspects(row.Id)));
+        return entities;
+    }
+
+    public void Dispose()
+    {
+        _decoder.Dispose();
+        _names.Dispose();
+        _newest.Dispose();
+    }
+
+    private List<LogEntry> ReadAspects(long entity)
+    {
+        var entries = new List<LogEntry>();
+        _newest.Bind(1, entity);
+        try
+        {
+            while (_newest.Step())
+                entries.Add(_decoder.Read());
+        }
+        finally
+        {
+            _newest.Reset();
+        }
+
+        return entries;
+    }
+}

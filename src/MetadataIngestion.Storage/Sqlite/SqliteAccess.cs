@@ -1,0 +1,63 @@
+using Dapper;
+using MetadataIngestion.Core.Storing;
+using Microsoft.Data.Sqlite;
+
+namespace MetadataIngestion.Storage.Sqlite;
+
+/// <summary>Short reads and writes, each on a connection of its own, whose errors say what to do.</summary>
+internal sealed class SqliteAccess(SqliteDatabase database)
+{
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
+        DescribeErrorsAsync(
+            () =>
+            {
+                using var connection = database.Connect();
+                return Task.FromResult(read(connection));
+            },
+            cancellationToken);
+
+    /// <summary>Reads several things as of one moment.</summary>
+    public Task<T> ReadTogetherAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection =>
+            {
+                connection.Execute("BEGIN DEFERRED");
+                try
+                {
+                    return read(connection);
+                }
+                finally
+                {
+                    connection.Execute("COMMIT TRANSACTION");
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Writes in one durable transaction, which is undone when the work fails.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
+        DescribeErrorsAsync(
+            async () =>
+            {
+                using var connection = database.Connect();
+                using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
+                var result = write(connection);
+                transaction.Commit();
+                return result;
+            },
+            cancellationToken);
+
+    /// <exception cref="StoreException">The database failed.</exception>
+    public async Task<T> DescribeErrorsAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (SqliteException error)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw database.Describe(error);
+        }
+    }
+}

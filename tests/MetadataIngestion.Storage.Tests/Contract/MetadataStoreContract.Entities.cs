@@ -1,0 +1,50 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Storing;
+using static MetadataIngestion.Storage.Tests.Contract.Samples;
+
+namespace MetadataIngestion.Storage.Tests.Contract;
+
+public abstract partial class MetadataStoreContract
+{
+    [Fact]
+    public async Task FindEntity_Unknown_IsEmpty() => Assert.Empty(await FindEntityAsync("urn:a"));
+
+    [Fact]
+    public async Task FindEntity_ChangedSeveralTimes_HasTheNewestEntryOfEachAspect()
+    {
+        await CommitAsync("sales", Entity("urn:a", Aspect("two", "{\"n\":1}"), Aspect("one", "{\"n\":2}")), Entity("urn:b", Aspect("one", "{}")));
+        await CommitAsync("sales", Entity("urn:a", Aspect("two", "{\"n\":3}")));
+
+        var entity = Assert.Single(await FindEntityAsync("urn:a"));
+
+        Assert.Equal(("urn:a", "dataset", "sales", false), (entity.Urn, entity.EntityType, entity.Source, entity.Removed));
+        Assert.Equal(["2 one {\"n\":2}", "4 two {\"n\":3}"], entity.Aspects.Select(Describe));
+        Assert.All(entity.Aspects, static entry => Assert.Equal("urn:a", entry.Proposal.EntityUrn));
+    }
+
+    [Fact]
+    public async Task FindEntity_AspectWasDeleted_IsLeftOut()
+    {
+        await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}"), Aspect("two", "{}")));
+        await CommitAsync("sales", Entity("urn:a", Deleted("one")));
+
+        Assert.Equal(["2 two {}"], Assert.Single(await FindEntityAsync("urn:a")).Aspects.Select(Describe));
+    }
+
+    [Fact]
+    public async Task FindEntity_TwoSourcesDescribeIt_ReturnsBothWithTheirOwnAspects()
+    {
+        await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
+        await CommitAsync("hr", new EntityChange { Key = Key("urn:a"), Removed = true, Aspects = [Aspect("status", "{\"removed\":true}")] });
+
+        var found = await FindEntityAsync("urn:a");
+
+        Assert.Equal([("hr", true, "2 status {\"removed\":true}"), ("sales", false, "1 one {}")],
+            found.Select(static entity => (entity.Source, entity.Removed, string.Join(' ', entity.Aspects.Select(Describe)))));
+        Assert.Equal(["hr", "sales"], found.Select(static entity => entity.Aspects[0].Source));
+    }
+
+    private Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn) => Store.FindEntityAsync(urn, CancellationToken.None);
+
+    private static string Describe(LogEntry entry) => $"{entry.Offset} {entry.Proposal.AspectName} {Text(entry.Proposal)}";
+}
