@@ -32,10 +32,10 @@ public sealed class SqlServerOptions : IValidatableObject
     public bool IncludeRoutineDefinitions { get; set; } = true;
 
     /// <summary>
-    /// Whether the server is asked for what each procedure, function and trigger reads and writes, object by object. It binds every one
-    /// of them anew, which may take long. The default is <see langword="false"/>: what a routine refers to counts as read.
+    /// Whether the server is asked which tables and columns each view, procedure, function and trigger reads and writes, object by object.
+    /// It binds every one of them anew, which may take long. The default is <see langword="false"/>: what a routine refers to counts as read.
     /// </summary>
-    public bool IncludeRoutineEffects { get; set; }
+    public bool IncludeReferencedColumns { get; set; }
 
     /// <summary>
     /// Whether the jobs of SQL Server Agent are listed, each step a routine. The commands of the steps may hold secrets. The default is

@@ -5,7 +5,7 @@ namespace MetadataIngestion.Connectors.SqlServer.Assets;
 /// <summary>What the catalog's satellite views say about the columns of a relation, column after column.</summary>
 internal ref struct ColumnDetails(in RelationRows rows)
 {
-    private readonly ReadOnlySpan<PropertyRow> _properties = rows.Properties;
+    private ReadOnlySpan<PropertyRow> _properties = rows.Properties;
     private readonly ReadOnlySpan<ClassificationRow> _classifications = rows.Classifications;
     private readonly ReadOnlySpan<IndexColumnRow> _indexColumns = PartitionedIn(rows);
 
@@ -17,8 +17,15 @@ internal ref struct ColumnDetails(in RelationRows rows)
 
     public ColumnCursor<ColumnText> Masks = new(rows.Masks, static row => row.ColumnId);
 
-    public readonly Annotations AnnotationsOf(int columnId, AnnotationReader reader) =>
-        _properties.IsEmpty ? Annotations.None : reader.Read(_properties, columnId);
+    public Annotations AnnotationsOf(int columnId, AnnotationReader reader)
+    {
+        while (!_properties.IsEmpty && _properties[0].MinorId < columnId)
+            _properties = _properties[1..];
+        var count = 0;
+        while (count < _properties.Length && _properties[count].MinorId == columnId)
+            count++;
+        return reader.Read(_properties[..count], columnId);
+    }
 
     public readonly bool IsPartitionKey(int columnId)
     {

@@ -8,7 +8,7 @@ internal sealed class DatasetBuilder(DatabaseContext context, DefinitionCheck de
     private readonly FieldBuilder _fields = new(context);
     private readonly RelationProperties _properties = new(context);
 
-    public Built Build(in RelationRows rows)
+    public Built Build(in RelationRows rows, BoundReferences? bound)
     {
         var dataset = Describe(rows);
         if (rows.Relation.IsTable)
@@ -18,9 +18,9 @@ internal sealed class DatasetBuilder(DatabaseContext context, DefinitionCheck de
         {
             View = rows.Module is { Definition: { } text } ? new ViewDefinition(text) { Materialized = IsIndexed(rows) } : null,
             Upstreams = [.. references.Datasets.Select(path => new Upstream(path, LineageType.View))],
-            Properties = ReferenceText.Extend(dataset.Properties, references),
+            Properties = ReferenceText.Extend(dataset.Properties, [.. ReferenceText.PropertiesOf(references), .. bound?.Columns ?? []]),
         };
-        return Built.Of(view, definitions.Note(dataset.Path, rows.Module), ReferenceText.WarningOf(dataset.Path, references));
+        return Built.Of(view, definitions.Note(dataset.Path, rows.Module), ReferenceText.WarningOf(dataset.Path, references), bound?.Warning);
     }
 
     private Dataset Describe(in RelationRows rows)

@@ -18,13 +18,13 @@ internal static class ReferenceText
         ? null
         : new CrawlWarning(path, $"{path} refers to {string.Join(", ", references.Unresolved)}, which does not exist or may not be seen, so its lineage has a gap.");
 
-    public static IReadOnlyDictionary<string, string> Extend(IReadOnlyDictionary<string, string> properties, References references)
+    public static IReadOnlyDictionary<string, string> Extend(IReadOnlyDictionary<string, string> properties, IReadOnlyCollection<KeyValuePair<string, string>> more)
     {
-        if (references.Remote.Count == 0 && references.Unresolved.Count == 0)
+        if (more.Count == 0)
             return properties;
         var list = new PropertyList();
         list.AddRange(properties);
-        list.AddRange(PropertiesOf(references));
+        list.AddRange(more);
         return list.ToDictionary();
     }
 }

@@ -8,7 +8,7 @@ namespace MetadataIngestion.Connectors.SqlServer.Assets;
 /// <summary>Builds procedures, functions and triggers.</summary>
 internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck definitions)
 {
-    public Built Build(DatabaseObject row, RoutinePage page, RoutineEffects? effects)
+    public Built Build(DatabaseObject row, RoutinePage page, BoundReferences? bound)
     {
         var path = context.PathOf(row);
         var references = context.References.Of(row);
@@ -29,11 +29,11 @@ internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck de
             Returns = row.Type is "IF" or "TF" or "FT" ? "table" : ParameterText.ReturnOf(parameters, context.Types),
             Language = row.IsClr ? "CLR" : "T-SQL",
             Definition = module?.Definition,
-            Inputs = effects?.Read ?? references.Datasets,
-            Outputs = effects?.Written ?? [],
-            Properties = PropertiesOf(row, ParameterText.Of(parameters, context.Types), module, annotations, references, effects),
+            Inputs = bound?.Read ?? references.Datasets,
+            Outputs = bound?.Written ?? [],
+            Properties = PropertiesOf(row, ParameterText.Of(parameters, context.Types), module, annotations, references, bound),
         };
-        return Built.Of(routine, definitions.Note(path, module), ReferenceText.WarningOf(path, references), effects?.Warning);
+        return Built.Of(routine, definitions.Note(path, module), ReferenceText.WarningOf(path, references), bound?.Warning);
     }
 
     /// <summary>A trigger on the database itself: it has no schema, and none of its references are kept by object.</summary>
@@ -58,7 +58,7 @@ internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck de
     }
 
     private IReadOnlyDictionary<string, string> PropertiesOf(
-        DatabaseObject row, string? parameters, ModuleRow? module, Annotations annotations, References references, RoutineEffects? effects)
+        DatabaseObject row, string? parameters, ModuleRow? module, Annotations annotations, References references, BoundReferences? bound)
     {
         var properties = new PropertyList();
         properties.AddOptional("parameters", parameters);
@@ -72,7 +72,7 @@ internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck de
         }
 
         properties.AddRange(ReferenceText.PropertiesOf(references));
-        properties.AddRange(effects?.Columns ?? []);
+        properties.AddRange(bound?.Columns ?? []);
         properties.AddRange(annotations.Properties);
         return properties.ToDictionary();
     }

@@ -16,7 +16,7 @@ internal static class Capabilities
     public const string Synonyms = "synonyms";
     public const string Routines = "routines";
     public const string Definitions = "definitions";
-    public const string RoutineEffects = "routine-effects";
+    public const string ReferencedColumns = "referenced-columns";
     public const string AgentJobs = "agent-jobs";
 
     public static IReadOnlyList<ConnectorCapability> All { get; } =
@@ -32,7 +32,7 @@ internal static class Capabilities
         new(Synonyms, "Synonyms and what they stand for"),
         new(Routines, "Procedures, functions and triggers"),
         new(Definitions, "Source text of views, procedures, functions and triggers"),
-        new(RoutineEffects, "Which tables and columns routines read and write, as the server binds them"),
+        new(ReferencedColumns, "Which columns views and routines read and write, as the server binds them"),
         new(AgentJobs, "Jobs of SQL Server Agent and their steps"),
     ];
 
@@ -40,7 +40,7 @@ internal static class Capabilities
     public static string? SkippedBy(string capability, SqlServerOptions options) => capability switch
     {
         Routines when !options.IncludeRoutines => "IncludeRoutines is false",
-        RoutineEffects when !options.IncludeRoutines || !options.IncludeRoutineEffects => "IncludeRoutines or IncludeRoutineEffects is false",
+        ReferencedColumns when !options.IncludeReferencedColumns => "IncludeReferencedColumns is false",
         Sizes when !options.IncludeSizes => "IncludeSizes is false",
         AgentJobs when !options.IncludeAgentJobs => "IncludeAgentJobs is false",
         _ => null,

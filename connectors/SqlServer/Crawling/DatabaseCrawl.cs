@@ -23,16 +23,17 @@ internal sealed class DatabaseCrawl(SqlServerSession session, SqlServerOptions o
         await indexer.IndexAsync(path.LastPart, catalog, cancellationToken);
         var context = new DatabaseContext(path, database, catalog, session.Server.DatabaseCollation ?? database.Collation, options, names);
         var selection = new SchemaSelection(context, filter);
+        var references = new BoundReferenceReader(session, context, ledger);
         yield return new AssetFound(ContainerBuilder.OfDatabase(context));
         foreach (var entry in selection.Chosen)
             yield return new AssetFound(ContainerBuilder.OfSchema(entry, context));
-        await foreach (var item in CrawlRelationsAsync(context, selection, features, cancellationToken))
+        await foreach (var item in CrawlRelationsAsync(context, selection, features, references, cancellationToken))
             yield return item;
         foreach (var item in DescribeSynonyms(context, selection))
             yield return item;
         if (options.IncludeRoutines)
         {
-            await foreach (var item in CrawlRoutinesAsync(context, selection, features, cancellationToken))
+            await foreach (var item in CrawlRoutinesAsync(context, selection, features, references, cancellationToken))
                 yield return item;
         }
 
@@ -41,7 +42,11 @@ internal sealed class DatabaseCrawl(SqlServerSession session, SqlServerOptions o
     }
 
     private async IAsyncEnumerable<CrawlItem> CrawlRelationsAsync(
-        DatabaseContext context, SchemaSelection selection, FeatureReader features, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DatabaseContext context,
+        SchemaSelection selection,
+        FeatureReader features,
+        BoundReferenceReader references,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var relations = selection.ChooseRelations();
         foreach (var filtered in selection.Filtered)
@@ -51,13 +56,21 @@ internal sealed class DatabaseCrawl(SqlServerSession session, SqlServerOptions o
         foreach (var chunk in relations.Chunk(RelationPageReader.PageSize))
         {
             var page = await reader.ReadAsync(RangeOf(chunk), cancellationToken);
-            foreach (var item in chunk.SelectMany(relation => Describe(relation, page, builder, context)))
-                yield return item;
+            foreach (var relation in chunk)
+            {
+                var bound = relation.IsTable ? null : await ReadBoundAsync(references, relation, cancellationToken);
+                foreach (var item in Describe(relation, page, bound, builder, context))
+                    yield return item;
+            }
         }
     }
 
-    private static IEnumerable<CrawlItem> Describe(DatabaseObject relation, RelationPage page, DatasetBuilder builder, DatabaseContext context) =>
-        page.Columns.Of(relation.ObjectId).IsEmpty ? [Vanished(context.PathOf(relation))] : ItemsOf(builder.Build(new RelationRows(relation, page)));
+    private async Task<BoundReferences?> ReadBoundAsync(BoundReferenceReader references, DatabaseObject module, CancellationToken cancellationToken) =>
+        options.IncludeReferencedColumns ? await references.ReadAsync(module, cancellationToken) : null;
+
+    private static IEnumerable<CrawlItem> Describe(
+        DatabaseObject relation, RelationPage page, BoundReferences? bound, DatasetBuilder builder, DatabaseContext context) =>
+        page.Columns.Of(relation.ObjectId).IsEmpty ? [Vanished(context.PathOf(relation))] : ItemsOf(builder.Build(new RelationRows(relation, page), bound));
 
     // Nothing is without columns but what went away between two statements.
     private static AssetUnreadable Vanished(AssetPath path) =>
@@ -70,18 +83,21 @@ internal sealed class DatabaseCrawl(SqlServerSession session, SqlServerOptions o
     }
 
     private async IAsyncEnumerable<CrawlItem> CrawlRoutinesAsync(
-        DatabaseContext context, SchemaSelection selection, FeatureReader features, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DatabaseContext context,
+        SchemaSelection selection,
+        FeatureReader features,
+        BoundReferenceReader references,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var builder = new RoutineBuilder(context, _definitions);
         var reader = new RoutinePageReader(features, options);
-        var effects = new EffectReader(session, context, ledger);
         foreach (var chunk in selection.ChooseRoutines().Chunk(RoutinePageReader.PageSize))
         {
             var page = await reader.ReadAsync(RangeOf(chunk), cancellationToken);
             foreach (var routine in chunk)
             {
-                var effect = options.IncludeRoutineEffects ? await effects.ReadAsync(routine, cancellationToken) : null;
-                foreach (var item in ItemsOf(builder.Build(routine, page, effect)))
+                var bound = await ReadBoundAsync(references, routine, cancellationToken);
+                foreach (var item in ItemsOf(builder.Build(routine, page, bound)))
                     yield return item;
             }
         }

@@ -8,7 +8,6 @@ namespace MetadataIngestion.Connectors.SqlServer.Crawling;
 internal sealed class DatabaseSelection
 {
     private const string Everything = "*";
-    private const int LastSystemDatabase = 4;
     private static readonly string[] s_system = ["master", "tempdb", "model", "msdb", "model_replicatedmaster", "model_msdb", "rdsadmin"];
     private readonly List<string> _named;
     private readonly bool _everything;
@@ -67,7 +66,7 @@ internal sealed class DatabaseSelection
             return _connected is null ? "Databases does not name it" : $"the connection string names database {_connected} and Databases is empty";
         if (database.IsSnapshot)
             return "it is a snapshot of another database";
-        if (database.IsDistributor || s_system.Contains(database.Name, StringComparer.OrdinalIgnoreCase) || (server.ListsDatabases && database.Id <= LastSystemDatabase))
+        if (database.IsDistributor || s_system.Contains(database.Name, StringComparer.OrdinalIgnoreCase))
             return "it belongs to the system";
         return null;
     }

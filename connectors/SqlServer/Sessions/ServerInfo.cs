@@ -20,8 +20,11 @@ internal sealed record ServerInfo(
 
     public StringComparer DatabaseNames => CollationComparer.Of(Collation);
 
-    /// <summary>Whether a database lists the others of its server. Where it does not, only trying to connect shows whether one exists.</summary>
-    public bool ListsDatabases => EngineEdition is not (AzureSqlDatabase or SynapseDedicated or FabricDatabase);
+    /// <summary>
+    /// Whether all databases of the server are listed. In Azure only <c>master</c> lists the others; elsewhere trying to connect shows whether
+    /// one exists.
+    /// </summary>
+    public bool ListsDatabases => EngineEdition is not (AzureSqlDatabase or SynapseDedicated or FabricDatabase) || Database == ConnectionSettings.ListingDatabase;
 
     public string Edition => EngineEdition switch
     {

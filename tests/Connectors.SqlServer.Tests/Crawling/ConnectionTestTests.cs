@@ -13,7 +13,7 @@ public sealed class ConnectionTestTests
     {
         await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
 
-        var report = await TestAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeRoutineEffects = true });
+        var report = await TestAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true });
 
         Assert.True(report.Succeeded);
         Assert.Equal("SQL Server 16.0.4135.4 at 127.0.0.1," + server.Server.Port + ", as login crawler", report.Steps[0].Detail);

@@ -129,6 +129,19 @@ public sealed class DegradationTests
     }
 
     [Fact]
+    public async Task Crawl_MasterOfAzureSqlDatabase_ListsAllDatabases()
+    {
+        await using var server = Recorded.With(new RecordedDatabase("master", 1), FeatureCatalog.Archive());
+        server.Catalog.EngineEdition = 5;
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString());
+
+        Assert.True(crawl.Has("dbo.Old_Orders"));
+        Assert.Contains(crawl.All<ScopeCompleted>(), completed => completed.Scope.Parts.Count == 0);
+        Assert.Equal("it belongs to the system", Assert.Single(crawl.All<AssetFiltered>()).Rule);
+    }
+
+    [Fact]
     public async Task Crawl_ServerWithoutPermissionFunction_CountsAsWhollyInSight()
     {
         await using var server = Recorded.With(FeatureCatalog.Archive());

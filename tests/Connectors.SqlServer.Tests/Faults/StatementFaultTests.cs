@@ -138,7 +138,7 @@ public sealed class StatementFaultTests
             })
             : null;
 
-        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeRoutineEffects = true });
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true });
 
         Assert.Equal(["sales.orders"], crawl.Routine("sales.close_order").Outputs.Select(Crawl.Name));
         Assert.Contains(crawl.WarningsOf("sales.close_order"), warning => warning.Contains("Invalid column name 'gone'", StringComparison.Ordinal));
@@ -152,9 +152,9 @@ public sealed class StatementFaultTests
             ? Reply.Failure(new ServerError(208, "Invalid object name 'sys.dm_sql_referenced_entities'.", 16))
             : null;
 
-        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeRoutineEffects = true });
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true });
 
-        Assert.Equal(CapabilityStatus.Unsupported, crawl.Capability("routine-effects").Status);
+        Assert.Equal(CapabilityStatus.Unsupported, crawl.Capability("referenced-columns").Status);
         Assert.Equal(["sales.orders"], crawl.Routine("sales.close_order").Inputs.Select(Crawl.Name));
         Assert.Single(server.Catalog.Log, entry => entry.Statement == "referenced-entities");
     }

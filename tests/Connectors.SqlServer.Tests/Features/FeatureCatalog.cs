@@ -122,13 +122,22 @@ internal static class FeatureCatalog
             .Module(ProcedureText)
             .RefersTo(orders, "sales", "orders")
             .Property("MS_Description", "Closes an order");
-        database["referenced-entities"].Add(
-            ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_id", orders.ObjectId), ("is_updated", true));
-        database["referenced-entities"].Add(
-            ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_minor_name", "note"), ("referenced_id", orders.ObjectId), ("is_updated", true));
-        database["referenced-entities"].Add(
-            ("module", "N'[sales].[close_order]'"), ("referenced_schema_name", "sales"), ("referenced_entity_name", "orders"), ("referenced_minor_name", "id"), ("referenced_id", orders.ObjectId), ("is_selected", true));
+        Binds(database, "close_order", orders, null, isWritten: true);
+        Binds(database, "close_order", orders, "note", isWritten: true);
+        Binds(database, "close_order", orders, "id", isWritten: false);
+        Binds(database, "open_orders", orders, null, isWritten: false);
+        Binds(database, "open_orders", orders, "net", isWritten: false);
+        Binds(database, "open_orders", orders, "id", isWritten: false);
         database.Routine(sales, "tax", "FN").Parameter(0, "", "decimal(12,2)").Parameter(1, "@net", "decimal(10,2)").Module("CREATE FUNCTION sales.tax ...");
         database.Routine(sales, "hidden_logic", "P ").Module(null, isEncrypted: true);
     }
+
+    private static void Binds(RecordedDatabase database, string module, RecordedTable target, string? column, bool isWritten) => database["referenced-entities"].Add(
+        ("module", $"N'[sales].[{module}]'"),
+        ("referenced_schema_name", "sales"),
+        ("referenced_entity_name", "orders"),
+        ("referenced_minor_name", column),
+        ("referenced_id", target.ObjectId),
+        ("is_selected", !isWritten),
+        ("is_updated", isWritten));
 }

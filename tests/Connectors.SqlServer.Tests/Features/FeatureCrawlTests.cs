@@ -139,16 +139,17 @@ public sealed class FeatureCrawlTests
     }
 
     [Theory, FeatureServers]
-    public async Task Crawl_RoutineEffects_TellReadFromWritten(string kind)
+    public async Task Crawl_ReferencedColumns_TellReadFromWritten(string kind)
     {
         await using var databases = await FeatureDatabases.OpenAsync(kind);
 
-        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = databases.ConnectionString, IncludeRoutineEffects = true });
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = databases.ConnectionString, IncludeReferencedColumns = true });
 
         var close = crawl.Routine("sales.close_order");
         Assert.Equal(["sales.orders"], close.Outputs.Select(Crawl.Name));
         Assert.Equal("note", close.Properties.Single(property => property.Key.StartsWith("writes.", StringComparison.Ordinal)).Value);
-        Assert.Equal(CapabilityStatus.Ran, crawl.Capability("routine-effects").Status);
+        Assert.Equal("id, net", crawl.Dataset("sales.open_orders").Properties.Single(property => property.Key.StartsWith("reads.", StringComparison.Ordinal)).Value);
+        Assert.Equal(CapabilityStatus.Ran, crawl.Capability("referenced-columns").Status);
     }
 
     [Theory, FeatureServers]

@@ -109,7 +109,7 @@ public sealed class RecordedFeatureTests
             database.Routine(schema, "p", "P ").Module("...");
             await using var server = Recorded.With(database);
 
-            var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("names"), IncludeRoutineEffects = true });
+            var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("names"), IncludeReferencedColumns = true });
 
             var dataset = crawl.Assets.OfType<Dataset>().Single(found => found.SubType == "Table");
             Assert.Equal(["names", text, text], dataset.Path.Parts);

@@ -74,5 +74,5 @@ public sealed class FeatureGoldenTests
         Assert.DoesNotContain(await bench.LogOfAsync(report), entry => entry.Proposal.Headers.ContainsKey("removal-reason"));
     }
 
-    private static SqlServerOptions Options(Recorded server) => new() { ConnectionString = server.ConnectionString("features"), IncludeRoutineEffects = true };
+    private static SqlServerOptions Options(Recorded server) => new() { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true };
 }

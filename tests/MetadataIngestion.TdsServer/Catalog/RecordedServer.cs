@@ -15,6 +15,9 @@ internal sealed partial class RecordedServer : ITdsBackend
     public const string Password = "Pa55-word;with=signs";
     private const string Master = "master";
 
+    // What rows of one object are ordered by; rows that are equal in that stay in the order in which they were recorded.
+    private static readonly string[] s_secondKeys = ["minor_id", "foreign_key_id", "index_id", "parameter_id", "column_id"];
+
     public List<RecordedDatabase> Databases { get; } = [];
 
     public int EngineEdition { get; set; } = 3;
@@ -137,7 +140,9 @@ internal sealed partial class RecordedServer : ITdsBackend
             rows = rows.Where(row => (int)row[id]! >= first && (int)row[id]! <= last);
         }
 
-        return rows.OrderBy(row => (int)row[id]!);
+        return shape.Columns.FirstOrDefault(column => s_secondKeys.Contains(column.Name)) is { } second
+            ? rows.OrderBy(row => (int)row[id]!).ThenBy(row => Convert.ToInt32(row[shape.PositionOf(second.Name)], CultureInfo.InvariantCulture))
+            : rows.OrderBy(row => (int)row[id]!);
     }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

@@ -8,21 +8,21 @@ using Microsoft.Data.SqlClient;
 namespace MetadataIngestion.Connectors.SqlServer.Crawling;
 
 /// <summary>
-/// Asks the server what a routine reads and writes: the one question that is asked for each object, one after the other, because the server
-/// binds the routine to answer it and breaks off where that fails.
+/// Asks the server what a view or routine reads and writes: the one question that is asked for each object, one after the other, because the server
+/// binds the object to answer it and breaks off where that fails.
 /// </summary>
-internal sealed class EffectReader(SqlServerSession session, DatabaseContext context, CapabilityLedger ledger)
+internal sealed class BoundReferenceReader(SqlServerSession session, DatabaseContext context, CapabilityLedger ledger)
 {
     private const string Function = "dm_sql_referenced_entities";
     private bool _givenUp;
 
-    /// <summary>Null where the server cannot be asked, or the routine has no text that it could bind.</summary>
-    public async Task<RoutineEffects?> ReadAsync(DatabaseObject routine, CancellationToken cancellationToken)
+    /// <summary>Null where the server cannot be asked, or the object has no text that it could bind.</summary>
+    public async Task<BoundReferences?> ReadAsync(DatabaseObject module, CancellationToken cancellationToken)
     {
-        if (_givenUp || routine.IsClr)
+        if (_givenUp || module.IsClr)
             return null;
-        var schema = context.SchemaOf(routine)!.Schema.Name;
-        var name = SqlText.Literal($"{SqlText.Quote(schema)}.{SqlText.Quote(routine.Name)}");
+        var schema = context.SchemaOf(module)!.Schema.Name;
+        var name = SqlText.Literal($"{SqlText.Quote(schema)}.{SqlText.Quote(module.Name)}");
         var sql = session.Queries["referenced-entities"].Replace("{name}", name, StringComparison.Ordinal);
         var (rows, failure) = await session.QueryPartlyAsync(sql, ReferencedEntity.Read, cancellationToken);
         if (failure is not null && IsAboutTheQuestion(failure))
@@ -31,10 +31,10 @@ internal sealed class EffectReader(SqlServerSession session, DatabaseContext con
             return null;
         }
 
-        return Build(routine, rows, failure);
+        return Build(module, rows, failure);
     }
 
-    /// <summary>Whether the server cannot be asked at all. Errors about names in the routine are of the same kinds, but name something else.</summary>
+    /// <summary>Whether the server cannot be asked at all. Errors about names in the text are of the same kinds, but name something else.</summary>
     private static bool IsAboutTheQuestion(SqlException failure) => FailureTranslator.TextOf(failure).Contains(Function, StringComparison.OrdinalIgnoreCase);
 
     private void GiveUp(SqlException failure)
@@ -42,28 +42,28 @@ internal sealed class EffectReader(SqlServerSession session, DatabaseContext con
         _givenUp = true;
         var isDenied = ErrorNumbers.IsDenied(failure);
         ledger.Note(
-            Capabilities.RoutineEffects,
+            Capabilities.ReferencedColumns,
             isDenied ? CapabilityStatus.Denied : CapabilityStatus.Unsupported,
             $"Database {context.Path.LastPart}: {FailureTranslator.TextOf(failure).TrimEnd('.')} (error {failure.Number}).");
     }
 
-    private RoutineEffects Build(DatabaseObject routine, List<ReferencedEntity> rows, SqlException? failure)
+    private BoundReferences Build(DatabaseObject module, List<ReferencedEntity> rows, SqlException? failure)
     {
-        var path = context.PathOf(routine);
-        return new RoutineEffects(PathsOf(routine, rows, static row => row.IsRead || !row.IsWritten), PathsOf(routine, rows, static row => row.IsWritten))
+        var path = context.PathOf(module);
+        return new BoundReferences(PathsOf(module, rows, static row => row.IsRead || !row.IsWritten), PathsOf(module, rows, static row => row.IsWritten))
         {
-            Columns = [.. ColumnsOf(routine, rows, "reads", static row => row.IsRead), .. ColumnsOf(routine, rows, "writes", static row => row.IsWritten)],
+            Columns = [.. ColumnsOf(module, rows, "reads", static row => row.IsRead), .. ColumnsOf(module, rows, "writes", static row => row.IsWritten)],
             Warning = failure is null ? null : new CrawlWarning(
                 path, $"The server could not bind all of {path}, so what it reads and writes is incomplete: {FailureTranslator.TextOf(failure)}"),
         };
     }
 
-    private List<AssetPath> PathsOf(DatabaseObject routine, List<ReferencedEntity> rows, Func<ReferencedEntity, bool> isWanted)
+    private List<AssetPath> PathsOf(DatabaseObject module, List<ReferencedEntity> rows, Func<ReferencedEntity, bool> isWanted)
     {
         var references = new References();
         foreach (var row in rows.Where(row => row.Column is null && isWanted(row)))
         {
-            foreach (var path in Resolve(routine, row))
+            foreach (var path in Resolve(module, row))
                 references.Add(path);
         }
 
@@ -71,13 +71,13 @@ internal sealed class EffectReader(SqlServerSession session, DatabaseContext con
     }
 
     private IEnumerable<KeyValuePair<string, string>> ColumnsOf(
-        DatabaseObject routine, List<ReferencedEntity> rows, string verb, Func<ReferencedEntity, bool> isWanted) => rows
+        DatabaseObject module, List<ReferencedEntity> rows, string verb, Func<ReferencedEntity, bool> isWanted) => rows
         .Where(row => row.Column is not null && isWanted(row))
-        .SelectMany(row => Resolve(routine, row).Select(path => (Path: path, row.Column)))
+        .SelectMany(row => Resolve(module, row).Select(path => (Path: path, row.Column)))
         .GroupBy(pair => pair.Path)
         .Select(group => new KeyValuePair<string, string>(
             $"{verb}.{group.Key.Name}", string.Join(", ", group.Select(pair => pair.Column!).Distinct().Order(StringComparer.Ordinal))));
 
-    private List<AssetPath> Resolve(DatabaseObject routine, ReferencedEntity row) =>
-        context.References.Of(routine, new MultipartName(row.Server, row.Database, row.Schema, row.Name), row.ReferencedId).Datasets;
+    private List<AssetPath> Resolve(DatabaseObject module, ReferencedEntity row) =>
+        context.References.Of(module, new MultipartName(row.Server, row.Database, row.Schema, row.Name), row.ReferencedId).Datasets;
 }
