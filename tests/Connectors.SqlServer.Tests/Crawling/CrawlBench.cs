@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Sqlite;
+using MetadataIngestion.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetadataIngestion.Connectors.SqlServer.Tests.Crawling;

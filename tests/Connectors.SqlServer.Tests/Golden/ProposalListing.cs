@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,15 +5,13 @@ using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Connectors.SqlServer.Tests.Golden;
 
-/// <summary>Proposals that are expected. GOLDEN_UPDATE=1 writes the file anew; the difference is then reviewed like code.</summary>
-internal static class GoldenFile
+/// <summary>Proposals as golden files hold them: what each is about, and its aspect as indented JSON.</summary>
+internal static class ProposalListing
 {
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static bool IsToBeUpdated => Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1";
-
-    public static string Write(IEnumerable<LogEntry> entries)
+    public static string Of(IEnumerable<LogEntry> entries)
     {
         var text = new StringBuilder();
         foreach (var entry in entries)
@@ -26,8 +23,4 @@ internal static class GoldenFile
 
         return text.ToString();
     }
-
-    public static void Save(string name, string text) => File.WriteAllText(Path.Combine(FolderOf(), name), text);
-
-    private static string FolderOf([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
