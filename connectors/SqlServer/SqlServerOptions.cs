@@ -37,6 +37,10 @@ public sealed class SqlServerOptions : IValidatableObject
     /// </summary>
     public bool IncludeReferencedColumns { get; set; }
 
+    /// <summary>How many connections ask for referenced columns at the same time. From 1 to 8; the default is 2.</summary>
+    [Range(1, 8)]
+    public int ReferencedColumnsSessions { get; set; } = 2;
+
     /// <summary>
     /// Whether the jobs of SQL Server Agent are listed, each step a routine. The commands of the steps may hold secrets. The default is
     /// <see langword="false"/>.

@@ -5,6 +5,8 @@ namespace MetadataIngestion.Connectors.SqlServer.Assets;
 /// <summary>An asset, and what people should know about it.</summary>
 internal readonly record struct Built(Asset Asset, IReadOnlyList<CrawlWarning> Warnings)
 {
+    public IEnumerable<CrawlItem> Items => [new AssetFound(Asset), .. Warnings];
+
     public static Built Of(Asset asset, params ReadOnlySpan<CrawlWarning?> warnings)
     {
         List<CrawlWarning>? list = null;

@@ -10,7 +10,7 @@ internal static class ContainerBuilder
     public static Container OfDatabase(DatabaseContext context)
     {
         var database = context.Database;
-        var annotations = AnnotationsOf(context, PropertyRow.OfDatabase, id: 0);
+        var annotations = context.AnnotationsOf(PropertyRow.OfDatabase, id: 0);
         var properties = new PropertyList();
         properties.AddOptional("collation", context.Collation);
         properties.AddOptional("compatibility-level", database.CompatibilityLevel?.ToString(CultureInfo.InvariantCulture));
@@ -36,12 +36,18 @@ internal static class ContainerBuilder
 
     public static Container OfSchema(SchemaEntry entry, DatabaseContext context)
     {
-        var annotations = AnnotationsOf(context, PropertyRow.OfSchema, entry.Schema.Id);
+        var annotations = context.AnnotationsOf(PropertyRow.OfSchema, entry.Schema.Id);
         var properties = new PropertyList();
         foreach (var sequence in context.Catalog.Sequences)
         {
             if (sequence.SchemaId == entry.Schema.Id)
                 properties.Add($"sequence.{sequence.Name}", TextOf(sequence, context));
+        }
+
+        foreach (var type in context.Catalog.Types)
+        {
+            if (type.IsUserDefined && type.SchemaId == entry.Schema.Id)
+                properties.Add($"type.{type.Name}", UserTypeText.Of(type, context));
         }
 
         properties.AddRange(annotations.Properties);
@@ -57,9 +63,6 @@ internal static class ContainerBuilder
             Properties = properties.ToDictionary(),
         };
     }
-
-    private static Annotations AnnotationsOf(DatabaseContext context, int kind, int id) =>
-        context.Annotations.Read([.. context.Catalog.ContainerProperties.Where(row => row.Class == kind && row.ObjectId == id)]);
 
     private static string TextOf(SequenceRow sequence, DatabaseContext context)
     {

@@ -60,6 +60,9 @@ internal sealed class DatabaseContext
 
     public bool IsExternal(DatabaseObject table) => table.Type == "ET" || Catalog.Tables.FirstOf(table.ObjectId) is { IsExternal: true };
 
+    /// <summary>What the properties of the database, a schema or a trigger on the database say.</summary>
+    public Annotations AnnotationsOf(int kind, int id) => Annotations.Read([.. Catalog.ContainerProperties.Where(row => row.Class == kind && row.ObjectId == id)]);
+
     public IEnumerable<TriggerRow> TriggersOf(int objectId) => _triggers[objectId];
 
     /// <summary>Schema and name for people; null when the object is not to be seen.</summary>

@@ -45,10 +45,14 @@ internal static class ForeignKeyBuilder
     private static string? ActionsOf(ForeignKeyRow key)
     {
         var actions = new List<string>(2);
-        if (key.OnDelete is not (null or NoAction))
-            actions.Add($"ON DELETE {key.OnDelete.Replace('_', ' ')}");
-        if (key.OnUpdate is not (null or NoAction))
-            actions.Add($"ON UPDATE {key.OnUpdate.Replace('_', ' ')}");
+        Add(actions, "ON DELETE", key.OnDelete);
+        Add(actions, "ON UPDATE", key.OnUpdate);
         return actions.Count == 0 ? null : string.Join(' ', actions);
+    }
+
+    private static void Add(List<string> actions, string occasion, string? action)
+    {
+        if (action is not null && !action.Equals(NoAction, StringComparison.OrdinalIgnoreCase))
+            actions.Add($"{occasion} {action.Replace('_', ' ')}");
     }
 }

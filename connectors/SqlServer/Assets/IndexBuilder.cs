@@ -24,7 +24,7 @@ internal static class IndexBuilder
         var text = new StringBuilder(index.IsUnique ? "UNIQUE " : string.Empty).Append(index.Type);
         Append(text, " (", KeyColumns(index, rows));
         // All columns of a columnstore count as included.
-        Append(text, index.Type.Contains("COLUMNSTORE", StringComparison.Ordinal) ? " (" : " INCLUDE (", IncludedColumns(index, rows));
+        Append(text, index.Type.Contains("COLUMNSTORE", StringComparison.OrdinalIgnoreCase) ? " (" : " INCLUDE (", IncludedColumns(index, rows));
         if (index is { HasFilter: true, Filter: { } filter })
             text.Append(" WHERE ").Append(filter);
         return text.Append(index.IsDisabled ? " (disabled)" : string.Empty).ToString();

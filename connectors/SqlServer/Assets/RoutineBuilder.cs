@@ -40,13 +40,18 @@ internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck de
     public Built Build(TriggerRow trigger, ModuleRow? module)
     {
         var path = context.Path.Child(trigger.Name);
+        var annotations = context.AnnotationsOf(PropertyRow.OfObject, trigger.ObjectId);
         var properties = new PropertyList();
         properties.Add("fires", TriggerText.Of(trigger, context.Catalog));
+        properties.AddRange(annotations.Properties);
         var routine = new Routine
         {
             Path = path,
             SubType = "Database Trigger",
-            Owners = context.Owners.OfDatabase(),
+            Description = annotations.Description,
+            Owners = annotations.Before(context.Owners.OfDatabase()),
+            Domains = annotations.Domains,
+            Tags = annotations.Tags,
             Created = context.Time.ToInstant(trigger.Created),
             Modified = context.Time.ToInstant(trigger.Modified),
             Identity = context.Identities.OfObject(trigger.ObjectId, trigger.Created),

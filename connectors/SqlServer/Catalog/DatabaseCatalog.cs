@@ -16,6 +16,9 @@ internal sealed record DatabaseCatalog
 
     public required IReadOnlyList<Types.TypeRow> Types { get; init; }
 
+    /// <summary>The columns of table types, by type.</summary>
+    public required ILookup<int, TableTypeColumn> TableTypeColumns { get; init; }
+
     public required ObjectRows<TableRow> Tables { get; init; }
 
     public required ObjectRows<ViewRow> Views { get; init; }

@@ -6,6 +6,7 @@ namespace MetadataIngestion.Connectors.SqlServer.Catalog;
 internal sealed record PropertyRow(int ObjectId, int Class, int MinorId, string Name, string? Value) : IObjectRow
 {
     public const int OfDatabase = 0;
+    public const int OfObject = 1;
     public const int OfSchema = 3;
 
     public static PropertyRow Read(Row row) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.SqlServer.Assets;
 using MetadataIngestion.Connectors.SqlServer.Catalog;
@@ -8,23 +9,60 @@ using Microsoft.Data.SqlClient;
 namespace MetadataIngestion.Connectors.SqlServer.Crawling;
 
 /// <summary>
-/// Asks the server what a view or routine reads and writes: the one question that is asked for each object, one after the other, because the server
-/// binds the object to answer it and breaks off where that fails.
+/// Asks the server what views and routines read and write: the one question that is asked for each object, because the server binds the object to
+/// answer it and breaks off where that fails. A few sessions ask at the same time.
 /// </summary>
-internal sealed class BoundReferenceReader(SqlServerSession session, DatabaseContext context, CapabilityLedger ledger)
+internal sealed class BoundReferenceReader(SqlServerSession session, ServerSessions sessions, DatabaseContext context, CapabilityLedger ledger) : IAsyncDisposable
 {
     private const string Function = "dm_sql_referenced_entities";
-    private bool _givenUp;
+    private static readonly Dictionary<int, BoundReferences> s_nothing = [];
+    private readonly List<SqlServerSession> _helpers = [];
+    private readonly Lock _gate = new();
+    private volatile bool _givenUp;
 
-    /// <summary>Null where the server cannot be asked, or the object has no text that it could bind.</summary>
-    public async Task<BoundReferences?> ReadAsync(DatabaseObject module, CancellationToken cancellationToken)
+    /// <summary>What the views and routines among some objects read and write; without those whose text the server cannot bind or be asked about.</summary>
+    public async Task<IReadOnlyDictionary<int, BoundReferences>> ReadAsync(IReadOnlyList<DatabaseObject> objects, CancellationToken cancellationToken)
     {
-        if (_givenUp || module.IsClr)
-            return null;
+        var modules = context.Options.IncludeReferencedColumns ? objects.Where(found => !found.IsTable && !found.IsClr).ToList() : [];
+        if (modules.Count == 0 || _givenUp)
+            return s_nothing;
+        await OpenHelpersAsync(modules.Count, cancellationToken);
+        var bound = new ConcurrentDictionary<int, BoundReferences>();
+        var queue = new ConcurrentQueue<DatabaseObject>(modules);
+        await Task.WhenAll(_helpers.Prepend(session).Select(asking => ReadAsync(asking, queue, bound, cancellationToken)));
+        return bound;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var helper in _helpers)
+            await helper.DisposeAsync();
+    }
+
+    // Fewer sessions than were asked for take longer, and nothing else.
+    private async Task OpenHelpersAsync(int modules, CancellationToken cancellationToken)
+    {
+        while (_helpers.Count + 1 < Math.Min(context.Options.ReferencedColumnsSessions, modules)
+            && await sessions.TryOpenAsync(context.Path.LastPart, cancellationToken) is { Session: { } helper })
+            _helpers.Add(helper);
+    }
+
+    private async Task ReadAsync(
+        SqlServerSession asking, ConcurrentQueue<DatabaseObject> queue, ConcurrentDictionary<int, BoundReferences> bound, CancellationToken cancellationToken)
+    {
+        while (!_givenUp && queue.TryDequeue(out var module))
+        {
+            if (await ReadAsync(asking, module, cancellationToken) is { } references)
+                bound[module.ObjectId] = references;
+        }
+    }
+
+    private async Task<BoundReferences?> ReadAsync(SqlServerSession asking, DatabaseObject module, CancellationToken cancellationToken)
+    {
         var schema = context.SchemaOf(module)!.Schema.Name;
         var name = SqlText.Literal($"{SqlText.Quote(schema)}.{SqlText.Quote(module.Name)}");
-        var sql = session.Queries["referenced-entities"].Replace("{name}", name, StringComparison.Ordinal);
-        var (rows, failure) = await session.QueryPartlyAsync(sql, ReferencedEntity.Read, cancellationToken);
+        var sql = asking.Queries["referenced-entities"].Replace("{name}", name, StringComparison.Ordinal);
+        var (rows, failure) = await asking.QueryPartlyAsync(sql, ReferencedEntity.Read, cancellationToken);
         if (failure is not null && IsAboutTheQuestion(failure))
         {
             GiveUp(failure);
@@ -39,12 +77,14 @@ internal sealed class BoundReferenceReader(SqlServerSession session, DatabaseCon
 
     private void GiveUp(SqlException failure)
     {
-        _givenUp = true;
-        var isDenied = ErrorNumbers.IsDenied(failure);
-        ledger.Note(
-            Capabilities.ReferencedColumns,
-            isDenied ? CapabilityStatus.Denied : CapabilityStatus.Unsupported,
-            $"Database {context.Path.LastPart}: {FailureTranslator.TextOf(failure).TrimEnd('.')} (error {failure.Number}).");
+        lock (_gate)
+        {
+            _givenUp = true;
+            ledger.Note(
+                Capabilities.ReferencedColumns,
+                ErrorNumbers.IsDenied(failure) ? CapabilityStatus.Denied : CapabilityStatus.Unsupported,
+                $"Database {context.Path.LastPart}: {FailureTranslator.TextOf(failure).TrimEnd('.')} (error {failure.Number}).");
+        }
     }
 
     private BoundReferences Build(DatabaseObject module, List<ReferencedEntity> rows, SqlException? failure)

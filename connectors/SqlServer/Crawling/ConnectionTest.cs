@@ -93,13 +93,12 @@ internal sealed class ConnectionTest(SqlServerOptions options, CrawlContext cont
     /// <summary>Asks the catalog views that a login may lack a right for, about no object in particular.</summary>
     private async Task ProbeAsync(FeatureReader features, CancellationToken cancellationToken)
     {
-        var nothing = new IdRange(0, 0);
         await features.ReadAsync(Capabilities.Lineage, "dependencies", DependencyRow.Read, cancellationToken);
-        await features.ReadAsync(Capabilities.Classification, "classifications", nothing, ClassificationRow.Read, cancellationToken);
-        await features.ReadAsync(Capabilities.Statistics, "partitions", nothing, PartitionRow.Read, cancellationToken);
-        await features.ReadAsync(Capabilities.Definitions, "modules", nothing, ModuleRow.Read, cancellationToken);
+        await features.ReadAsync(Capabilities.Classification, "classifications", IdRange.None, ClassificationRow.Read, cancellationToken);
+        await features.ReadAsync(Capabilities.Statistics, "partitions", IdRange.None, PartitionRow.Read, cancellationToken);
+        await features.ReadAsync(Capabilities.Definitions, "modules", IdRange.None, ModuleRow.Read, cancellationToken);
         if (options.IncludeSizes)
-            await features.ReadAsync(Capabilities.Sizes, "sizes", nothing, SizeRow.Read, cancellationToken);
+            await features.ReadAsync(Capabilities.Sizes, "sizes", IdRange.None, SizeRow.Read, cancellationToken);
     }
 
     private async Task TryAgentAsync(ServerSessions sessions, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal sealed class DatabaseCatalogReader(SqlServerSession session, FeatureRea
     {
         var objects = await ReadObjectsAsync(cancellationToken);
         var principals = await features.ReadAsync(Capabilities.Ownership, "principals", Principal.Read, cancellationToken);
+        var typeColumns = await features.ReadAsync(Capabilities.Schemas, "table-type-columns", TableTypeColumn.Read, cancellationToken);
         var schemes = await features.ReadAsync(Capabilities.Constraints, "partition-schemes", PartitionScheme.Read, cancellationToken);
         return new DatabaseCatalog
         {
@@ -20,8 +21,9 @@ internal sealed class DatabaseCatalogReader(SqlServerSession session, FeatureRea
             Objects = objects,
             ObjectsById = objects.ToDictionary(found => found.ObjectId),
             Types = await session.QueryAsync("types", TypeRow.Read, cancellationToken),
-            Tables = new(await session.QueryAsync("tables", TableRow.Read, cancellationToken)),
-            Views = new(await session.QueryAsync("views", ViewRow.Read, cancellationToken)),
+            TableTypeColumns = typeColumns.ToLookup(column => column.TableTypeId),
+            Tables = new(await features.ReadAsync(Capabilities.Schemas, "tables", TableRow.Read, cancellationToken)),
+            Views = new(await features.ReadAsync(Capabilities.Schemas, "views", ViewRow.Read, cancellationToken)),
             ExternalTables = new(await features.ReadAsync(Capabilities.Schemas, "external-tables", ExternalTable.Read, cancellationToken)),
             Synonyms = new(await features.ReadAsync(Capabilities.Synonyms, "synonyms", SynonymRow.Read, cancellationToken)),
             Triggers = new(await features.ReadAsync(Capabilities.Routines, "triggers", TriggerRow.Read, cancellationToken)),

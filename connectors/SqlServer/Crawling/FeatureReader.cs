@@ -28,20 +28,30 @@ internal sealed class FeatureReader(SqlServerSession session, CapabilityLedger l
         {
             return await read();
         }
-        catch (SqlException exception) when (ErrorNumbers.IsDenied(exception) || ErrorNumbers.IsMissing(exception))
+        catch (SqlException exception) when (ErrorNumbers.IsAboutStatement(exception))
         {
-            _givenUp.Add(query);
-            Note(capability, exception);
+            GiveUp(capability, query, exception);
+            return [];
+        }
+        catch (Exception exception) when (FailureTranslator.IsAboutShape(exception))
+        {
+            GiveUp(capability, query, $"{query} come in a form that SQL Server does not use: {exception.Message}");
             return [];
         }
     }
 
-    private void Note(string capability, SqlException exception)
+    private void GiveUp(string capability, string query, SqlException exception)
     {
         var (database, text) = (session.Server.Database, FailureTranslator.TextOf(exception).TrimEnd('.'));
-        if (ErrorNumbers.IsDenied(exception))
+        if (!ErrorNumbers.IsDenied(exception))
+            GiveUp(capability, query, $"{text} (error {exception.Number}).");
+        else if (_givenUp.Add(query))
             ledger.Note(capability, CapabilityStatus.Denied, $"Database {database}: {text}.", Grants.For(capability, database, user));
-        else
-            ledger.Note(capability, CapabilityStatus.Unsupported, $"Database {database}: {text} (error {exception.Number}).");
+    }
+
+    private void GiveUp(string capability, string query, string reason)
+    {
+        if (_givenUp.Add(query))
+            ledger.Note(capability, CapabilityStatus.Unsupported, $"Database {session.Server.Database}: {reason}");
     }
 }

@@ -13,7 +13,7 @@ internal static class PermissionReader
         {
             return (await session.QueryAsync("permissions", Permissions.Read, cancellationToken)).FirstOrDefault() ?? Permissions.Unknown;
         }
-        catch (SqlException exception) when (ErrorNumbers.IsMissing(exception) || ErrorNumbers.IsDenied(exception))
+        catch (SqlException exception) when (ErrorNumbers.IsAboutStatement(exception))
         {
             // Some servers that speak the protocol do not know the function; they hide nothing either.
             return Permissions.Unknown;

@@ -15,4 +15,9 @@ internal sealed class RoutinePageReader(FeatureReader features, SqlServerOptions
             ? await features.ReadAsync(Capabilities.Definitions, "modules", range, ModuleRow.Read, cancellationToken)
             : ObjectRows<ModuleRow>.Empty,
         await features.ReadAsync(Capabilities.ExtendedProperties, "properties", range, PropertyRow.Read, cancellationToken));
+
+    /// <summary>The source texts of the triggers on the database itself, which are no objects of a schema.</summary>
+    public async Task<ObjectRows<ModuleRow>> ReadDatabaseTriggersAsync(CancellationToken cancellationToken) => options.IncludeRoutineDefinitions
+        ? new(await features.ReadAsync(Capabilities.Definitions, "database-trigger-modules", ModuleRow.Read, cancellationToken))
+        : ObjectRows<ModuleRow>.Empty;
 }

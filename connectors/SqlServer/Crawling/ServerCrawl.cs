@@ -76,8 +76,8 @@ internal sealed class ServerCrawl
         {
             await using (session)
             {
-                var crawl = new DatabaseCrawl(session, _options, _ledger, _filter, names)
-                    .CrawlAsync(choice.Path, choice.Database ?? Unlisted(session.Server), new NameIndexer(sessions, names), cancellationToken);
+                var crawl = new DatabaseCrawl(session, sessions, _options, _ledger, _filter, names)
+                    .CrawlAsync(choice.Path, choice.Database ?? Unlisted(session.Server), cancellationToken);
                 await using var items = crawl.GetAsyncEnumerator(cancellationToken);
                 while (failure is null)
                 {

@@ -45,7 +45,7 @@ internal sealed class ReferenceResolver(AssetPath database, DatabaseCatalog cata
             ResolveElsewhere(other, name, references);
         else if (Find(referencing, name, referencedId) is { } found)
             Add(found, references, visited);
-        else if (!IsOfSystem(name))
+        else if (name.Schema is null || !Schema.IsOfSystemByName(name.Schema))
             references.Unresolved.Add(Display(name));
     }
 
@@ -87,9 +87,6 @@ internal sealed class ReferenceResolver(AssetPath database, DatabaseCatalog cata
     }
 
     private AssetPath PathOf(DatabaseObject found) => database.Child(names.SchemaOf(found), found.Name);
-
-    private static bool IsOfSystem(MultipartName name) =>
-        string.Equals(name.Schema, "sys", StringComparison.OrdinalIgnoreCase) || string.Equals(name.Schema, "INFORMATION_SCHEMA", StringComparison.OrdinalIgnoreCase);
 
     private static string Display(MultipartName name) =>
         string.Join('.', new[] { name.Server, name.Database, name.Schema, name.Name }.OfType<string>().Select(SqlText.Display));

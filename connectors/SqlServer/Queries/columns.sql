@@ -8,10 +8,10 @@ SELECT
   c.scale,
   c.collation_name,
   c.is_nullable,
-  c.is_rowguidcol,
+  [[columns.is_rowguidcol: c.is_rowguidcol | CAST(0 AS bit)]] AS is_rowguidcol,
   c.is_identity,
   c.is_computed,
-  c.is_filestream,
+  [[columns.is_filestream: c.is_filestream | CAST(0 AS bit)]] AS is_filestream,
   [[columns.is_sparse: c.is_sparse | CAST(0 AS bit)]] AS is_sparse,
   [[columns.is_column_set: c.is_column_set | CAST(0 AS bit)]] AS is_column_set,
   [[columns.generated_always_type: c.generated_always_type | CAST(0 AS tinyint)]] AS generated_always_type,
@@ -22,5 +22,5 @@ SELECT
   [[columns.vector_dimensions: c.vector_dimensions | CAST(NULL AS int)]] AS vector_dimensions
 FROM sys.columns AS c
 JOIN sys.objects AS o ON o.object_id = c.object_id
-WHERE c.object_id BETWEEN {first} AND {last} AND o.type IN ('U', 'V', 'ET') AND o.is_ms_shipped = 0
+WHERE c.object_id BETWEEN {first} AND {last} AND o.type IN ({types}) AND o.is_ms_shipped = 0
 ORDER BY c.object_id, c.column_id

@@ -16,10 +16,9 @@ internal static class ErrorNumbers
     public const int NoAccessToDatabase = 916;
     public const int UnknownDatabase = 911;
     private const byte EndsConnection = 20;
+    private const byte LastOfUsers = 16;
 
     private static readonly FrozenSet<int> s_denied = FrozenSet.Create(229, 230, 262, 297, 300, 371, NoAccessToDatabase, 15151, 15247, 15562);
-
-    private static readonly FrozenSet<int> s_missing = FrozenSet.Create(195, 207, 208, 2812, 4104, 4121, 40515);
 
     private static readonly FrozenSet<int> s_loginRefused = FrozenSet.Create(LoginFailed, 18452, 18470, 18486, 18487, 18488);
 
@@ -37,7 +36,12 @@ internal static class ErrorNumbers
 
     public static bool IsDenied(SqlException exception) => Has(exception, s_denied);
 
-    public static bool IsMissing(SqlException exception) => Has(exception, s_missing);
+    /// <summary>
+    /// Whether the server objects to a statement as such: what it asks for is denied, missing, or not to be had in this edition. Each edition has
+    /// numbers of its own for that, so it is told by not being any of the troubles that may befall every statement.
+    /// </summary>
+    public static bool IsAboutStatement(SqlException exception) =>
+        exception.Class <= LastOfUsers && !IsTransient(exception) && !IsDatabaseNotReady(exception) && !Has(exception, Timeout);
 
     public static bool IsLoginRefused(SqlException exception) => Has(exception, s_loginRefused) && !Has(exception, s_databaseRefused);
 

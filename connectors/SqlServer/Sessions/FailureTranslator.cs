@@ -12,6 +12,10 @@ internal sealed class FailureTranslator(ConnectionSettings settings)
     public static bool Handles(Exception exception) =>
         exception is SqlException or AuthenticationFailedException or NotSupportedException || IsAboutShape(exception);
 
+    /// <summary>Whether a value has another type than SQL Server gives it.</summary>
+    public static bool IsAboutShape(Exception exception) =>
+        exception is SqlNullValueException or InvalidCastException or FormatException or OverflowException;
+
     public static bool IsAboutTls(SqlException exception) =>
         ErrorNumbers.Has(exception, ErrorNumbers.UntrustedCertificate) || ErrorNumbers.Has(exception, ErrorNumbers.EncryptionUnsupported) || Find<AuthenticationException>(exception) is not null;
 
@@ -131,9 +135,6 @@ internal sealed class FailureTranslator(ConnectionSettings settings)
         $"The catalog of database {database} on {settings.Server} answered in a form that SQL Server does not use: {exception.Message}",
         null,
         exception);
-
-    private static bool IsAboutShape(Exception exception) =>
-        exception is SqlNullValueException or InvalidCastException or FormatException or OverflowException;
 
     private static string FirstLineOf(string message) => message.Split('\n')[0].Trim();
 

@@ -49,5 +49,6 @@ internal sealed class Row
 
     public DateTime? Moment(int column) => IsNull(column) ? null : Convert.ToDateTime(_reader.GetValue(column), CultureInfo.InvariantCulture);
 
-    public Guid? Guid(int column) => IsNull(column) ? null : _reader.GetGuid(column);
+    public Guid? Guid(int column) =>
+        IsNull(column) ? null : _types[column] == typeof(Guid) ? _reader.GetGuid(column) : System.Guid.Parse(Text(column));
 }

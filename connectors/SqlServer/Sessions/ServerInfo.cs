@@ -1,4 +1,5 @@
 using MetadataIngestion.Connectors.SqlServer.Catalog;
+using Microsoft.Data.SqlClient;
 
 namespace MetadataIngestion.Connectors.SqlServer.Sessions;
 
@@ -36,6 +37,10 @@ internal sealed record ServerInfo(
         FabricDatabase => "SQL database in Fabric",
         _ => "SQL Server",
     };
+
+    /// <summary>What the connection itself tells.</summary>
+    public static ServerInfo Of(SqlConnection connection, string login) =>
+        new(EngineEdition: 0, connection.ServerVersion, connection.DataSource, Collation: null, login, connection.Database, DatabaseCollation: null);
 
     public static ServerInfo Read(Row row) => new(
         row.Int32(0), row.OptionalText(1) ?? "?", row.OptionalText(2) ?? "?", row.OptionalText(3), row.OptionalText(4) ?? "?", row.Text(5), row.OptionalText(6));

@@ -34,9 +34,8 @@ internal sealed class SqlServerSession : IAsyncDisposable
         try
         {
             await retry.RunAsync(session.ConnectAsync, ErrorNumbers.IsTransient, cancellationToken);
-            session.Server = (await session.QueryAsync("server", ServerInfo.Read, cancellationToken))[0];
-            if (queries is null)
-                session.Queries = await session.ProbeAsync(cancellationToken);
+            session.Server = await session.DescribeAsync(cancellationToken);
+            session.Queries = queries ?? await session.ProbeAsync(cancellationToken);
             return session;
         }
         catch
@@ -128,9 +127,30 @@ internal sealed class SqlServerSession : IAsyncDisposable
 
     private SqlCommand CreateCommand(string sql) => new(sql, _connection) { CommandTimeout = (int)_settings.CommandTimeout.TotalSeconds };
 
+    private async Task<ServerInfo> DescribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await QueryAsync("server", ServerInfo.Read, cancellationToken))[0];
+        }
+        catch (SqlException exception) when (ErrorNumbers.IsAboutStatement(exception))
+        {
+            // A server that does not know all of these functions still says where the connection leads.
+            return ServerInfo.Of(_connection!, _settings.Login);
+        }
+    }
+
     private async Task<CatalogQueries> ProbeAsync(CancellationToken cancellationToken)
     {
-        var columns = await QueryAsync("catalog-columns", static row => $"{row.Text(0)}.{row.Text(1)}", cancellationToken);
-        return new CatalogQueries(columns.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        try
+        {
+            var columns = await QueryAsync("catalog-columns", static row => $"{row.Text(0)}.{row.Text(1)}", cancellationToken);
+            return new CatalogQueries(columns.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        }
+        catch (SqlException exception) when (ErrorNumbers.IsAboutStatement(exception))
+        {
+            // Without a description of the catalog, only what every version has is asked for.
+            return CatalogQueries.Common;
+        }
     }
 }

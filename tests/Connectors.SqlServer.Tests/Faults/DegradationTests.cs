@@ -40,6 +40,8 @@ public sealed class DegradationTests
     [InlineData("sizes", "sizes", 208)]
     [InlineData("synonyms", "synonyms", 208)]
     [InlineData("masked-columns", "constraints", 207)]
+    [InlineData("views", "schemas", 15871)]
+    [InlineData("external-tables", "schemas", 33557097)]
     public async Task Crawl_ViewOrColumnMissing_IsUnsupported(string statement, string capability, int number)
     {
         await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
@@ -59,11 +61,12 @@ public sealed class DegradationTests
         await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
         foreach (var column in new[] { "ledger_type", "is_dropped_ledger_table", "is_node", "is_edge", "history_retention_period", "history_retention_period_unit_desc", "temporal_type", "history_table_id" })
             server.Catalog.MissingColumns.Add($"tables.{column}");
-        foreach (var column in new[] { "graph_type", "generated_always_type", "is_hidden", "encryption_type_desc", "is_dropped_ledger_column", "vector_dimensions", "is_sparse", "is_column_set" })
+        foreach (var column in new[] { "is_rowguidcol", "is_filestream", "graph_type", "generated_always_type", "is_hidden", "encryption_type_desc", "is_dropped_ledger_column", "vector_dimensions", "is_sparse", "is_column_set" })
             server.Catalog.MissingColumns.Add($"columns.{column}");
         server.Catalog.MissingColumns.Add("databases.is_ledger_on");
         server.Catalog.MissingColumns.Add("databases.service_broker_guid");
-        server.Catalog.MissingColumns.Add("keys.is_enforced");
+        foreach (var column in new[] { "keys.is_enforced", "views.with_check_option", "modules.is_schema_bound", "indexes.is_disabled", "indexes.has_filter", "indexes.filter_definition" })
+            server.Catalog.MissingColumns.Add(column);
 
         var crawl = await Crawl.OfAsync(server.ConnectionString("features"));
 
@@ -150,6 +153,23 @@ public sealed class DegradationTests
         var crawl = await Crawl.OfAsync(server.ConnectionString("archive"));
 
         Assert.True(crawl.Completed("dbo"));
+    }
+
+    [Fact]
+    public async Task Crawl_ServerWithLittleOfTheCatalog_IsReadAsFarAsItGoes()
+    {
+        string[] known = ["databases", "schemas", "types", "objects", "columns"];
+        await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
+        server.Catalog.Instead = (statement, _) => known.Contains(statement) ? null : Reply.Failure(new ServerError(33557097, $"'{statement}' is not supported here.", 16));
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("features"));
+
+        Assert.Equal(7, crawl.Dataset("sales.orders").Schema!.Fields.Count);
+        Assert.Equal("sales.email", crawl.Field("sales.customers", "mail").NativeType);
+        Assert.True(crawl.Has("sales.close_order"));
+        Assert.True(crawl.Completed("sales"));
+        Assert.Contains("'indexes' is not supported here (error 33557097)", crawl.Capability("constraints").Detail, StringComparison.Ordinal);
+        Assert.All(crawl.All<CapabilityReported>().Where(reported => reported.Status == CapabilityStatus.Ran), reported => Assert.Empty(reported.Detail ?? ""));
     }
 
     [Fact]

@@ -152,7 +152,8 @@ public sealed class StatementFaultTests
             ? Reply.Failure(new ServerError(208, "Invalid object name 'sys.dm_sql_referenced_entities'.", 16))
             : null;
 
-        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true });
+        var crawl = await Crawl.OfAsync(
+            new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true, ReferencedColumnsSessions = 1 });
 
         Assert.Equal(CapabilityStatus.Unsupported, crawl.Capability("referenced-columns").Status);
         Assert.Equal(["sales.orders"], crawl.Routine("sales.close_order").Inputs.Select(Crawl.Name));

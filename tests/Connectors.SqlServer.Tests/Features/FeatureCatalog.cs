@@ -25,7 +25,12 @@ internal static class FeatureCatalog
         database["container-properties"].Add(("object_id", sales), ("class", 3), ("minor_id", 0), ("name", "MS_Description"), ("value_text", "Sales data"), ("base_type", "nvarchar"));
         database["sequences"].Add(
             ("schema_id", sales), ("name", "order_numbers"), ("user_type_id", 127), ("precision", 19), ("scale", 0), ("start_value", "1"), ("increment", "5"), ("minimum_value", "1"), ("maximum_value", "9999"));
-        database["types"].Add(("user_type_id", 257), ("system_type_id", 231), ("name", "email"), ("schema_id", sales), ("is_user_defined", true));
+        database["types"].Add(("user_type_id", 257), ("system_type_id", 231), ("name", "email"), ("schema_id", sales), ("is_user_defined", true), ("max_length", 400));
+        database["types"].Add(("user_type_id", 258), ("system_type_id", 243), ("name", "order_lines"), ("schema_id", sales), ("is_user_defined", true), ("is_table_type", true));
+        (string Name, int Type, int Length, int Precision, bool IsNullable)[] lines = [("number", 56, 4, 10, false), ("mail", 257, 400, 0, true), ("price", 106, 9, 10, true)];
+        foreach (var line in lines)
+            database["table-type-columns"].Add(
+                ("user_type_id", 258), ("name", line.Name), ("column_type_id", line.Type), ("max_length", line.Length), ("precision", line.Precision), ("scale", line.Type == 106 ? 2 : 0), ("is_nullable", line.IsNullable));
         AddTables(database, sales, alice);
         return database;
     }
@@ -109,7 +114,7 @@ internal static class FeatureCatalog
             .RefersTo(null, "ARCHIVE", null, "old_orders")
             .RefersTo("LINKED", "erp", "dbo", "items")
             .RefersTo(null, null, "sales", "dropped_table");
-        database.Synonym(sales, "all_orders", "[sales].[orders]");
+        database.Synonym(sales, "all_orders", "[sales].[orders]").Property("MS_Description", "Orders, by another name");
         database.Synonym(sales, "old_orders", "archive..OLD_ORDERS");
         database.Synonym(sales, "remote_items", "[LINKED].[erp].[dbo].[items]");
     }
@@ -130,6 +135,7 @@ internal static class FeatureCatalog
         Binds(database, "open_orders", orders, "id", isWritten: false);
         database.Routine(sales, "tax", "FN").Parameter(0, "", "decimal(12,2)").Parameter(1, "@net", "decimal(10,2)").Module("CREATE FUNCTION sales.tax ...");
         database.Routine(sales, "hidden_logic", "P ").Module(null, isEncrypted: true);
+        database.DatabaseTrigger("no_drops", "CREATE TRIGGER no_drops ON DATABASE FOR DROP_TABLE AS PRINT '...'", "Says who drops tables", "DROP_TABLE");
     }
 
     private static void Binds(RecordedDatabase database, string module, RecordedTable target, string? column, bool isWritten) => database["referenced-entities"].Add(

@@ -16,6 +16,8 @@ public sealed class FeatureCrawlTests
         var sales = crawl.Schema("sales");
         Assert.Equal("Sales data", sales.Description);
         Assert.Equal("bigint START WITH 1 INCREMENT BY 5 MINVALUE 1 MAXVALUE 9999", sales.Properties["sequence.order_numbers"]);
+        Assert.Equal("nvarchar(200)", sales.Properties["type.email"]);
+        Assert.Equal("TABLE (number int NOT NULL, mail sales.email, price decimal(10, 2))", sales.Properties["type.order_lines"]);
         Assert.Equal(("data_team", "owner of the schema", PrincipalKind.Group), (sales.Owners[0].Principal, sales.Owners[0].FoundIn, sales.Owners[0].Kind));
         Assert.False(crawl.Has("sys"));
         Assert.False(crawl.Has("db_owner"));
@@ -108,6 +110,7 @@ public sealed class FeatureCrawlTests
         var crawl = await CrawlAsync(kind);
 
         Assert.Equal(("Synonym", "[sales].[orders]"), (crawl.Dataset("sales.all_orders").SubType, crawl.Dataset("sales.all_orders").Properties["synonym-for"]));
+        Assert.Equal("Orders, by another name", crawl.Dataset("sales.all_orders").Description);
         Assert.Equal("sales.orders", Crawl.Name(Assert.Single(crawl.Dataset("sales.all_orders").Upstreams).Dataset));
         Assert.Equal("dbo.Old_Orders", Crawl.Name(Assert.Single(crawl.Dataset("sales.old_orders").Upstreams).Dataset));
     }
@@ -126,6 +129,9 @@ public sealed class FeatureCrawlTests
         Assert.Equal("table", crawl.Routine("sales.customer_orders").Returns);
         var trigger = crawl.Routine("sales.orders_audit");
         Assert.Equal(("Trigger", "sales.orders", "AFTER INSERT, UPDATE"), (trigger.SubType, trigger.Properties["on"], trigger.Properties["fires"]));
+        var watch = crawl.Routine("no_drops");
+        Assert.Equal(("Database Trigger", "AFTER DROP_TABLE", "Says who drops tables"), (watch.SubType, watch.Properties["fires"], watch.Description));
+        Assert.StartsWith("CREATE TRIGGER no_drops", watch.Definition, StringComparison.Ordinal);
     }
 
     [Theory, FeatureServers]

@@ -6,6 +6,7 @@ EXEC sp_addextendedproperty N'MS_Description', N'Everything once';
 EXEC sp_addextendedproperty N'MS_Description', N'Sales data', N'SCHEMA', N'sales';
 CREATE SEQUENCE sales.order_numbers AS bigint START WITH 1 INCREMENT BY 5 MINVALUE 1 MAXVALUE 9999;
 CREATE TYPE sales.email FROM nvarchar(200);
+CREATE TYPE sales.order_lines AS TABLE (number int NOT NULL, mail sales.email NULL, price decimal(10, 2) NULL);
 GO
 CREATE TABLE sales.customers (
   region char(2) NOT NULL,
@@ -59,6 +60,7 @@ SELECT f.one FROM sales.customer_orders('DE') AS f CROSS JOIN SALES.Orders AS o 
 GO
 CREATE SYNONYM sales.all_orders FOR [sales].[orders];
 CREATE SYNONYM sales.old_orders FOR {archive}..OLD_ORDERS;
+EXEC sp_addextendedproperty N'MS_Description', N'Orders, by another name', N'SCHEMA', N'sales', N'SYNONYM', N'all_orders';
 GO
 CREATE PROCEDURE sales.close_order @id int, @closed bit OUTPUT AS UPDATE sales.orders SET note = 'closed' WHERE id = @id;
 GO
@@ -67,4 +69,8 @@ GO
 CREATE FUNCTION sales.tax (@net decimal(10, 2)) RETURNS decimal(12, 2) AS BEGIN RETURN @net * 0.19; END;
 GO
 CREATE PROCEDURE sales.hidden_logic WITH ENCRYPTION AS SELECT 1 AS one;
+GO
+CREATE TRIGGER no_drops ON DATABASE FOR DROP_TABLE AS PRINT 'Tables are dropped by the data team.';
+GO
+EXEC sp_addextendedproperty N'MS_Description', N'Says who drops tables', N'TRIGGER', N'no_drops';
 GO

@@ -13,7 +13,8 @@ internal static class CatalogShapes
         ["permissions"] = "view_definition int, view_database_state int, view_performance_state int, select_dependencies int, user_name text",
         ["schemas"] = "schema_id int, name text, principal_id int",
         ["principals"] = "principal_id int, name text, type code",
-        ["types"] = "user_type_id int, system_type_id tinyint, name text, schema_id int, is_user_defined bit, is_assembly_type bit, is_table_type bit",
+        ["types"] = "user_type_id int, system_type_id tinyint, name text, schema_id int, is_user_defined bit, is_assembly_type bit, is_table_type bit, max_length smallint, precision tinyint, scale tinyint",
+        ["table-type-columns"] = "user_type_id int, name text, column_type_id int, max_length smallint, precision tinyint, scale tinyint, is_nullable bit",
         ["objects"] = "object_id int, schema_id int, name text, type code, principal_id int, parent_object_id int, create_date datetime, modify_date datetime",
         ["tool-objects"] = "object_id int",
         ["tables"] = "object_id int, temporal_type tinyint, history_table_id int, history_retention_period int, history_retention_period_unit_desc text, is_memory_optimized bit, "
@@ -41,6 +42,7 @@ internal static class CatalogShapes
         ["sizes"] = "object_id int, pages bigint",
         ["external-tables"] = "object_id int, location text, source_name text, source_type text, source_location text, format_type text, remote_schema_name text, remote_object_name text",
         ["modules"] = "object_id int, definition max, is_encrypted int, is_schema_bound bit, uses_native_compilation bit",
+        ["database-trigger-modules"] = "object_id int, definition max, is_encrypted int, is_schema_bound bit, uses_native_compilation bit",
         ["parameters"] = "object_id int, parameter_id int, name text, user_type_id int, max_length smallint, precision tinyint, scale tinyint, is_output bit, is_readonly bit",
         ["synonyms"] = "object_id int, base_object_name text",
         ["sequences"] = "schema_id int, name text, user_type_id int, precision tinyint, scale tinyint, start_value text, increment text, minimum_value text, maximum_value text, is_cycling bit",

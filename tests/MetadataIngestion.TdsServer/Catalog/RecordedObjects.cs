@@ -46,8 +46,25 @@ internal static class RecordedObjects
         return new RecordedTable(database, id, []);
     }
 
-    public static void Synonym(this RecordedDatabase database, int schema, string name, string target) =>
-        database["synonyms"].Add(("object_id", database.AddObject(schema, name, "SN")), ("base_object_name", target));
+    /// <summary>A trigger on the database itself, which is no object of a schema.</summary>
+    public static void DatabaseTrigger(this RecordedDatabase database, string name, string definition, string description, params ReadOnlySpan<string> events)
+    {
+        var id = database.NextObjectId();
+        database["triggers"].Add(
+            ("object_id", id), ("parent_class", 0), ("parent_id", 0), ("name", name), ("type", "TR"), ("create_date", s_created), ("modify_date", s_created));
+        foreach (var text in events)
+            database["trigger-events"].Add(("object_id", id), ("type_desc", text));
+        database["database-trigger-modules"].Add(("object_id", id), ("definition", definition));
+        database["container-properties"].Add(
+            ("object_id", id), ("class", 1), ("minor_id", 0), ("name", "MS_Description"), ("value_text", description), ("base_type", "nvarchar"));
+    }
+
+    public static RecordedTable Synonym(this RecordedDatabase database, int schema, string name, string target)
+    {
+        var id = database.AddObject(schema, name, "SN");
+        database["synonyms"].Add(("object_id", id), ("base_object_name", target));
+        return new RecordedTable(database, id, []);
+    }
 
     public static int AddObject(this RecordedDatabase database, int schema, string name, string type, int? principal = null)
     {
