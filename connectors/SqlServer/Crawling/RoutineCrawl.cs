@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.SqlServer.Assets;
-using MetadataIngestion.Connectors.SqlServer.Catalog;
 using MetadataIngestion.Connectors.SqlServer.Sessions;
 
 namespace MetadataIngestion.Connectors.SqlServer.Crawling;

@@ -95,10 +95,25 @@ internal sealed class SqlServerSession : IAsyncDisposable
         if (_connection is not { State: ConnectionState.Open })
             await ConnectAsync(cancellationToken);
         await using var command = CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await ExecuteAsync(command, cancellationToken);
         var row = new Row(reader);
         while (await reader.ReadAsync(cancellationToken))
             rows.Add(read(row));
+    }
+
+    private async Task<SqlDataReader> ExecuteAsync(SqlCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await command.ExecuteReaderAsync(cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+            // A connection that went away while it was idle counts as open until it is used, and then is not.
+            await ConnectAsync(cancellationToken);
+            command.Connection = _connection;
+            return await command.ExecuteReaderAsync(cancellationToken);
+        }
     }
 
     private async Task<bool> ConnectAsync(CancellationToken cancellationToken)

@@ -168,7 +168,7 @@ public sealed class DegradationTests
         Assert.Equal("sales.email", crawl.Field("sales.customers", "mail").NativeType);
         Assert.True(crawl.Has("sales.close_order"));
         Assert.True(crawl.Completed("sales"));
-        Assert.Contains("'indexes' is not supported here (error 33557097)", crawl.Capability("constraints").Detail, StringComparison.Ordinal);
+        Assert.Contains("'partition-schemes' is not supported here (error 33557097)", crawl.Capability("constraints").Detail, StringComparison.Ordinal);
         Assert.All(crawl.All<CapabilityReported>().Where(reported => reported.Status == CapabilityStatus.Ran), reported => Assert.Empty(reported.Detail ?? ""));
     }
 

@@ -44,6 +44,18 @@ public sealed class StatementFaultTests
     }
 
     [Fact]
+    public async Task Crawl_ConnectionClosedBetweenStatements_GoesOnWithAnother()
+    {
+        await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
+        FailFirst(server, "tool-objects", 1, new Reply(writer => writer.WriteResult([new Column("object_id", ColumnType.Int)], [])) { DropAfter = int.MaxValue });
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("features"));
+
+        Assert.Equal(7, crawl.Dataset("sales.orders").Schema!.Fields.Count);
+        Assert.Equal(2, server.Catalog.Log.Count(entry => entry is { Statement: "settings", Database: "features" }));
+    }
+
+    [Fact]
     public async Task Crawl_ConnectionDroppedAgainAndAgain_EndsAsRetriable()
     {
         await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
