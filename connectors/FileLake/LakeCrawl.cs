@@ -20,9 +20,17 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOpti
 
     public async IAsyncEnumerable<CrawlItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var item in layout.Walk(cancellationToken))
+        await foreach (var item in DescribeAsync(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
+
+    private async IAsyncEnumerable<CrawlItem> DescribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var item in layout.Walk(cancellationToken))
+        {
             if (item is GroupFound && ++_datasets > options.MaxDatasets)
             {
                 _isWhole = false;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.PostgreSql;
+using MetadataIngestion.Connectors.SqlServer;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Transforming;
@@ -14,12 +16,21 @@ namespace MetadataIngestion.Benchmarks;
 internal static class CrawlProcess
 {
     public const string Verb = "--crawl";
+    public const string PostgreSql = "postgresql";
+    public const string SqlServer = "sqlserver";
 
     /// <summary>Crawls several times in one new process: the first fills an empty store, the others find nothing changed.</summary>
-    public static async Task<IReadOnlyList<Measurement>> StartAsync(string connectionString, int crawls)
+    public static async Task<IReadOnlyList<Measurement>> StartAsync(string connector, string connectionString, int crawls)
+    {
+        var output = await RunAsync([Verb, connector, crawls.ToString(CultureInfo.InvariantCulture)], connectionString);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Measurement>(line)!)];
+    }
+
+    /// <summary>Runs this program again and takes what it prints.</summary>
+    public static async Task<string> RunAsync(IEnumerable<string> arguments, string connectionString)
     {
         var program = Path.Combine(AppContext.BaseDirectory, typeof(CrawlProcess).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
-        var start = new ProcessStartInfo(program, [Verb, crawls.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         start.Environment["BENCHMARK_CONNECTION"] = connectionString;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The crawl process did not start.");
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -27,11 +38,11 @@ internal static class CrawlProcess
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"The crawl process ended with exit code {process.ExitCode}: {output}");
 
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Measurement>(line)!)];
+        return output;
     }
 
     /// <summary>The other side: crawls and prints a line for each crawl.</summary>
-    public static async Task RunAsync(int crawls)
+    public static async Task CrawlAsync(string connector, int crawls)
     {
         var connectionString = Environment.GetEnvironmentVariable("BENCHMARK_CONNECTION")!;
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
@@ -41,18 +52,20 @@ internal static class CrawlProcess
             await store.OpenAsync(CancellationToken.None);
             for (var i = 0; i < crawls; i++)
             {
-                Console.WriteLine(JsonSerializer.Serialize(await CrawlAsync(store, connectionString)));
+                Console.WriteLine(JsonSerializer.Serialize(await CrawlAsync(store, connector, connectionString)));
             }
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<Measurement> CrawlAsync(SqliteMetadataStore store, string connectionString)
+    private static async Task<Measurement> CrawlAsync(SqliteMetadataStore store, string connector, string connectionString)
     {
         var allocated = GC.GetTotalAllocatedBytes();
         var request = new CrawlRequest(new SourceDefinition { Name = "warehouse", Transformers = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()) });
-        await using var source = new PostgreSqlSource(new PostgreSqlOptions { ConnectionString = connectionString });
+        await using IMetadataSource source = connector == SqlServer
+            ? new SqlServerSource(new SqlServerOptions { ConnectionString = connectionString })
+            : new PostgreSqlSource(new PostgreSqlOptions { ConnectionString = connectionString });
         var report = await new CrawlRunner(store, TimeProvider.System, NullLogger<CrawlRunner>.Instance).RunAsync(request, source, observer: null, CancellationToken.None);
         if (report.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The crawl ended {report.Status}: {string.Join(" ", report.Failures.Select(failure => failure.Message))}");

@@ -4,8 +4,14 @@ using MetadataIngestion.Soak;
 
 switch (args)
 {
-    case [CrawlProcess.Verb, var crawls]:
-        await CrawlProcess.RunAsync(int.Parse(crawls, CultureInfo.InvariantCulture));
+    case [CrawlProcess.Verb, var connector, var crawls]:
+        await CrawlProcess.CrawlAsync(connector, int.Parse(crawls, CultureInfo.InvariantCulture));
+        return 0;
+    case [DrainProcess.Verb, var statements, var repeats]:
+        await DrainProcess.DrainAsync(statements, int.Parse(repeats, CultureInfo.InvariantCulture));
+        return 0;
+    case ["sqlserver", .. var rest]:
+        await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;
     case ["--soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);

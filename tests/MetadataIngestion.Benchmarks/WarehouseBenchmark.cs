@@ -1,13 +1,16 @@
-using System.Globalization;
 using MetadataIngestion.Connectors.PostgreSql;
 using MetadataIngestion.Connectors.PostgreSql.Sessions;
 using Npgsql;
+using static MetadataIngestion.Benchmarks.Output;
 
 namespace MetadataIngestion.Benchmarks;
 
 /// <summary>Crawls a warehouse and compares with the raw reference in the same run.</summary>
 internal sealed class WarehouseBenchmark(BenchmarkOptions options)
 {
+    private readonly string _server = options.ConnectionString
+        ?? throw new ArgumentException("Set POSTGRES_15_TEST_CONNECTION (tests/run.sh --servers-only prints it) or pass --connection.");
+
     public async Task RunAsync()
     {
         var peak = await MeasureAsync(options.Tables, compare: true);
@@ -21,9 +24,9 @@ internal sealed class WarehouseBenchmark(BenchmarkOptions options)
     private async Task<long> MeasureAsync(int tables, bool compare)
     {
         Console.WriteLine($"{options.Schemas} schemas x {tables} tables x {options.Columns + 1} columns");
-        await using var warehouse = await Warehouse.BuildAsync(options.ConnectionString, options.Schemas, tables, options.Columns);
+        await using var warehouse = await Warehouse.BuildAsync(_server, options.Schemas, tables, options.Columns);
         var raw = await MeasureRawAsync(warehouse.ConnectionString);
-        var crawls = await CrawlProcess.StartAsync(warehouse.ConnectionString, options.Repeats + 1);
+        var crawls = await CrawlProcess.StartAsync(CrawlProcess.PostgreSql, warehouse.ConnectionString, options.Repeats + 1);
         var first = crawls[0];
         var unchanged = Median(crawls.Skip(1).Select(crawl => (double)crawl.Milliseconds));
         Print("raw reference", $"{raw:F0} ms");
@@ -49,17 +52,4 @@ internal sealed class WarehouseBenchmark(BenchmarkOptions options)
 
         return Median(times);
     }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
-    }
-
-    private static string Ratio(double value, double reference) => (value / reference).ToString("F2", CultureInfo.InvariantCulture);
-
-    private static string Rate(double count, double milliseconds) => $"{count * 1000 / milliseconds:F0}/s";
-
-    private static void Print(string what, string value, string? target = null) =>
-        Console.WriteLine($"  {what,-60} {value}{(target is null ? string.Empty : $"  (target: {target})")}");
 }

@@ -10,6 +10,7 @@ public sealed class PluginLayoutTests
     [Theory]
     [InlineData("filelake", "MetadataIngestion.Connectors.FileLake")]
     [InlineData("postgresql", "MetadataIngestion.Connectors.PostgreSql")]
+    [InlineData("sqlserver", "MetadataIngestion.Connectors.SqlServer")]
     public void Build_Connector_IsLaidOutWithManifestAndDependencies(string type, string assembly)
     {
         var files = Directory.EnumerateFiles(Path.Combine(Plugins, type)).Select(Path.GetFileName).ToList();
@@ -25,7 +26,7 @@ public sealed class PluginLayoutTests
         await using var catalog = PluginCatalog.Discover(new PluginOptions(), NullLoggerFactory.Instance, TimeProvider.System);
         catalog.LoadAll();
 
-        Assert.Equal(["filelake Loaded", "postgresql Loaded"], catalog.Plugins.Select(plugin => $"{plugin.Type} {plugin.Status.State}{plugin.Status.Reason}"));
+        Assert.Equal(["filelake Loaded", "postgresql Loaded", "sqlserver Loaded"], catalog.Plugins.Select(plugin => $"{plugin.Type} {plugin.Status.State}{plugin.Status.Reason}"));
     }
 
     [Fact]

@@ -1,0 +1,85 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.SqlServer.Catalog;
+using MetadataIngestion.Connectors.SqlServer.Sessions;
+
+namespace MetadataIngestion.Connectors.SqlServer.Crawling;
+
+/// <summary>Chooses the databases to crawl: those that the option names, or the connection string, or all but the system's.</summary>
+internal sealed class DatabaseSelection
+{
+    private const string Everything = "*";
+    private static readonly string[] s_system = ["master", "tempdb", "model", "msdb", "model_replicatedmaster", "model_msdb", "rdsadmin"];
+    private readonly List<string> _named;
+    private readonly bool _everything;
+    private readonly string? _connected;
+
+    public DatabaseSelection(IReadOnlyList<string> databases, string? namedByConnectionString)
+    {
+        _named = [.. databases];
+        _everything = _named.Remove(Everything);
+        if (_named.Count > 0 || _everything)
+            return;
+        _connected = namedByConnectionString;
+        _everything = namedByConnectionString is null;
+        if (namedByConnectionString is not null)
+            _named.Add(namedByConnectionString);
+    }
+
+    /// <summary>The databases from which the list of all can be had, the best first.</summary>
+    public IEnumerable<string> EntryPoints(string? namedByConnectionString)
+    {
+        IEnumerable<string> points = namedByConnectionString is null ? [] : [namedByConnectionString];
+        return points.Append(ConnectionSettings.ListingDatabase).Concat(_named).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>What becomes of each database, by name.</summary>
+    public List<DatabaseChoice> Choose(IReadOnlyList<Database> databases, ServerInfo server, AssetPath root, CrawlFilter filter)
+    {
+        var choices = new List<DatabaseChoice>();
+        var missing = _named.Distinct(server.DatabaseNames).ToList();
+        foreach (var database in databases)
+        {
+            missing.RemoveAll(name => server.DatabaseNames.Equals(name, database.Name));
+            var path = root.Child(database.Name);
+            choices.Add(new DatabaseChoice(path, database, VerdictOn(database, path, server, filter)));
+        }
+
+        // A database of Azure does not see its neighbours; connecting to them will show whether they exist.
+        choices.AddRange(missing.Select(name => server.ListsDatabases ? Missing(root.Child(name)) : new DatabaseChoice(root.Child(name), null, null)));
+        choices.Sort(static (left, right) => string.CompareOrdinal(left.Path.LastPart, right.Path.LastPart));
+        return choices;
+    }
+
+    private CrawlItem? VerdictOn(Database database, AssetPath path, ServerInfo server, CrawlFilter filter)
+    {
+        var rule = RuleAgainst(database, server) ?? filter.RuleAgainstContents(path);
+        if (rule is not null)
+            return new AssetFiltered(path, rule);
+        return database.IsOnline ? null : NotOnline(path, database);
+    }
+
+    private string? RuleAgainst(Database database, ServerInfo server)
+    {
+        if (_named.Contains(database.Name, server.DatabaseNames))
+            return null;
+        if (!_everything)
+            return _connected is null ? "Databases does not name it" : $"the connection string names database {_connected} and Databases is empty";
+        if (database.IsSnapshot)
+            return "it is a snapshot of another database";
+        if (database.IsDistributor || s_system.Contains(database.Name, StringComparer.OrdinalIgnoreCase))
+            return "it belongs to the system";
+        return null;
+    }
+
+    private static DatabaseChoice Missing(AssetPath path) => new(path, null, new ScopeIncomplete(
+        path,
+        IncompleteReason.Error,
+        $"Database {path.LastPart}, which the option Databases or the connection string names, is not listed by the server: it does not exist, or is offline and not shown to the login.",
+        "Correct the name, or take it out; what was known of it is then removed."));
+
+    private static ScopeIncomplete NotOnline(AssetPath path, Database database) => new(
+        path,
+        IncompleteReason.Error,
+        $"Database {path.LastPart} cannot be read: it is {database.StateText}.",
+        "Bring it online and crawl again, or leave it out of Databases.");
+}

@@ -1,0 +1,1 @@
+CREATE TABLE dbo.Old_Orders (id int NOT NULL);
