@@ -38,6 +38,13 @@ public sealed class FileLakeOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaxFiles { get; set; } = 8;
 
+    /// <summary>
+    /// The most bytes a crawl reads of all files. Datasets that it finds after that are reported as unreadable and stay as they were. The
+    /// default is 100 GiB.
+    /// </summary>
+    [Range(1024, 1L << 50)]
+    public long MaxTotalBytes { get; set; } = 100L * 1024 * 1024 * 1024;
+
     /// <summary>The most datasets a crawl may find; one that finds more ends there as incomplete. The default is 10000.</summary>
     [Range(1, 10_000_000)]
     public int MaxDatasets { get; set; } = 10_000;

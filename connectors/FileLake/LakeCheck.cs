@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake;
 
@@ -9,14 +10,21 @@ internal static class LakeCheck
 {
     private const int MaxFolders = 10;
 
-    public static ConnectionReport Run(FileLakeOptions options, CrawlContext context, CancellationToken cancellationToken)
+    public static async Task<ConnectionReport> RunAsync(
+        FileLakeOptions options,
+        CrawlContext context,
+        ILakeStore store,
+        CancellationToken cancellationToken)
     {
-        List<LayoutItem> items;
+        List<LayoutItem> items = [];
         ILakeLayout layout;
         try
         {
-            layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter));
-            items = [.. layout.Walk(cancellationToken)];
+            layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter), store);
+            await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
+            {
+                items.Add(item);
+            }
         }
         catch (SourceException exception)
         {
@@ -47,7 +55,7 @@ internal static class LakeCheck
         var counts = string.Create(CultureInfo.InvariantCulture, $"{groups.Count} datasets in {groups.Sum(group => group.FileCount)} files");
         var detail = groups.Count == 0 ? "No data file was found" : $"{counts}: {string.Join(", ", formats)}";
         return groups.Count == 0 || unsupported.Any
-            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions csv, tsv, json or jsonl, with or without gz.")
+            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions parquet, avro, csv, tsv, json or jsonl.")
             : new ConnectionStep("files", ConnectionStepStatus.Passed, detail + ".");
     }
 

@@ -8,7 +8,7 @@ namespace MetadataIngestion.Connectors.FileLake.Description;
 /// Describes the folders that lead to datasets, each once and before what it holds. Folders without any dataset below are not described,
 /// except the roots, which were asked for.
 /// </summary>
-internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots)
+internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readmes)
 {
     private readonly HashSet<AssetPath> _described = [];
 
@@ -39,7 +39,7 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots)
 
         try
         {
-            return [new AssetFound(container with { Description = await Readme.ReadAsync(folder, cancellationToken).ConfigureAwait(false) })];
+            return [new AssetFound(container with { Description = await readmes.ReadAsync(folder, cancellationToken).ConfigureAwait(false) })];
         }
         catch (SampleException exception)
         {

@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Listing;
 
@@ -8,12 +8,7 @@ namespace MetadataIngestion.Connectors.FileLake.Listing;
 /// </summary>
 internal sealed class FolderListing
 {
-    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
-
-    // What the runtime gives as the time of a file that it cannot ask for it.
-    private static readonly DateTimeOffset UnknownTime = DateTimeOffset.FromFileTime(0);
-
-    private readonly List<FileEntry> _files = [];
+    private readonly List<StoreEntry> _files = [];
     private readonly List<string> _folders = [];
     private readonly List<string> _links = [];
 
@@ -21,7 +16,7 @@ internal sealed class FolderListing
     {
     }
 
-    public IReadOnlyList<FileEntry> Files => _files;
+    public IReadOnlyList<StoreEntry> Files => _files;
 
     public IReadOnlyList<string> Folders => _folders;
 
@@ -33,12 +28,15 @@ internal sealed class FolderListing
     /// <summary>Why the listing is incomplete; <see langword="null"/> when it is not.</summary>
     public ListingFailure? Failure { get; private set; }
 
-    public static FolderListing Read(string folder, CancellationToken cancellationToken)
+    public static async ValueTask<FolderListing> ReadAsync(ILakeStore store, string folder, CancellationToken cancellationToken)
     {
         var listing = new FolderListing();
         try
         {
-            listing.Fill(folder, cancellationToken);
+            await foreach (var entry in store.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+            {
+                listing.Add(entry);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -49,56 +47,23 @@ internal sealed class FolderListing
         return listing;
     }
 
-    private void Fill(string folder, CancellationToken cancellationToken)
+    private void Add(StoreEntry entry)
     {
-        var entries = new FileSystemEnumerable<(FileEntry Entry, FileAttributes Attributes)>(
-            folder,
-            static (ref entry) => (new FileEntry(entry.FileName.ToString(), entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc), entry.Attributes),
-            Everything);
-        foreach (var (entry, attributes) in entries)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            IsEmpty = false;
-            if (!HiddenNames.Contains(entry.Name) && IsThere(folder, entry))
-            {
-                Add(entry, attributes);
-            }
-        }
-    }
+        IsEmpty = false;
+        if (HiddenNames.Contains(entry.Name))
+            return;
 
-    /// <summary>
-    /// A folder that may be listed but not entered shows names without sizes and times; asking again tells that from a file that has
-    /// just gone.
-    /// </summary>
-    private static bool IsThere(string folder, FileEntry entry)
-    {
-        if (entry.Modified > UnknownTime)
-            return true;
-
-        try
+        switch (entry.Kind)
         {
-            File.GetAttributes(Path.Combine(folder, entry.Name));
-            return true;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-    }
-
-    private void Add(FileEntry entry, FileAttributes attributes)
-    {
-        if (attributes.HasFlag(FileAttributes.ReparsePoint))
-        {
-            _links.Add(entry.Name);
-        }
-        else if (attributes.HasFlag(FileAttributes.Directory))
-        {
-            _folders.Add(entry.Name);
-        }
-        else
-        {
-            _files.Add(entry);
+            case StoreEntryKind.Link:
+                _links.Add(entry.Name);
+                break;
+            case StoreEntryKind.Folder:
+                _folders.Add(entry.Name);
+                break;
+            default:
+                _files.Add(entry);
+                break;
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class TempLake : IDisposable
         return this;
     }
 
+    /// <summary>Copies one of the files in the folder Fixtures.</summary>
+    public TempLake Copy(string fixture, string path) => Write(path, Fixture.Read(fixture));
+
     public TempLake WriteGzip(string path, string text) => Write(path, Gzip(Encoding.UTF8.GetBytes(text)));
 
     public TempLake Touch(string path, string time)

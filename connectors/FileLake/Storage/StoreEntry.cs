@@ -1,0 +1,8 @@
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+/// <summary>One name in a folder.</summary>
+/// <param name="Name">The name, without the folder.</param>
+/// <param name="Kind">What it names.</param>
+/// <param name="Size">A file's size in bytes; 0 for anything else.</param>
+/// <param name="Modified">When it was last written.</param>
+internal readonly record struct StoreEntry(string Name, StoreEntryKind Kind, long Size, DateTimeOffset Modified);
