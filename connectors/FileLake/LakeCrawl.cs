@@ -19,9 +19,17 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
 
     public async IAsyncEnumerable<CrawlItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in DescribeAsync(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
+
+    private async IAsyncEnumerable<CrawlItem> DescribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
+        {
             if (item is GroupFound && ++_datasets > options.MaxDatasets)
             {
                 _isWhole = false;

@@ -21,19 +21,25 @@ internal sealed class CrawlVerb : Verb
 
     private readonly ScopeOption _scope = new();
 
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would change, as plan does; write and deliver nothing" };
+
+    private readonly PluginOption _plugins = new();
+
     public CrawlVerb()
-        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --scope sales.public", "crawl sales --approve-removals")
+        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --scope sales.public", "crawl sales --approve-removals", "crawl weather --plugin bin/Release/net10.0 --dry-run")
     {
         _names.Validators.Add(ValueRules.RefuseOptions);
         Add(_names);
         Add(_all);
         Add(_approve);
         Add(_scope);
+        Add(_dryRun);
+        Add(_plugins);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        await using var runtime = context.Load(withSources: true);
+        await using var runtime = context.Load(withSources: true, pluginFolders: _plugins.Read(context));
         var exitCode = ExitCodes.Ok;
         var sources = Select(context, runtime);
         if (sources.Count > 1 && _scope.Read(context.Arguments) is not null)
@@ -46,7 +52,9 @@ internal sealed class CrawlVerb : Verb
                 return ExitCodes.Interrupted;
         }
 
-        return RunExitCodes.Worst(exitCode, await new DeliveryReporter(context, runtime).DeliverAsync(cancellationToken));
+        return context.Arguments.GetValue(_dryRun)
+            ? exitCode
+            : RunExitCodes.Worst(exitCode, await new DeliveryReporter(context, runtime).DeliverAsync(cancellationToken));
     }
 
     private IReadOnlyList<ConfiguredSource> Select(VerbContext context, IngestionRuntime runtime)
@@ -68,6 +76,9 @@ internal sealed class CrawlVerb : Verb
         var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width);
         try
         {
+            if (context.Arguments.GetValue(_dryRun))
+                return await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, request), cancellationToken);
+
             var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, request), observer, cancellationToken);
             context.Messages.ClearStatus();
             ReportWriter.Write(context, report);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using MetadataIngestion.Worker.Hosting;
-using MetadataIngestion.Worker.Reports;
 
 namespace MetadataIngestion.Worker.Commands;
 
@@ -23,14 +21,7 @@ internal sealed class PlanVerb : Verb
     {
         await using var runtime = context.Load(withSources: true);
         var source = SourceSelection.Find(runtime, context.Arguments.GetRequiredValue(_name));
-        runtime.StandInForMissingStore();
-        using var changes = new ChangePrinter(context.Output, context.IsJson);
-        var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width, changes.Print);
         var scope = _scope.Read(context.Arguments);
-        var report = await new SourceCrawler(runtime).CrawlAsync(source, request => request with { Preview = true, Scope = scope }, observer, cancellationToken);
-        context.Messages.ClearStatus();
-        ReportWriter.Write(context, report);
-        context.Hint("Nothing was written.");
-        return RunExitCodes.Of(report);
+        return await PreviewCrawl.RunAsync(context, runtime, source, request => request with { Scope = scope }, cancellationToken);
     }
 }

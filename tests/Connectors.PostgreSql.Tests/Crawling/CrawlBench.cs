@@ -4,6 +4,7 @@ using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Sqlite;
+using MetadataIngestion.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetadataIngestion.Connectors.PostgreSql.Tests.Crawling;

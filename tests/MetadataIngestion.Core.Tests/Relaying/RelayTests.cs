@@ -1,13 +1,14 @@
-using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Relaying;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetadataIngestion.Core.Tests.Relaying;
 
 public sealed class RelayTests : IAsyncLifetime
 {
-    private readonly SinkScript _sink = new();
+    private readonly FakeSink _sink = new();
     private readonly ImpatientTime _time = new();
     private TestLog _log = null!;
 
@@ -233,5 +234,5 @@ public sealed class RelayTests : IAsyncLifetime
     }
 
     private Relay NewRelay(RelayOptions? options = null) =>
-        new("files", new ScriptedSink(_sink), _log.Store, options ?? new RelayOptions(), _time, NullLogger<Relay>.Instance);
+        new("files", _sink, _log.Store, options ?? new RelayOptions(), _time, NullLogger<Relay>.Instance);
 }
