@@ -19,10 +19,18 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
 
     public async IAsyncEnumerable<CrawlItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in DescribeAsync(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (item is GroupFound && ++_datasets > options.MaxDatasets)
+            yield return item;
+        }
+    }
+
+    private async IAsyncEnumerable<CrawlItem> DescribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (item is not Reported && ++_datasets > options.MaxDatasets)
             {
                 _isWhole = false;
                 yield return TooManyDatasets();
@@ -48,13 +56,20 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
 
     private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(LayoutItem item, CancellationToken cancellationToken)
     {
-        if (item is not GroupFound found)
-            return Report(((Reported)item).Item);
+        return item switch
+        {
+            GroupFound found => await DescribeAsync(found.Path, () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+            TableFound found => await DescribeAsync(found.Path, () => TableReader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+            _ => Report(((Reported)item).Item),
+        };
+    }
 
-        var leading = await _containers.LeadToAsync(found.Path.Parent, cancellationToken).ConfigureAwait(false);
-        return gate.FilterDataset(found.Path) is { } filtered
+    private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, Func<ValueTask<IReadOnlyList<CrawlItem>>> read, CancellationToken cancellationToken)
+    {
+        var leading = await _containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
+        return gate.FilterDataset(path) is { } filtered
             ? [.. leading, filtered]
-            : [.. leading, .. await reader.ReadAsync(found, cancellationToken).ConfigureAwait(false)];
+            : [.. leading, .. await read().ConfigureAwait(false)];
     }
 
     private CrawlItem[] Report(CrawlItem item)

@@ -1,5 +1,3 @@
-using MetadataIngestion.Abstractions;
-
 namespace MetadataIngestion.Connectors.FileLake.Columns;
 
 /// <summary>A column, or a member of one, as a file states it.</summary>

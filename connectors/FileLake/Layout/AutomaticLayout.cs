@@ -8,6 +8,8 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 /// <summary>Finds datasets by the shape of the folder tree and the names in it.</summary>
 internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeOptions options, CrawlGate gate) : ILakeLayout
 {
+    private readonly TableFinder _tables = new(store);
+
     public IReadOnlyList<LakeRoot> Roots { get; } = [root];
 
     public UnsupportedFiles Unsupported { get; } = new();
@@ -49,6 +51,15 @@ internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeO
 
             yield break;
         }
+
+        var table = await _tables.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false);
+        foreach (var item in table)
+        {
+            yield return item;
+        }
+
+        if (table.Count > 0)
+            yield break;
 
         await foreach (var item in DescribeAsync(folder, path, listing, cancellationToken).ConfigureAwait(false))
         {

@@ -78,6 +78,9 @@ internal sealed class PathSpec
         return true;
     }
 
+    /// <summary>Whether the folder is what <c>{table}</c> stands for, so that it may be a table that keeps its own log.</summary>
+    public bool WantsTable(string folder) => Match(folder + "/part-0.parquet") is { IsTable: true } match && match.DatasetPath == folder;
+
     public PathSpecMatch? Match(string file)
     {
         var relative = Normalize(file[Base.Length..]).TrimStart('/');

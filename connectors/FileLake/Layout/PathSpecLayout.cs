@@ -15,6 +15,7 @@ internal sealed class PathSpecLayout(
     private readonly SortedDictionary<string, TableFiles> _tables = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, AssetPath> _listed = new(StringComparer.Ordinal);
     private readonly List<AssetPath> _failed = [];
+    private readonly TableFinder _finder = new(store);
 
     public IReadOnlyList<LakeRoot> Roots { get; } = [.. specs.Select(spec => spec.Root).DistinctBy(root => root.FullPath)];
 
@@ -75,6 +76,15 @@ internal sealed class PathSpecLayout(
         }
 
         var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
+        var table = spec.WantsTable(folder) ? await _finder.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false) : [];
+        foreach (var item in table)
+        {
+            yield return item;
+        }
+
+        if (table.Count > 0)
+            yield break;
+
         foreach (var item in Report(spec, root, folder, path, listing))
         {
             yield return item;

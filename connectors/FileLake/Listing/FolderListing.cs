@@ -10,6 +10,7 @@ internal sealed class FolderListing
 {
     private readonly List<StoreEntry> _files = [];
     private readonly List<string> _folders = [];
+    private readonly List<string> _hiddenFolders = [];
     private readonly List<string> _links = [];
 
     private FolderListing()
@@ -19,6 +20,9 @@ internal sealed class FolderListing
     public IReadOnlyList<StoreEntry> Files => _files;
 
     public IReadOnlyList<string> Folders => _folders;
+
+    /// <summary>Folders with names that no data has, such as the log of a table.</summary>
+    public IReadOnlyList<string> HiddenFolders => _hiddenFolders;
 
     public IReadOnlyList<string> Links => _links;
 
@@ -51,7 +55,10 @@ internal sealed class FolderListing
     {
         IsEmpty = false;
         if (HiddenNames.Contains(entry.Name))
+        {
+            AddHidden(entry);
             return;
+        }
 
         switch (entry.Kind)
         {
@@ -67,8 +74,17 @@ internal sealed class FolderListing
         }
     }
 
+    private void AddHidden(StoreEntry entry)
+    {
+        if (entry.Kind == StoreEntryKind.Folder)
+        {
+            _hiddenFolders.Add(entry.Name);
+        }
+    }
+
     private void Sort()
     {
+        _hiddenFolders.Sort(StringComparer.Ordinal);
         _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _folders.Sort(StringComparer.Ordinal);
         _links.Sort(StringComparer.Ordinal);

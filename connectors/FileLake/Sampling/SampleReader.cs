@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
-using MetadataIngestion.Connectors.FileLake.Layout;
 
 namespace MetadataIngestion.Connectors.FileLake.Sampling;
 

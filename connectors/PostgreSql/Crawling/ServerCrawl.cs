@@ -27,6 +27,15 @@ internal sealed class ServerCrawl
 
     public async IAsyncEnumerable<CrawlItem> CrawlAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var item in CrawlServerAsync(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
+
+    private async IAsyncEnumerable<CrawlItem> CrawlServerAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var selection = new DatabaseSelection(_options.Databases, _settings.NamedDatabase);
         await using var sessions = new DatabaseSessions(_settings);
         var (server, cluster) = await sessions.EnterAsync(selection.EntryPoints(_settings.NamedDatabase), cancellationToken);

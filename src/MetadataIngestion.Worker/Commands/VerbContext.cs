@@ -49,10 +49,12 @@ internal sealed class VerbContext(
     /// <summary>Reads the configuration and makes what it describes.</summary>
     /// <param name="withSources">Whether sources and sinks will be used; otherwise what they refer to need not be there.</param>
     /// <param name="minimumLevel">The lowest level of log records to show; <see langword="null"/> for what the verbosity says.</param>
+    /// <param name="pluginFolders">The folders of plugins to use beside those in the plugins directory.</param>
     /// <exception cref="ConfigurationException">Something is wrong with it; nothing was started.</exception>
-    public IngestionRuntime Load(bool withSources, LogLevel? minimumLevel = null)
+    public IngestionRuntime Load(bool withSources, LogLevel? minimumLevel = null, IReadOnlyList<string>? pluginFolders = null)
     {
         var configuration = ReadConfiguration(withSources);
+        configuration.Ingestion.Plugins.Folders = pluginFolders ?? [];
         return new RuntimeBuilder(CreateSinkFactories(), environment.TimeProvider, redactor).Build(configuration, CreateLoggers(configuration, minimumLevel), withSources);
     }
 
@@ -75,5 +77,5 @@ internal sealed class VerbContext(
     public IReadOnlyDictionary<string, ISinkFactory> CreateSinkFactories() => SinkFactories.Create(() => new DataOutputStream(Output));
 
     public ILoggerFactory CreateLoggers(LoadedConfiguration configuration, LogLevel? minimumLevel = null) =>
-        LoggerSetup.Create(messages, environment.TimeProvider, Verbosity, minimumLevel, configuration.Options.Logging);
+        LoggerSetup.Create(messages, environment, Verbosity, minimumLevel, configuration.Options.Logging);
 }

@@ -57,7 +57,7 @@ internal sealed class IngestionRuntime(
     public void StandInForMissingStore()
     {
         if (!StoreExists)
-            _scratchFolder = Directory.CreateTempSubdirectory("metadata-ingestion-").FullName;
+            _scratchFolder ??= Directory.CreateTempSubdirectory("metadata-ingestion-").FullName;
     }
 
     public async ValueTask DisposeAsync()

@@ -9,10 +9,10 @@ internal sealed class PluginDiscovery(PluginOptions options, PluginLoader loader
     private readonly HashSet<string> _disabled = new(options.Disabled, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _folderByType = new(StringComparer.Ordinal);
 
-    /// <summary>One plugin for each folder, in the ordinal order of the folders' names.</summary>
+    /// <summary>One plugin for each folder: those that the command line names, then the others in the ordinal order of the folders' names.</summary>
     public IReadOnlyList<Plugin> Discover(string directory)
     {
-        var plugins = Folders(directory).Select(Inspect).ToList();
+        var plugins = options.Folders.Concat(Folders(directory)).Distinct().Select(Inspect).ToList();
         foreach (var type in _disabled.Where(type => plugins.TrueForAll(plugin => !type.Equals(plugin.Type, StringComparison.OrdinalIgnoreCase))))
             logger.DisabledPluginUnknown(type, directory);
 
@@ -61,6 +61,9 @@ internal sealed class PluginDiscovery(PluginOptions options, PluginLoader loader
 
     private PluginStatus Assess(PluginManifest manifest, string folder)
     {
+        if (_folderByType.TryGetValue(manifest.Type, out var named) && options.Folders.Contains(named))
+            return new PluginStatus(PluginState.Disabled, $"--plugin names another plugin of the type '{manifest.Type}', {named}.", "Leave out --plugin to use it.");
+
         VerifyUnique(manifest.Type, folder);
         if (_disabled.Contains(manifest.Type))
             return new PluginStatus(PluginState.Disabled, "Ingestion:Plugins:Disabled names it.", "Remove its type from there to use it.");

@@ -15,6 +15,12 @@ internal sealed class PluginOptions
     public string Directory { get; set; } = "plugins";
 
     /// <summary>
+    /// The full paths of the folders of plugins that the command line names, which come before those in <see cref="Directory"/>. Not part of
+    /// the configuration.
+    /// </summary>
+    internal IReadOnlyList<string> Folders { get; set; } = [];
+
+    /// <summary>
     /// The SHA-256 sums, in hexadecimal, of the files that plugins may load: every assembly and native library in a plugin's folder must
     /// be on the list. The default is an empty list, which allows everything.
     /// </summary>

@@ -6,8 +6,6 @@ internal static class Repository
 {
     public static string SampleLake => Path.Combine(Root, "samples", "lake");
 
-    public static string GoldenFile(string name) => Path.Combine(Root, "tests", "Connectors.FileLake.Tests", "Golden", name);
-
     public static string Root { get; } = Find();
 
     private static string Find([CallerFilePath] string thisFile = "") =>

@@ -14,11 +14,11 @@ public sealed class FeatureGoldenTests(FeatureDatabases databases)
     public async Task Crawl_DatabaseWithEveryFeature_ProposesWhatTheGoldenFilesHold(int major)
     {
         var actual = await CrawlAsync(major);
-        if (GoldenFile.IsToBeUpdated)
+        if (TestKit.Golden.IsToBeUpdated)
             await UpdateAsync(major, actual);
 
-        var newest = GoldenFile.IsToBeUpdated ? await CrawlAsync(Newest) : GoldenFile.Read(NameOf(Newest));
-        var differences = major == Newest ? [] : GoldenFile.IsToBeUpdated ? GoldenFile.Differences(newest, actual) : GoldenFile.Read(NameOf(major));
+        var newest = TestKit.Golden.IsToBeUpdated ? await CrawlAsync(Newest) : GoldenFile.Read(NameOf(Newest));
+        var differences = major == Newest ? [] : TestKit.Golden.IsToBeUpdated ? GoldenFile.Differences(newest, actual) : GoldenFile.Read(NameOf(major));
         var expected = GoldenFile.Overlay(newest, differences).ToDictionary(entry => entry.Key, entry => entry.Json);
 
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Select(entry => entry.Key).Order(StringComparer.Ordinal));

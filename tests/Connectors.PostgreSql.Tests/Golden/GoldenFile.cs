@@ -12,8 +12,6 @@ internal static class GoldenFile
     private const string Heading = "== ";
     private const string Absent = "(absent)";
 
-    public static bool IsToBeUpdated => Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1";
-
     public static List<GoldenEntry> Read(string name) => Parse(TestFiles.Read($"Golden/{name}"));
 
     public static void Write(string name, IEnumerable<GoldenEntry> entries)

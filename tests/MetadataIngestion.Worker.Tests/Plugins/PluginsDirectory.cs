@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MetadataIngestion.TestKit;
 using MetadataIngestion.Worker.Plugins;
 using Microsoft.Extensions.Logging;
 

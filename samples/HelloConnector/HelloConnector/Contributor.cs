@@ -1,0 +1,3 @@
+namespace HelloConnector;
+
+internal sealed record Contributor(string? Title, string? Email, string? Role);

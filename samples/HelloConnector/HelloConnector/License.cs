@@ -1,0 +1,3 @@
+namespace HelloConnector;
+
+internal sealed record License(string? Name, string? Title);

@@ -1,0 +1,3 @@
+namespace MetadataIngestion.Connectors.PostgreSql.Tests.Conformance;
+
+public sealed class PostgreSql18ConformanceTests() : PostgreSqlConformance(18);
