@@ -29,13 +29,13 @@ for (const codec of ['uncompressed', 'snappy', 'gzip', 'zstd', 'brotli', 'lz4_ra
 }
 
 // Texts that a dictionary does not pay for, and numbers that only differences make small.
-const many = `SELECT range AS id, (range * 7919) % 1000003 AS mixed, md5(range::VARCHAR) AS digest, 'name ' || (range % 10) AS name,
+const many = `SELECT range AS id, (range * 7919) % 1000003 AS mixed, left(sha256(range::VARCHAR), 32) AS digest, 'name ' || (range % 10) AS name,
   CASE WHEN range % 3 = 0 THEN NULL ELSE range % 2 = 0 END AS flag, range(range % 4) AS list FROM range(3000)`;
 await db.run(`COPY (${many}) TO '${file('many-V1.parquet')}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 2048)`);
 await db.run(`COPY (${many}) TO '${file('many-V2.parquet')}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 16)`);
 
 // ClickHouse: many small pages of both codecs named LZ4's kin, lists in the old and new form.
-query(`SELECT number AS id, number * 7919 % 1000003 AS mixed, lower(hex(MD5(toString(number)))) AS digest, concat('name ', toString(number % 10)) AS name,
+query(`SELECT number AS id, number * 7919 % 1000003 AS mixed, left(lower(hex(SHA256(toString(number)))), 32) AS digest, concat('name ', toString(number % 10)) AS name,
   if(number % 3 = 0, NULL, (number % 2 = 0)::Bool) AS flag, range(number % 4) AS list FROM numbers(3000)
   INTO OUTFILE '${file('many-clickhouse.parquet')}' TRUNCATE FORMAT Parquet
   SETTINGS output_format_parquet_compression_method = 'lz4', output_format_parquet_data_page_size = 4096, output_format_parquet_max_dictionary_size = 200`);

@@ -11,7 +11,9 @@ public sealed class ParquetRecordsTests
 {
     private static readonly string[] AllColumns = ["id", "name", "flag", "small", "tree", "people"];
 
-    public static TheoryData<string> SmallFiles() => [.. new[] { "uncompressed", "snappy", "gzip", "zstd", "brotli", "lz4_raw" }.SelectMany(codec => new[] { $"{codec}-V1", $"{codec}-V2" })];
+    private static readonly string[] Codecs = ["uncompressed", "snappy", "gzip", "zstd", "brotli", "lz4_raw"];
+
+    public static TheoryData<string> SmallFiles() => [.. Codecs.Select(codec => codec + "-V1"), .. Codecs.Select(codec => codec + "-V2")];
 
     [Theory]
     [MemberData(nameof(SmallFiles))]
@@ -58,14 +60,14 @@ public sealed class ParquetRecordsTests
         Assert.Empty(await RowsAsync(Fixture.Read("Pages/snappy-V1.parquet"), ["other"]));
 
     [Fact]
-    public async Task ReadAsync_ColumnsBesideEachOther_AreReadInOneRequest()
+    public async Task ReadAsync_SmallFile_IsReadInOneRequest()
     {
         var file = new MemoryFile(Fixture.Read("Pages/many-V2.parquet"));
         await foreach (var _ in ParquetRecords.ReadAsync(file, AllColumns, CancellationToken.None))
         {
         }
 
-        Assert.Equal(2, file.Reads);
+        Assert.Equal(1, file.Reads);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class ParquetRecordsTests
 
     private static string ManyRow(int i)
     {
-        var digest = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes($"{i}")));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{i}")))[..32];
         var flag = i % 3 == 0 ? "" : $"\"flag\":{JsonSerializer.Serialize(i % 2 == 0)},";
         return $$"""{"id":{{i}},"mixed":{{i * 7919L % 1000003}},"digest":"{{digest}}","name":"name {{i % 10}}",{{flag}}"list":[{{string.Join(',', Enumerable.Range(0, i % 4))}}]}""";
     }

@@ -24,6 +24,7 @@ internal static class ParquetRecords
     /// <exception cref="SampleException">The file cannot be read.</exception>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IStoreFile file, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        file = await BufferedFile.OpenAsync(file, cancellationToken).ConfigureAwait(false);
         var footer = await ParquetFile.ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false);
         var (root, groups) = Guard(() => Plan(footer.Span, columns, file.Length));
         foreach (var group in groups)
