@@ -20,7 +20,7 @@ internal static class DeltaChecksum
             using var document = JsonDocument.Parse(bytes, JsonMembers.Options);
             return Read(document.RootElement, version);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (JsonMembers.IsDamage(exception))
         {
             throw new SampleException($"is damaged: {exception.Message}", "Nothing has to be done, if the engine that writes the table has not finished; else delete the file.", exception);
         }

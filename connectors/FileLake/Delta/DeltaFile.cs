@@ -63,7 +63,7 @@ internal readonly record struct DeltaFile(long? Size, long? Rows, UInt128 Partit
                     return json.Read() && json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var records) ? records : null;
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (JsonMembers.IsDamage(exception))
         {
             // Statistics are optional: damaged ones are none.
         }

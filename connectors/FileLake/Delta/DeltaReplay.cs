@@ -31,7 +31,7 @@ internal sealed class DeltaReplay
                 Apply(action.Name, action.Value);
             }
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (JsonMembers.IsDamage(exception))
         {
             throw new SampleException($"is damaged: {exception.Message}", "Wait for the engine that writes the table to finish, then crawl again; else restore the file.", exception);
         }

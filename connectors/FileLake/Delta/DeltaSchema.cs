@@ -26,7 +26,7 @@ internal sealed class DeltaSchema
             using var document = JsonDocument.Parse(metadata.SchemaText, JsonMembers.Options);
             return new DeltaSchema(metadata.HasColumnIds).Members(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        catch (Exception exception) when (JsonMembers.IsDamage(exception))
         {
             throw new SampleException($"has a damaged schema in its Delta log: {exception.Message}", "Write the table's schema again, or exclude the table.", exception);
         }

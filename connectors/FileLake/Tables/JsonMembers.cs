@@ -8,6 +8,9 @@ internal static class JsonMembers
     /// <summary>What logs are read with. Schemas nest several levels of JSON for each of their own.</summary>
     public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 1000 };
 
+    /// <summary>Whether an exception says that JSON is damaged: a text that is no Unicode is noticed only when it is read.</summary>
+    public static bool IsDamage(Exception exception) => exception is JsonException or InvalidDataException or InvalidOperationException;
+
     public static JsonElement? Member(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
