@@ -52,7 +52,8 @@ objectstore_launch() {
 objectstores_start_all() {
     local directory=$1/objectstores
     mkdir -p "$directory/s3"
-    objectstore_launch "$directory/s3.log" node "$TOOLS/node_modules/s3rver/bin/s3rver.js" \
+    # s3rver makes its continuation tokens with a cipher that OpenSSL 3 calls legacy.
+    objectstore_launch "$directory/s3.log" node --openssl-legacy-provider "$TOOLS/node_modules/s3rver/bin/s3rver.js" \
         --directory "$directory/s3" --address 127.0.0.1 --port PORT --silent --no-vhost-buckets
     export S3_TEST_ENDPOINT="http://127.0.0.1:$OBJECTSTORE_PORT"
     objectstore_launch "$directory/azure.log" node "$TOOLS/node_modules/azurite/dist/src/blob/main.js" --blobHost 127.0.0.1 --blobPort PORT --inMemoryPersistence --skipApiVersionCheck --silent --disableTelemetry

@@ -33,6 +33,7 @@ public sealed class S3StoreTests : StoreTests
     {
         await WriteAsync("x.csv", "id\n1\n");
         var options = Lake.Options();
+        options.Storage.S3.AccessKey = "NOBODY";
         options.Storage.S3.SecretKey = "not the secret";
         var exception = await Assert.ThrowsAsync<SourceAccessDeniedException>(() => Crawl.RunAsync(options));
         Assert.Contains("Grant s3:ListBucket", exception.Remedy, StringComparison.Ordinal);

@@ -100,7 +100,9 @@ public abstract class StoreTests : IAsyncLifetime
             Enumerable.Range(0, 1100),
             new ParallelOptions { MaxDegreeOfParallelism = 8 },
             async (i, _) => await WriteAsync(string.Create(CultureInfo.InvariantCulture, $"events/part-{i:D5}.csv"), "id\n1\n"));
-        var dataset = Assert.Single((await Crawl.RunAsync(Lake.Options())).Datasets());
+        var items = await Crawl.RunAsync(Lake.Options());
+        Assert.Empty(items.OfType<ScopeIncomplete>());
+        var dataset = Assert.Single(items.Datasets());
         Assert.Equal("1100", dataset.Properties["number_of_files"]);
         Assert.Equal(5500, dataset.Statistics?.SizeInBytes);
     }
