@@ -1,11 +1,13 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake;
 
 /// <summary>Tests a source by listing it; no data file is opened.</summary>
+/// <exception cref="SourceException">Nothing can be listed.</exception>
 internal static class LakeCheck
 {
     private const int MaxFolders = 10;
@@ -17,18 +19,10 @@ internal static class LakeCheck
         CancellationToken cancellationToken)
     {
         List<LayoutItem> items = [];
-        ILakeLayout layout;
-        try
+        var layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter), new LakeFolders(store));
+        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
         {
-            layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter), store);
-            await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
-            {
-                items.Add(item);
-            }
-        }
-        catch (SourceException exception)
-        {
-            return new ConnectionReport([new ConnectionStep("root", ConnectionStepStatus.Failed, exception.Message, exception.Remedy)]);
+            items.Add(item);
         }
 
         var incomplete = items.OfType<Reported>().Select(reported => reported.Item).OfType<ScopeIncomplete>().ToList();

@@ -92,6 +92,6 @@ public sealed class BinaryFormatTests
         fixture.CopyTo(large, large.Length - fixture.Length);
         lake.Write("large.parquet", large);
         var usage = (await Crawl.FolderAsync(lake.Root)).OfType<CapabilityReported>().Single(reported => reported.Capability == "ranged-reads");
-        Assert.Equal("1 listings of 1 names, 1 look-ups, 1 reads of 65536 bytes", usage.Detail);
+        Assert.Equal("1 listings of 1 names and 10485760 bytes, 0 look-ups, 1 reads of 65536 bytes", usage.Detail);
     }
 }

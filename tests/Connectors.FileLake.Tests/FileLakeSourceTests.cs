@@ -122,7 +122,7 @@ public sealed class FileLakeSourceTests
         using var lake = new TempLake();
         lake.Write("README.md", "All our data.").Write("in/a.csv", "id\n1\n").Write("in/b.csv", "id\n22\n").Write("in/_SUCCESS", "");
         var usage = (await Crawl.FolderAsync(lake.Root)).OfType<CapabilityReported>().Single(reported => reported.Capability == "ranged-reads");
-        Assert.Equal("2 listings of 5 names, 2 look-ups, 3 reads of 24 bytes", usage.Detail);
+        Assert.Equal("2 listings of 5 names and 24 bytes, 0 look-ups, 3 reads of 24 bytes", usage.Detail);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readm
 
     private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, CancellationToken cancellationToken)
     {
-        var container = new Container { Path = path, Kind = ContainerKind.Folder, SubType = "Folder" };
+        var container = Bare(path);
         var root = roots.FirstOrDefault(root => path.IsWithin(root.Path));
         if (root?.FolderOf(path) is not { } folder)
             return [new AssetFound(container)];
@@ -46,4 +46,16 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readm
             return [new AssetFound(container), new CrawlWarning(path, $"The README.md of {path} {exception.Message}.", exception.Remedy)];
         }
     }
+
+    private Container Bare(AssetPath path) => path.Parts.Count == 1 && roots.Any(static root => root.HasBucket)
+        ? new Container { Path = path, Kind = ContainerKind.Bucket, SubType = BucketType(path.Platform) }
+        : new Container { Path = path, Kind = ContainerKind.Folder, SubType = "Folder" };
+
+    /// <summary>The names that DataHub's own crawlers give them.</summary>
+    private static string BucketType(string platform) => platform switch
+    {
+        "abs" => "ABS container",
+        "gcs" => "GCS bucket",
+        _ => "S3 bucket",
+    };
 }

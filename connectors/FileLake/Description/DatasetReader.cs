@@ -2,6 +2,7 @@ using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
 using Microsoft.Extensions.Logging;
@@ -9,11 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Reads a dataset's sample and describes the dataset.</summary>
-internal sealed class DatasetReader(ILakeStore store, StoreUsage usage, FileLakeOptions options, ILogger logger)
+internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileLakeOptions options, ILogger logger)
 {
     private readonly FormatReaders _formats = new(options);
 
-    public Readme Readmes { get; } = new(store);
+    public Readme Readmes { get; } = new(folders);
 
     /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
     public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(GroupFound found, CancellationToken cancellationToken)
@@ -61,12 +62,7 @@ internal sealed class DatasetReader(ILakeStore store, StoreUsage usage, FileLake
         try
         {
             var before = usage.BytesRead;
-            var content = await store.OpenAsync(file.FullPath, cancellationToken).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-            {
-                sample.Add(file, await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false));
-            }
-
+            sample.Add(file, await ReadFileAsync(file, reader, cancellationToken).ConfigureAwait(false));
             FileLakeLogMessages.SampleRead(logger, usage.BytesRead - before, file.FullPath);
         }
         catch (SampleException exception)
@@ -77,6 +73,29 @@ internal sealed class DatasetReader(ILakeStore store, StoreUsage usage, FileLake
         {
             var failure = SampleException.From(exception, file.FullPath);
             sample.AddFailure(file, new Finding(failure.Message, failure.Remedy));
+        }
+    }
+
+    /// <summary>A file that is replaced between listing and reading is read once more, as it is then.</summary>
+    private async ValueTask<FileFindings> ReadFileAsync(LakeFile file, IFormatReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadFileAsync(file, file.Entry, reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Changed)
+        {
+            var entry = await folders.Store.FindAsync(file.FullPath, cancellationToken).ConfigureAwait(false) ?? throw new FileNotFoundException(null, file.FullPath);
+            return await ReadFileAsync(file, entry, reader, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<FileFindings> ReadFileAsync(LakeFile file, StoreEntry entry, IFormatReader reader, CancellationToken cancellationToken)
+    {
+        var content = await folders.Store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            return await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,24 +1,25 @@
 using System.Text;
+using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Takes the description of a folder from the first paragraph of the README.md in it.</summary>
-internal sealed class Readme(ILakeStore store)
+internal sealed class Readme(LakeFolders folders)
 {
-    private const string Name = "README.md";
     private const int MaxLength = 2000;
 
     /// <summary>The paragraph; <see langword="null"/> when there is none.</summary>
     /// <exception cref="SampleException">The file is there but cannot be read.</exception>
     public async ValueTask<string?> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, Name);
+        var path = StorePath.Join(folder, CompanionNames.Readme);
         try
         {
-            return await store.FindAsync(path, cancellationToken).ConfigureAwait(false) is { Size: > 0 }
-                ? FirstParagraph(await ReadStartAsync(path, cancellationToken).ConfigureAwait(false))
+            var companions = await folders.CompanionsAsync(folder, cancellationToken).ConfigureAwait(false);
+            return companions.FirstOrDefault(static companion => companion.Name == CompanionNames.Readme) is { Size: > 0 } entry
+                ? FirstParagraph(await ReadStartAsync(path, entry, cancellationToken).ConfigureAwait(false))
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -55,9 +56,9 @@ internal sealed class Readme(ILakeStore store)
     private static bool IsProse(ReadOnlySpan<char> line) =>
         !line.IsEmpty && line[0] is not ('#' or '<' or '=' or '|') && !line.StartsWith("---") && !line.StartsWith("![") && !line.StartsWith("[![");
 
-    private async ValueTask<string> ReadStartAsync(string path, CancellationToken cancellationToken)
+    private async ValueTask<string> ReadStartAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
     {
-        var file = await store.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        var file = await folders.Store.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             using var reader = new StreamReader(new StoreStream(file), Encoding.UTF8);

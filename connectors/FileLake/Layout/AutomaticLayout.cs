@@ -6,9 +6,9 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>Finds datasets by the shape of the folder tree and the names in it.</summary>
-internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeOptions options, CrawlGate gate) : ILakeLayout
+internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLakeOptions options, CrawlGate gate) : ILakeLayout
 {
-    private readonly TableFinder _tables = new(store);
+    private readonly TableFinder _tables = new(folders.Store);
 
     public IReadOnlyList<LakeRoot> Roots { get; } = [root];
 
@@ -16,7 +16,7 @@ internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeO
 
     public async IAsyncEnumerable<LayoutItem> WalkAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var listing = await FolderListing.ReadAsync(store, root.FullPath, cancellationToken).ConfigureAwait(false);
+        var listing = await folders.ReadAsync(root.FullPath, cancellationToken).ConfigureAwait(false);
         if (listing.Failure is { } failure)
             throw FolderReports.RootUnlistable(root.FullPath, failure);
 
@@ -41,7 +41,7 @@ internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeO
             yield break;
         }
 
-        var listing = known ?? await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
+        var listing = known ?? await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
         if (listing.Failure is { } failure)
         {
             foreach (var item in FolderReports.Unreadable(path, failure))
@@ -69,14 +69,14 @@ internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeO
 
     private async IAsyncEnumerable<LayoutItem> DescribeAsync(string folder, AssetPath path, FolderListing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var item in FolderReports.Links(path, listing))
+        foreach (var item in FolderReports.LeftOut(path, listing))
         {
             yield return item;
         }
 
         var plan = FolderPlan.For(listing);
         var contents = new FormatGroups(folder, options.MaxFiles);
-        var collector = new PartitionCollector(root, store, contents, Unsupported);
+        var collector = new PartitionCollector(root, folders.Store, contents, Unsupported);
         foreach (var name in plan.Partitions)
         {
             await foreach (var item in collector.CollectAsync(folder, name, [], cancellationToken).ConfigureAwait(false))
@@ -94,7 +94,7 @@ internal sealed class AutomaticLayout(LakeRoot root, ILakeStore store, FileLakeO
 
         foreach (var name in plan.Folders)
         {
-            await foreach (var item in WalkFolderAsync(Path.Combine(folder, name), null, cancellationToken).ConfigureAwait(false))
+            await foreach (var item in WalkFolderAsync(StorePath.Join(folder, name), null, cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
             }

@@ -17,12 +17,12 @@ internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, Format
         IReadOnlyList<PartitionValue> outer,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(parent, name);
+        var folder = StorePath.Join(parent, name);
         var path = root.PathOf(folder);
         var partition = Extend(outer, name);
         var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
         HasFailures |= listing.Failure is not null;
-        foreach (var item in listing.Failure is { } failure ? FolderReports.Unreadable(path, failure) : FolderReports.Links(path, listing))
+        foreach (var item in listing.Failure is { } failure ? FolderReports.Unreadable(path, failure) : FolderReports.LeftOut(path, listing))
         {
             yield return item;
         }

@@ -8,14 +8,14 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 /// <summary>Finds datasets by path specifications. The files that none matches are left alone.</summary>
 internal sealed class PathSpecLayout(
     IReadOnlyList<(PathSpec Spec, LakeRoot Root)> specs,
-    ILakeStore store,
+    LakeFolders folders,
     FileLakeOptions options,
     CrawlGate gate) : ILakeLayout
 {
     private readonly SortedDictionary<string, TableFiles> _tables = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, AssetPath> _listed = new(StringComparer.Ordinal);
     private readonly List<AssetPath> _failed = [];
-    private readonly TableFinder _finder = new(store);
+    private readonly TableFinder _finder = new(folders.Store);
 
     public IReadOnlyList<LakeRoot> Roots { get; } = [.. specs.Select(spec => spec.Root).DistinctBy(root => root.FullPath)];
 
@@ -49,7 +49,7 @@ internal sealed class PathSpecLayout(
         SourceException? first = null;
         foreach (var (spec, _) in specs)
         {
-            var listing = await FolderListing.ReadAsync(store, spec.Base, cancellationToken).ConfigureAwait(false);
+            var listing = await folders.ReadAsync(spec.Base, cancellationToken).ConfigureAwait(false);
             if (listing.Failure is not { } failure)
                 return;
 
@@ -75,7 +75,7 @@ internal sealed class PathSpecLayout(
             yield break;
         }
 
-        var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
+        var listing = await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
         var table = spec.WantsTable(folder) ? await _finder.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false) : [];
         foreach (var item in table)
         {
@@ -90,7 +90,7 @@ internal sealed class PathSpecLayout(
             yield return item;
         }
 
-        foreach (var inner in listing.Failure is null ? listing.Folders.Select(name => Path.Combine(folder, name)).Where(spec.MayContain) : [])
+        foreach (var inner in listing.Failure is null ? listing.Folders.Select(name => StorePath.Join(folder, name)).Where(spec.MayContain) : [])
         {
             await foreach (var item in WalkFolderAsync(spec, root, inner, cancellationToken).ConfigureAwait(false))
             {
@@ -109,7 +109,7 @@ internal sealed class PathSpecLayout(
 
         MarkListed(root, path);
         AddFiles(spec, root, folder, path.Name, listing);
-        return FolderReports.Links(path, listing);
+        return FolderReports.LeftOut(path, listing);
     }
 
     private IEnumerable<LayoutItem> Fail(AssetPath path, IEnumerable<LayoutItem> reports)

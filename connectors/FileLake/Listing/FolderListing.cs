@@ -12,6 +12,7 @@ internal sealed class FolderListing
     private readonly List<string> _folders = [];
     private readonly List<string> _hiddenFolders = [];
     private readonly List<string> _links = [];
+    private readonly List<StoreEntry> _companions = [];
 
     private FolderListing()
     {
@@ -25,6 +26,12 @@ internal sealed class FolderListing
     public IReadOnlyList<string> HiddenFolders => _hiddenFolders;
 
     public IReadOnlyList<string> Links => _links;
+
+    /// <summary>Files that describe data, by their names.</summary>
+    public IReadOnlyList<StoreEntry> Companions => _companions;
+
+    /// <summary>Whether names were left out that are empty, as between two slashes in a key of an object store.</summary>
+    public bool HasNameless { get; private set; }
 
     /// <summary>Whether there is nothing at all, hidden names included.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -54,6 +61,17 @@ internal sealed class FolderListing
     private void Add(StoreEntry entry)
     {
         IsEmpty = false;
+        if (entry.Name.Length == 0)
+        {
+            HasNameless = true;
+            return;
+        }
+
+        if (CompanionNames.Contains(entry))
+        {
+            _companions.Add(entry);
+        }
+
         if (HiddenNames.Contains(entry.Name))
         {
             AddHidden(entry);
@@ -84,6 +102,7 @@ internal sealed class FolderListing
 
     private void Sort()
     {
+        _companions.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _hiddenFolders.Sort(StringComparer.Ordinal);
         _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _folders.Sort(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 namespace MetadataIngestion.Connectors.FileLake.Storage;
 
 /// <summary>A place that holds files in folders. Reads only, and only what it is asked for; several calls may run at the same time.</summary>
-internal interface ILakeStore
+internal interface ILakeStore : IAsyncDisposable
 {
     /// <summary>What lies directly in a folder, in no particular order, as it arrives. Links are named as such and never followed.</summary>
     /// <exception cref="IOException">The folder cannot be listed, or does not exist.</exception>
@@ -13,8 +13,8 @@ internal interface ILakeStore
     /// <exception cref="UnauthorizedAccessException">The path may not be looked at.</exception>
     ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>Opens a file for reading parts of it.</summary>
+    /// <summary>Opens a file that was listed, for reading parts of it.</summary>
     /// <exception cref="IOException">The file cannot be opened, or is gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    ValueTask<IStoreFile> OpenAsync(string path, CancellationToken cancellationToken);
+    ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
         usage.CountListing();
         await foreach (var entry in inner.ListAsync(folder, cancellationToken).ConfigureAwait(false))
         {
-            usage.CountEntry();
+            usage.CountEntry(entry.Size);
             yield return entry;
         }
     }
@@ -21,8 +21,10 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
         return inner.FindAsync(path, cancellationToken);
     }
 
-    public async ValueTask<IStoreFile> OpenAsync(string path, CancellationToken cancellationToken) =>
-        new MeteredFile(await inner.OpenAsync(path, cancellationToken).ConfigureAwait(false), usage);
+    public async ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
+        new MeteredFile(await inner.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false), usage);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
 
     private sealed class MeteredFile(IStoreFile inner, StoreUsage usage) : IStoreFile
     {

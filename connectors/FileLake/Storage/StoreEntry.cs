@@ -5,4 +5,9 @@ namespace MetadataIngestion.Connectors.FileLake.Storage;
 /// <param name="Kind">What it names.</param>
 /// <param name="Size">A file's size in bytes; 0 for anything else.</param>
 /// <param name="Modified">When it was last written.</param>
-internal readonly record struct StoreEntry(string Name, StoreEntryKind Kind, long Size, DateTimeOffset Modified);
+/// <param name="Version">The store's own mark of the contents, such as an ETag; <see langword="null"/> when size and time must do.</param>
+internal readonly record struct StoreEntry(string Name, StoreEntryKind Kind, long Size, DateTimeOffset Modified, string? Version = null)
+{
+    /// <summary>Whoever owns it, as the store names them; <see langword="null"/> when the store does not say.</summary>
+    public string? Owner { get; init; }
+}

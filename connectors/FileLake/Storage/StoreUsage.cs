@@ -8,18 +8,28 @@ internal sealed class StoreUsage(long maxBytes)
 {
     private long _listings;
     private long _entries;
+    private long _listedBytes;
     private long _lookups;
     private long _reads;
     private long _bytes;
+    private long _requests;
+    private long _refusals;
 
     public long BytesRead => Interlocked.Read(ref _bytes);
+
+    /// <summary>The size of all files listed.</summary>
+    public long BytesListed => Interlocked.Read(ref _listedBytes);
 
     /// <summary>Whether the crawl has read all that it may.</summary>
     public bool IsExhausted => BytesRead >= maxBytes;
 
     public void CountListing() => Interlocked.Increment(ref _listings);
 
-    public void CountEntry() => Interlocked.Increment(ref _entries);
+    public void CountEntry(long size)
+    {
+        Interlocked.Increment(ref _entries);
+        Interlocked.Add(ref _listedBytes, size);
+    }
 
     public void CountLookup() => Interlocked.Increment(ref _lookups);
 
@@ -29,7 +39,17 @@ internal sealed class StoreUsage(long maxBytes)
         Interlocked.Add(ref _bytes, bytes);
     }
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_listings} listings of {_entries} names, {_lookups} look-ups, {_reads} reads of {_bytes} bytes");
+    /// <summary>A request over the network, whatever it is for.</summary>
+    public void CountRequest() => Interlocked.Increment(ref _requests);
+
+    /// <summary>A request that the store refused for now or did not answer, so that it is sent again.</summary>
+    public void CountRefusal() => Interlocked.Increment(ref _refusals);
+
+    public override string ToString()
+    {
+        var asked = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_listings} listings of {_entries} names and {_listedBytes} bytes, {_lookups} look-ups, {_reads} reads of {_bytes} bytes");
+        return _requests == 0 ? asked : string.Create(CultureInfo.InvariantCulture, $"{asked}; {_requests} requests, {_refusals} of them refused for now");
+    }
 }

@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
 
-namespace MetadataIngestion.Connectors.FileLake.Storage;
+namespace MetadataIngestion.Connectors.FileLake.Storage.Local;
 
 /// <summary>Local and mounted file systems.</summary>
 internal sealed class LocalStore : ILakeStore
@@ -32,11 +32,13 @@ internal sealed class LocalStore : ILakeStore
         return new ValueTask<StoreEntry?>(file.Exists ? new StoreEntry(file.Name, StoreEntryKind.File, file.Length, file.LastWriteTimeUtc) : null);
     }
 
-    public ValueTask<IStoreFile> OpenAsync(string path, CancellationToken cancellationToken)
+    public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new ValueTask<IStoreFile>(LocalFile.Open(path));
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static StoreEntry Entry(ref FileSystemEntry entry)
     {

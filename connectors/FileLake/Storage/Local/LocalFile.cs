@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace MetadataIngestion.Connectors.FileLake.Storage;
+namespace MetadataIngestion.Connectors.FileLake.Storage.Local;
 
 /// <summary>An open file of a local file system.</summary>
 internal sealed class LocalFile : IStoreFile
