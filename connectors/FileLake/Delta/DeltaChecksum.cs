@@ -12,9 +12,9 @@ internal static class DeltaChecksum
 
     /// <returns>What it says; <see langword="null"/> for a file that says too little.</returns>
     /// <exception cref="SampleException">The file cannot be read as what it claims to be.</exception>
-    public static async ValueTask<DeltaSnapshot?> ReadAsync(ILakeStore store, string path, long version, CancellationToken cancellationToken)
+    public static async ValueTask<DeltaSnapshot?> ReadAsync(IStoreFile file, long version, CancellationToken cancellationToken)
     {
-        var bytes = await LogFile.ReadAsync(store, path, MaxBytes, cancellationToken).ConfigureAwait(false);
+        var bytes = await LogFile.ReadAsync(file, MaxBytes, cancellationToken).ConfigureAwait(false);
         try
         {
             using var document = JsonDocument.Parse(bytes, JsonMembers.Options);

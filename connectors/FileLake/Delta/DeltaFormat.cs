@@ -18,7 +18,7 @@ internal sealed class DeltaFormat : ITableFormat
     {
         var files = await DeltaLogFiles.ListAsync(folder.Store, folder.Folder, cancellationToken).ConfigureAwait(false);
         return Newest(files) is { } newest
-            ? string.Create(CultureInfo.InvariantCulture, $"{files.Version}/{newest.Name}/{newest.Size}/{newest.Modified.UtcTicks}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{files.Version}/{newest.Name}/{newest.Size}/{newest.Version ?? newest.Modified.UtcTicks.ToString(CultureInfo.InvariantCulture)}")
             : null;
     }
 

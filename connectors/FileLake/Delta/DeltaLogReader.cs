@@ -24,7 +24,7 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
     public async ValueTask<DeltaSnapshot?> ReadChecksumAsync(StoreEntry entry, long version, CancellationToken cancellationToken)
     {
         DeltaSnapshot? checksum = null;
-        await NameAsync(entry.Name, async () => checksum = await DeltaChecksum.ReadAsync(store, StorePath.Join(_folder, entry.Name), version, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await ReadAsync(entry.Name, entry, async file => checksum = await DeltaChecksum.ReadAsync(file, version, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return checksum;
     }
 
@@ -69,7 +69,7 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
     private async ValueTask ApplyCommitAsync(DeltaReplay replay, StoreEntry commit, CancellationToken cancellationToken)
     {
         replay.BeginCommit();
-        await ApplyLinesAsync(replay, commit.Name, cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(replay, commit.Name, commit, [], cancellationToken).ConfigureAwait(false);
         replay.EndCommit();
     }
 
@@ -77,60 +77,54 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
     {
         foreach (var file in checkpoint.Files)
         {
-            if (file.Name.EndsWith(".json", StringComparison.Ordinal))
-            {
-                await ApplyLinesAsync(replay, file.Name, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await ApplyRowsAsync(replay, file.Name, columns, cancellationToken).ConfigureAwait(false);
-            }
+            await ApplyAsync(replay, file.Name, file, columns, cancellationToken).ConfigureAwait(false);
         }
 
         // Only the name counts: a path that leads elsewhere would lead out of the table.
         foreach (var sidecar in columns == AllColumns ? replay.Sidecars : [])
         {
             var name = StorePath.NameOf(Uri.UnescapeDataString(sidecar));
-            await ApplyRowsAsync(replay, StorePath.Join(SidecarFolder, name), columns, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(replay, StorePath.Join(SidecarFolder, name), null, columns, cancellationToken).ConfigureAwait(false);
         }
 
         replay.EndCommit();
     }
 
-    private ValueTask ApplyLinesAsync(DeltaReplay replay, string name, CancellationToken cancellationToken) => NameAsync(name, async () =>
+    private async ValueTask ApplyAsync(DeltaReplay replay, string name, StoreEntry? entry, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
-        await foreach (var line in LogFile.ReadLinesAsync(store, StorePath.Join(_folder, name), cancellationToken).ConfigureAwait(false))
-        {
-            replay.Apply(line);
-        }
-    });
+        await ReadAsync(name, entry, ApplyAsync, cancellationToken).ConfigureAwait(false);
 
-    private ValueTask ApplyRowsAsync(DeltaReplay replay, string name, IReadOnlyList<string> columns, CancellationToken cancellationToken) => NameAsync(name, async () =>
-    {
-        var file = await store.OpenAsync(StorePath.Join(_folder, name), cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
+        async Task ApplyAsync(IStoreFile file)
         {
-            await foreach (var row in ParquetRecords.ReadAsync(file, columns, cancellationToken).ConfigureAwait(false))
+            var actions = name.EndsWith(".json", StringComparison.Ordinal) ? LogFile.ReadLinesAsync(file, cancellationToken) : ParquetRecords.ReadAsync(file, columns, cancellationToken);
+            await foreach (var action in actions.ConfigureAwait(false))
             {
-                replay.Apply(row);
+                replay.Apply(action);
             }
         }
-    });
+    }
 
-    /// <summary>Says of which file it is that something is wrong with.</summary>
-    private static async ValueTask NameAsync(string name, Func<Task> read)
+    /// <summary>Reads a file, and says of which it is that something is wrong with.</summary>
+    /// <exception cref="SampleException">It is damaged, or not there.</exception>
+    private async ValueTask ReadAsync(string name, StoreEntry? entry, Func<IStoreFile, Task> read, CancellationToken cancellationToken)
     {
         try
         {
-            await read().ConfigureAwait(false);
+            var path = StorePath.Join(_folder, name);
+            var opening = entry is { } listed ? store.OpenAsync(path, listed, cancellationToken) : store.OpenAsync(path, cancellationToken);
+            var file = await opening.ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                await read(file).ConfigureAwait(false);
+            }
         }
         catch (SampleException exception)
         {
             throw Named(name, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or StoreException { Fault: StoreFault.Missing })
         {
-            throw Named(name, SampleException.From(exception, name));
+            throw Named(name, new SampleException("is not there", "Restore it, or have the engine that writes the table write a checkpoint.", exception));
         }
     }
 

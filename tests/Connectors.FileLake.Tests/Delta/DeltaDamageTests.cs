@@ -48,7 +48,7 @@ public sealed class DeltaDamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("v2", "_sidecars/3a0d65cd-4056-49b8-937b-95f9e3ee90e5.parquet", "whose file _sidecars/3a0d65cd-4056-49b8-937b-95f9e3ee90e5.parquet went away")]
+    [InlineData("v2", "_sidecars/3a0d65cd-4056-49b8-937b-95f9e3ee90e5.parquet", "whose file _sidecars/3a0d65cd-4056-49b8-937b-95f9e3ee90e5.parquet is not there")]
     [InlineData("multipart", "00000000000000000004.checkpoint.0000000002.0000000002.parquet", "misses version 0 in its Delta log")]
     public async Task CrawlAsync_PartOfACheckpointMissing_IsAWarning(string table, string file, string warning)
     {

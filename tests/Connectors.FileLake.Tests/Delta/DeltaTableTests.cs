@@ -3,7 +3,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake;
 using MetadataIngestion.Connectors.FileLake.Delta;
 using MetadataIngestion.Connectors.FileLake.Listing;
-using MetadataIngestion.Connectors.FileLake.Storage;
+using MetadataIngestion.Connectors.FileLake.Storage.Local;
 using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace Connectors.FileLake.Tests.Delta;
