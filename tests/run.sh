@@ -21,6 +21,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 source "$TESTS/servers/tools.sh"
 source "$TESTS/servers/postgres.sh"
+source "$TESTS/servers/objectstores.sh"
 
 usage() {
     cat <<'USAGE'
@@ -65,6 +66,7 @@ clean_up() {
     local status=$?
     trap - EXIT
     postgres_stop_all
+    objectstores_stop_all
     [[ -z $WORK ]] || rm -rf "$WORK"
     if [[ -n $STAGE ]]; then
         FAILED=$((FAILED + 1))
@@ -80,8 +82,11 @@ start_servers() {
         echo "Starting PostgreSQL ${POSTGRES_MAJORS[*]} ..." >&2
         postgres_install
         postgres_start_all "$WORK"
+        echo "Starting the emulators of S3 and Azure Blob ..." >&2
+        objectstores_install
+        objectstores_start_all "$WORK"
     else
-        echo "No PostgreSQL server is started." >&2
+        echo "No server is started." >&2
     fi
 }
 
@@ -89,6 +94,9 @@ hold_servers() {
     local major variable
     for major in "${POSTGRES_MAJORS[@]}"; do
         variable="POSTGRES_${major}_TEST_CONNECTION"
+        [[ ! -v $variable ]] || printf "export %s='%s'\n" "$variable" "${!variable}"
+    done
+    for variable in S3_TEST_ENDPOINT AZURE_TEST_ENDPOINT; do
         [[ ! -v $variable ]] || printf "export %s='%s'\n" "$variable" "${!variable}"
     done
     echo "The servers run until Enter is pressed or process $$ is terminated." >&2

@@ -5,5 +5,5 @@ namespace MetadataIngestion.Connectors.FileLake;
 internal static partial class FileLakeLogMessages
 {
     [LoggerMessage(Level = LogLevel.Debug, Message = "Read a sample of {Bytes} bytes from {File}.")]
-    public static partial void SampleRead(ILogger logger, int bytes, string file);
+    public static partial void SampleRead(ILogger logger, long bytes, string file);
 }

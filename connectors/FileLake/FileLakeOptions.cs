@@ -6,15 +6,20 @@ namespace MetadataIngestion.Connectors.FileLake;
 public sealed class FileLakeOptions : IValidatableObject
 {
     /// <summary>
-    /// The folder that holds the lake. Without <see cref="PathSpecs"/> everything below it is crawled and files are grouped into datasets
-    /// automatically. A relative path is relative to the working directory. The last name of the path begins every dataset's name.
+    /// The folder or bucket that holds the lake. Without <see cref="PathSpecs"/> everything below it is crawled and files are grouped into
+    /// datasets automatically. A path, relative to the working directory unless it is absolute, or a URL: <c>s3://bucket/path</c>,
+    /// <c>gs://bucket/path</c>, <c>az://container/path</c>, <c>abfss://container@account.dfs.core.windows.net/path</c> or
+    /// <c>https://account.blob.core.windows.net/container/path</c>.
     /// </summary>
     public string? Root { get; set; }
 
     /// <summary>Which files make which datasets, instead of the automatic grouping. The first that matches a file decides.</summary>
     public IReadOnlyList<PathSpecOptions> PathSpecs { get; set; } = [];
 
-    /// <summary>How datasets and folders are named. The default is <see cref="PathNaming.Relative"/>.</summary>
+    /// <summary>How object stores are reached.</summary>
+    public LakeStorageOptions Storage { get; set; } = new();
+
+    /// <summary>How datasets and folders of local paths are named. The default is <see cref="PathNaming.Relative"/>. In object stores names begin with the bucket.</summary>
     public PathNaming Naming { get; set; } = PathNaming.Relative;
 
     /// <summary>Whether delimited text begins with the column names. The default is <see cref="HeaderMode.Auto"/>.</summary>
@@ -37,6 +42,13 @@ public sealed class FileLakeOptions : IValidatableObject
     /// <summary>The most files of a dataset that are read: the newest and the oldest. The default is 8.</summary>
     [Range(1, 1000)]
     public int MaxFiles { get; set; } = 8;
+
+    /// <summary>
+    /// The most bytes a crawl reads of all files. Datasets that it finds after that are reported as unreadable and stay as they were. The
+    /// default is 100 GiB.
+    /// </summary>
+    [Range(1024, 1L << 50)]
+    public long MaxTotalBytes { get; set; } = 100L * 1024 * 1024 * 1024;
 
     /// <summary>The most datasets a crawl may find; one that finds more ends there as incomplete. The default is 10000.</summary>
     [Range(1, 10_000_000)]

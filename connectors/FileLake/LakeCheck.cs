@@ -1,26 +1,28 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake;
 
 /// <summary>Tests a source by listing it; no data file is opened.</summary>
+/// <exception cref="SourceException">Nothing can be listed.</exception>
 internal static class LakeCheck
 {
     private const int MaxFolders = 10;
 
-    public static ConnectionReport Run(FileLakeOptions options, CrawlContext context, CancellationToken cancellationToken)
+    public static async Task<ConnectionReport> RunAsync(
+        FileLakeOptions options,
+        CrawlContext context,
+        ILakeStore store,
+        CancellationToken cancellationToken)
     {
-        List<LayoutItem> items;
-        ILakeLayout layout;
-        try
+        List<LayoutItem> items = [];
+        var layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter), new LakeFolders(store));
+        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
         {
-            layout = LakeLayouts.Create(options, context, new CrawlGate(context.Filter));
-            items = [.. layout.Walk(cancellationToken)];
-        }
-        catch (SourceException exception)
-        {
-            return new ConnectionReport([new ConnectionStep("root", ConnectionStepStatus.Failed, exception.Message, exception.Remedy)]);
+            items.Add(item);
         }
 
         var incomplete = items.OfType<Reported>().Select(reported => reported.Item).OfType<ScopeIncomplete>().ToList();
@@ -47,7 +49,7 @@ internal static class LakeCheck
         var counts = string.Create(CultureInfo.InvariantCulture, $"{groups.Count} datasets in {groups.Sum(group => group.FileCount)} files");
         var detail = groups.Count == 0 ? "No data file was found" : $"{counts}: {string.Join(", ", formats)}";
         return groups.Count == 0 || unsupported.Any
-            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions csv, tsv, json or jsonl, with or without gz.")
+            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions parquet, avro, csv, tsv, json or jsonl.")
             : new ConnectionStep("files", ConnectionStepStatus.Passed, detail + ".");
     }
 

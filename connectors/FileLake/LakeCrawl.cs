@@ -3,15 +3,14 @@ using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
-using Microsoft.Extensions.Logging;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake;
 
 /// <summary>One crawl: describes what the layout finds.</summary>
-internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOptions options, ILogger logger)
+internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReader reader, StoreUsage usage, FileLakeOptions options)
 {
-    private readonly DatasetReader _reader = new(options, logger);
-    private readonly ContainerTrail _containers = new(layout.Roots);
+    private readonly ContainerTrail _containers = new(layout.Roots, reader.Readmes);
     private int _datasets;
     private bool _hasFiltered;
 
@@ -29,9 +28,9 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOpti
 
     private async IAsyncEnumerable<CrawlItem> DescribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var item in layout.Walk(cancellationToken))
+        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (item is GroupFound && ++_datasets > options.MaxDatasets)
+            if (item is not Reported && ++_datasets > options.MaxDatasets)
             {
                 _isWhole = false;
                 yield return TooManyDatasets();
@@ -57,13 +56,20 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOpti
 
     private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(LayoutItem item, CancellationToken cancellationToken)
     {
-        if (item is not GroupFound found)
-            return Report(((Reported)item).Item);
+        return item switch
+        {
+            GroupFound found => await DescribeAsync(found.Path, () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+            TableFound found => await DescribeAsync(found.Path, () => TableReader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+            _ => Report(((Reported)item).Item),
+        };
+    }
 
-        var leading = await _containers.LeadToAsync(found.Path.Parent, cancellationToken).ConfigureAwait(false);
-        return gate.FilterDataset(found.Path) is { } filtered
+    private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, Func<ValueTask<IReadOnlyList<CrawlItem>>> read, CancellationToken cancellationToken)
+    {
+        var leading = await _containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
+        return gate.FilterDataset(path) is { } filtered
             ? [.. leading, filtered]
-            : [.. leading, .. await _reader.ReadAsync(found, cancellationToken).ConfigureAwait(false)];
+            : [.. leading, .. await read().ConfigureAwait(false)];
     }
 
     private CrawlItem[] Report(CrawlItem item)
@@ -86,9 +92,12 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOpti
         }
 
         items.AddRange(WarnAboutMissingData());
-        items.AddRange(FileLakeCapabilities.All.Select(capability => new CapabilityReported(capability.Name, CapabilityStatus.Ran)));
+        items.AddRange(FileLakeCapabilities.All.Select(Report));
         return items;
     }
+
+    private CapabilityReported Report(ConnectorCapability capability) =>
+        new(capability.Name, CapabilityStatus.Ran, capability.Name == FileLakeCapabilities.RangedReads ? usage.ToString() : null);
 
     private IEnumerable<CrawlWarning> WarnAboutMissingData()
     {
@@ -98,7 +107,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOpti
             yield return new CrawlWarning(
                 path,
                 $"Data files in formats that are not read were left out: {layout.Unsupported}.",
-                "Provide the data as CSV, TSV, JSON or JSON Lines, plain or gzipped, to have it described.");
+                "Provide the data as Parquet, Avro, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
         }
 
         if (_datasets == 0 && _isWhole && !_hasFiltered)
@@ -106,7 +115,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, FileLakeOpti
             yield return new CrawlWarning(
                 path,
                 "No data file was found.",
-                "Check Root and PathSpecs: files need one of the extensions csv, tsv, json or jsonl, with or without gz.");
+                "Check Root and PathSpecs: files need one of the extensions parquet, avro, csv, tsv, json or jsonl.");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class FileLakeOptionsTests
     public void Validate_NothingSet_AsksForARoot()
     {
         var result = Assert.Single(Validate(new FileLakeOptions()));
-        Assert.Equal("Neither Root nor PathSpecs is set: give the folder that holds the lake as Root.", result.ErrorMessage);
+        Assert.Equal("Neither Root nor PathSpecs is set: give the folder or bucket that holds the lake as Root.", result.ErrorMessage);
     }
 
     [Fact]

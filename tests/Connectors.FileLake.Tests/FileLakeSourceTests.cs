@@ -99,9 +99,30 @@ public sealed class FileLakeSourceTests
     public async Task CrawlAsync_OnlyUnsupportedFormats_SaysWhatWasLeftOut()
     {
         using var lake = new TempLake();
-        lake.Write("t/a.parquet", "PAR1").Write("t/b.parquet", "PAR1").Write("c.avro", "Obj");
+        lake.Write("t/a.orc", "ORC").Write("t/b.orc", "ORC").Write("c.csv.zst", "x");
         var warnings = (await Crawl.FolderAsync(lake.Root)).OfType<CrawlWarning>().Select(warning => warning.Message);
-        Assert.Equal(["Data files in formats that are not read were left out: 1 .avro, 2 .parquet.", "No data file was found."], warnings);
+        Assert.Equal(["Data files in formats that are not read were left out: 2 .orc, 1 .zst.", "No data file was found."], warnings);
+    }
+
+    [Fact]
+    public async Task CrawlAsync_TotalLimitReached_LeavesTheOtherDatasetsAsTheyWere()
+    {
+        using var lake = new TempLake();
+        lake.Write("a.csv", "id\n" + new string('1', 2000)).Write("b.csv", "id\n1\n");
+        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 1024 });
+        Assert.Equal(["lake/a.csv"], items.Datasets().Select(dataset => dataset.Path.Name));
+        var unreadable = Assert.Single(items.OfType<AssetUnreadable>());
+        Assert.Equal("lake/b.csv was not read: the crawl had read 2003 bytes by then, and may read 1024.", unreadable.Reason);
+        Assert.Contains("lake", items.CompletedScopes());
+    }
+
+    [Fact]
+    public async Task CrawlAsync_Lake_ReportsWhatItAskedOfTheStore()
+    {
+        using var lake = new TempLake();
+        lake.Write("README.md", "All our data.").Write("in/a.csv", "id\n1\n").Write("in/b.csv", "id\n22\n").Write("in/_SUCCESS", "");
+        var usage = (await Crawl.FolderAsync(lake.Root)).OfType<CapabilityReported>().Single(reported => reported.Capability == "ranged-reads");
+        Assert.Equal("2 listings of 5 names and 24 bytes, 0 look-ups, 3 reads of 24 bytes", usage.Detail);
     }
 
     [Fact]

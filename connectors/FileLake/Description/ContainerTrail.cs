@@ -8,7 +8,7 @@ namespace MetadataIngestion.Connectors.FileLake.Description;
 /// Describes the folders that lead to datasets, each once and before what it holds. Folders without any dataset below are not described,
 /// except the roots, which were asked for.
 /// </summary>
-internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots)
+internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readmes)
 {
     private readonly HashSet<AssetPath> _described = [];
 
@@ -32,18 +32,30 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots)
 
     private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, CancellationToken cancellationToken)
     {
-        var container = new Container { Path = path, Kind = ContainerKind.Folder, SubType = "Folder" };
+        var container = Bare(path);
         var root = roots.FirstOrDefault(root => path.IsWithin(root.Path));
         if (root?.FolderOf(path) is not { } folder)
             return [new AssetFound(container)];
 
         try
         {
-            return [new AssetFound(container with { Description = await Readme.ReadAsync(folder, cancellationToken).ConfigureAwait(false) })];
+            return [new AssetFound(container with { Description = await readmes.ReadAsync(folder, cancellationToken).ConfigureAwait(false) })];
         }
         catch (SampleException exception)
         {
             return [new AssetFound(container), new CrawlWarning(path, $"The README.md of {path} {exception.Message}.", exception.Remedy)];
         }
     }
+
+    private Container Bare(AssetPath path) => path.Parts.Count == 1 && roots.Any(static root => root.HasBucket)
+        ? new Container { Path = path, Kind = ContainerKind.Bucket, SubType = BucketType(path.Platform) }
+        : new Container { Path = path, Kind = ContainerKind.Folder, SubType = "Folder" };
+
+    /// <summary>The names that DataHub's own crawlers give them.</summary>
+    private static string BucketType(string platform) => platform switch
+    {
+        "abs" => "ABS container",
+        "gcs" => "GCS bucket",
+        _ => "S3 bucket",
+    };
 }

@@ -19,19 +19,24 @@ internal static class DatasetBuilder
             Modified = group.Modified,
             Schema = SchemaOf(group, sample),
             Partitioning = PartitioningOf(group),
-            Statistics = group.IsPartial ? null : new DatasetStatistics { SizeInBytes = group.SizeInBytes, RowCount = RowCountOf(group, sample) },
+            Statistics = group.IsPartial ? null : StatisticsOf(group, sample),
         };
     }
 
-    /// <summary>Known only when every file was read to its end.</summary>
-    private static long? RowCountOf(FileGroup group, GroupSample sample) =>
-        sample.FilesRead + group.EmptyFileCount == group.FileCount ? sample.Records : null;
+    /// <summary>What files say of their contents is known of the dataset only when every file was read.</summary>
+    private static DatasetStatistics StatisticsOf(FileGroup group, GroupSample sample) => IsWhole(group, sample)
+        ? new DatasetStatistics { SizeInBytes = group.SizeInBytes, RowCount = sample.Records, Fields = sample.Described.Statistics }
+        : new DatasetStatistics { SizeInBytes = group.SizeInBytes };
+
+    private static bool IsWhole(FileGroup group, GroupSample sample) => sample.FilesRead + group.EmptyFileCount == group.FileCount;
 
     private static DatasetSchema? SchemaOf(FileGroup group, GroupSample sample)
     {
-        var fields = PartitionFields.Append(sample.Fields, group.Partitions);
-        return fields.Count == 0 ? null : new DatasetSchema(fields);
+        var fields = PartitionFields.Append(sample.Described.Fields, group.Partitions);
+        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(group.Format) };
     }
+
+    private static NativeSchemaKind NativeKindOf(FileFormat format) => format == FileFormat.Avro ? NativeSchemaKind.Avro : NativeSchemaKind.Other;
 
     private static Partitioning? PartitioningOf(FileGroup group) => group.Partitions.Keys.Count == 0
         ? null
@@ -47,6 +52,11 @@ internal static class DatasetBuilder
         foreach (var (key, value) in sample.Properties)
         {
             properties[key] = value;
+        }
+
+        if (IsWhole(group, sample) && sample.UncompressedBytes is > 0 and var bytes)
+        {
+            properties["uncompressed_size_in_bytes"] = bytes.ToString(CultureInfo.InvariantCulture);
         }
 
         if (!group.IsPartial)

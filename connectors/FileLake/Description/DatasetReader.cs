@@ -1,20 +1,28 @@
+using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Reads a dataset's sample and describes the dataset.</summary>
-internal sealed class DatasetReader(FileLakeOptions options, ILogger logger)
+internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileLakeOptions options, ILogger logger)
 {
-    private readonly SampleReader _reader = new(options.MaxBytes);
+    private readonly FormatReaders _formats = new(options);
+
+    public Readme Readmes { get; } = new(folders);
 
     /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
     public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(GroupFound found, CancellationToken cancellationToken)
     {
         var samples = found.Group.ChooseSamples();
+        if (samples.Count > 0 && usage.IsExhausted)
+            return [OutOfBudget(found)];
+
         var sample = await ReadSampleAsync(found.Group, samples, cancellationToken).ConfigureAwait(false);
         if (samples.Count > 0 && sample.FilesRead == 0)
         {
@@ -29,45 +37,76 @@ internal sealed class DatasetReader(FileLakeOptions options, ILogger logger)
         return items;
     }
 
+    /// <summary>A dataset is read whole or not at all: half of its files would look like a changed schema.</summary>
+    private AssetUnreadable OutOfBudget(GroupFound found) => new(
+        found.Path,
+        AssetKinds.Datasets,
+        string.Create(CultureInfo.InvariantCulture, $"{found.Path} was not read: the crawl had read {usage.BytesRead} bytes by then, and may read {options.MaxTotalBytes}."),
+        "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
     {
         var sample = new GroupSample();
-        var sampler = SchemaSamplers.Create(group.Format, options);
+        var reader = _formats.Create(group.Format);
         foreach (var file in files)
         {
-            await ReadFileAsync(file, sampler, sample, cancellationToken).ConfigureAwait(false);
+            await ReadFileAsync(file, reader, sample, cancellationToken).ConfigureAwait(false);
         }
 
-        sample.Fields = sampler.BuildFields();
+        sample.Described = reader.Describe();
         return sample;
     }
 
-    private async ValueTask ReadFileAsync(LakeFile file, ISchemaSampler sampler, GroupSample sample, CancellationToken cancellationToken)
+    private async ValueTask ReadFileAsync(LakeFile file, IFormatReader reader, GroupSample sample, CancellationToken cancellationToken)
     {
         try
         {
-            var bytes = await _reader.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-            FileLakeLogMessages.SampleRead(logger, bytes.Bytes.Length, file.FullPath);
-            sample.Add(file, sampler.Read(bytes, cancellationToken));
-            foreach (var finding in bytes.Findings)
-            {
-                sample.AddFinding(file, finding);
-            }
+            var before = usage.BytesRead;
+            sample.Add(file, await ReadFileAsync(file, reader, cancellationToken).ConfigureAwait(false));
+            FileLakeLogMessages.SampleRead(logger, usage.BytesRead - before, file.FullPath);
         }
         catch (SampleException exception)
         {
             sample.AddFailure(file, new Finding(exception.Message, exception.Remedy));
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        {
+            var failure = SampleException.From(exception, file.FullPath);
+            sample.AddFailure(file, new Finding(failure.Message, failure.Remedy));
+        }
     }
 
-    private static async ValueTask<string?> ReadDescriptionAsync(GroupFound found, List<CrawlItem> items, CancellationToken cancellationToken)
+    /// <summary>A file that is replaced between listing and reading is read once more, as it is then.</summary>
+    private async ValueTask<FileFindings> ReadFileAsync(LakeFile file, IFormatReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadFileAsync(file, file.Entry, reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Changed)
+        {
+            var entry = await folders.Store.FindAsync(file.FullPath, cancellationToken).ConfigureAwait(false) ?? throw new FileNotFoundException(null, file.FullPath);
+            return await ReadFileAsync(file, entry, reader, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<FileFindings> ReadFileAsync(LakeFile file, StoreEntry entry, IFormatReader reader, CancellationToken cancellationToken)
+    {
+        var content = await folders.Store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            return await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<string?> ReadDescriptionAsync(GroupFound found, List<CrawlItem> items, CancellationToken cancellationToken)
     {
         if (found.Group.Folder is null)
             return null;
 
         try
         {
-            return await Readme.ReadAsync(found.Group.Folder, cancellationToken).ConfigureAwait(false);
+            return await Readmes.ReadAsync(found.Group.Folder, cancellationToken).ConfigureAwait(false);
         }
         catch (SampleException exception)
         {

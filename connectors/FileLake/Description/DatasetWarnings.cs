@@ -17,6 +17,11 @@ internal static class DatasetWarnings
             yield return new CrawlWarning(found.Path, $"{file.Name} {finding.Message}.", finding.Remedy);
         }
 
+        foreach (var finding in sample.Described.Findings)
+        {
+            yield return new CrawlWarning(found.Path, $"The files of {found.Path} {finding.Message}.", finding.Remedy);
+        }
+
         if (group.EmptyFileCount == group.FileCount)
         {
             yield return new CrawlWarning(found.Path, $"{found.Path} is empty, so it has no schema yet.", "Write its data, or exclude it.");

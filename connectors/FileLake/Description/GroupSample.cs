@@ -1,4 +1,3 @@
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 
@@ -11,6 +10,8 @@ internal sealed class GroupSample
     private readonly List<(LakeFile File, Finding Finding)> _findings = [];
     private readonly List<(LakeFile File, IReadOnlyList<string> Names)> _names = [];
     private long? _records = 0;
+    private long? _uncompressedBytes = 0;
+    private LakeFile? _newest;
 
     public IReadOnlyList<(LakeFile File, Finding Finding)> Findings => _findings;
 
@@ -22,7 +23,13 @@ internal sealed class GroupSample
     /// <summary>The records of the files read; <see langword="null"/> when one of them was not read to its end.</summary>
     public long? Records => _records;
 
-    public IReadOnlyList<Field> Fields { get; set; } = [];
+    /// <summary>The size of the files read before they were compressed; <see langword="null"/> when that of one of them is not known.</summary>
+    public long? UncompressedBytes => _uncompressedBytes;
+
+    /// <summary>The newest file's schema in the format's own language.</summary>
+    public string? NativeSchema { get; private set; }
+
+    public DescribedFields Described { get; set; } = new([], []);
 
     /// <summary>The format's properties; where files differ, all their values.</summary>
     public IEnumerable<KeyValuePair<string, string>> Properties =>
@@ -32,6 +39,13 @@ internal sealed class GroupSample
     {
         FilesRead++;
         _records += findings.Records;
+        _uncompressedBytes += findings.UncompressedBytes;
+        if (_newest is null || LakeFile.ByAge(file, _newest) > 0)
+        {
+            _newest = file;
+            NativeSchema = findings.NativeSchema;
+        }
+
         _findings.AddRange(findings.Findings.Select(finding => (file, finding)));
         if (findings.FieldNames.Count > 0)
         {
@@ -44,13 +58,12 @@ internal sealed class GroupSample
         }
     }
 
-    public void AddFinding(LakeFile file, Finding finding) => _findings.Add((file, finding));
-
     /// <summary>A file that could not be read.</summary>
     public void AddFailure(LakeFile file, Finding finding)
     {
         _records = null;
-        AddFinding(file, finding);
+        _uncompressedBytes = null;
+        _findings.Add((file, finding));
     }
 
     private void AddProperty(string key, string value)

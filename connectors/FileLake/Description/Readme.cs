@@ -1,26 +1,26 @@
 using System.Text;
+using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Takes the description of a folder from the first paragraph of the README.md in it.</summary>
-internal static class Readme
+internal sealed class Readme(LakeFolders folders)
 {
-    private const string Name = "README.md";
     private const int MaxLength = 2000;
 
     /// <summary>The paragraph; <see langword="null"/> when there is none.</summary>
     /// <exception cref="SampleException">The file is there but cannot be read.</exception>
-    public static async ValueTask<string?> ReadAsync(string folder, CancellationToken cancellationToken)
+    public async ValueTask<string?> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, Name);
-        if (!File.Exists(path))
-            return null;
-
+        var path = StorePath.Join(folder, CompanionNames.Readme);
         try
         {
-            using var reader = new StreamReader(path, Encoding.UTF8);
-            return FirstParagraph(await ReadStartAsync(reader, cancellationToken).ConfigureAwait(false));
+            var companions = await folders.CompanionsAsync(folder, cancellationToken).ConfigureAwait(false);
+            return companions.FirstOrDefault(static companion => companion.Name == CompanionNames.Readme) is { Size: > 0 } entry
+                ? FirstParagraph(await ReadStartAsync(path, entry, cancellationToken).ConfigureAwait(false))
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -56,10 +56,15 @@ internal static class Readme
     private static bool IsProse(ReadOnlySpan<char> line) =>
         !line.IsEmpty && line[0] is not ('#' or '<' or '=' or '|') && !line.StartsWith("---") && !line.StartsWith("![") && !line.StartsWith("[![");
 
-    private static async ValueTask<string> ReadStartAsync(StreamReader reader, CancellationToken cancellationToken)
+    private async ValueTask<string> ReadStartAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
     {
-        var buffer = new char[8 * MaxLength];
-        var length = await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
-        return new string(buffer, 0, length);
+        var file = await folders.Store.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            using var reader = new StreamReader(new StoreStream(file), Encoding.UTF8);
+            var buffer = new char[8 * MaxLength];
+            var length = await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return new string(buffer, 0, length);
+        }
     }
 }

@@ -1,10 +1,13 @@
 namespace MetadataIngestion.Connectors.FileLake.Inference;
 
-/// <summary>What the sample of one file shows beside its fields.</summary>
+/// <summary>What one file shows beside its fields.</summary>
 internal sealed record FileFindings
 {
-    /// <summary>The number of records; <see langword="null"/> unless the file was read to its end.</summary>
+    /// <summary>The number of records; <see langword="null"/> when it is not known.</summary>
     public long? Records { get; init; }
+
+    /// <summary>The size of the data before it was compressed; <see langword="null"/> when it is not known.</summary>
+    public long? UncompressedBytes { get; init; }
 
     /// <summary>The names of the outermost fields, by which files that do not belong together are recognized.</summary>
     public required IReadOnlyList<string> FieldNames { get; init; }
@@ -14,4 +17,7 @@ internal sealed record FileFindings
 
     /// <summary>What is wrong with the file, although it could be read.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The schema in the format's own language; <see langword="null"/> when it has none.</summary>
+    public string? NativeSchema { get; init; }
 }

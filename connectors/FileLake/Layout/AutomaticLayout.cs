@@ -1,51 +1,88 @@
-using MetadataIngestion.Connectors.FileLake.Listing;
+using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>Finds datasets by the shape of the folder tree and the names in it.</summary>
-internal sealed class AutomaticLayout(LakeRoot root, FileLakeOptions options, CrawlGate gate) : ILakeLayout
+internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLakeOptions options, CrawlGate gate) : ILakeLayout
 {
+    private readonly TableFinder _tables = new(folders.Store);
+
     public IReadOnlyList<LakeRoot> Roots { get; } = [root];
 
     public UnsupportedFiles Unsupported { get; } = new();
 
-    public IEnumerable<LayoutItem> Walk(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LayoutItem> WalkAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var listing = FolderListing.Read(root.FullPath, cancellationToken);
+        var listing = await folders.ReadAsync(root.FullPath, cancellationToken).ConfigureAwait(false);
         if (listing.Failure is { } failure)
             throw FolderReports.RootUnlistable(root.FullPath, failure);
 
-        return listing.IsEmpty && !options.AllowEmptyRoot
-            ? [new Reported(FolderReports.EmptyRoot(root))]
-            : WalkFolder(root.FullPath, listing, cancellationToken);
+        if (listing.IsEmpty && !options.AllowEmptyRoot)
+        {
+            yield return new Reported(FolderReports.EmptyRoot(root));
+            yield break;
+        }
+
+        await foreach (var item in WalkFolderAsync(root.FullPath, listing, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
     }
 
-    private IEnumerable<LayoutItem> WalkFolder(string folder, FolderListing? known, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LayoutItem> WalkFolderAsync(string folder, FolderListing? known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = root.PathOf(folder);
         if (gate.FilterFolder(path) is { } filtered)
-            return [new Reported(filtered)];
+        {
+            yield return new Reported(filtered);
+            yield break;
+        }
 
-        var listing = known ?? FolderListing.Read(folder, cancellationToken);
-        return listing.Failure is { } failure
-            ? FolderReports.Unreadable(path, failure)
-            : Describe(folder, path, listing, cancellationToken);
+        var listing = known ?? await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
+        if (listing.Failure is { } failure)
+        {
+            foreach (var item in FolderReports.Unreadable(path, failure))
+            {
+                yield return item;
+            }
+
+            yield break;
+        }
+
+        var table = await _tables.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false);
+        foreach (var item in table)
+        {
+            yield return item;
+        }
+
+        if (table.Count > 0)
+            yield break;
+
+        await foreach (var item in DescribeAsync(folder, path, listing, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
     }
 
-    private IEnumerable<LayoutItem> Describe(string folder, AssetPath path, FolderListing listing, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LayoutItem> DescribeAsync(string folder, AssetPath path, FolderListing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var item in FolderReports.Links(path, listing))
+        foreach (var item in FolderReports.LeftOut(path, listing))
         {
             yield return item;
         }
 
         var plan = FolderPlan.For(listing);
         var contents = new FormatGroups(folder, options.MaxFiles);
-        var collector = new PartitionCollector(root, contents, Unsupported);
-        foreach (var item in plan.Partitions.SelectMany(name => collector.Collect(folder, name, [], cancellationToken)))
+        var collector = new PartitionCollector(root, folders.Store, contents, Unsupported);
+        foreach (var name in plan.Partitions)
         {
-            yield return item;
+            await foreach (var item in collector.CollectAsync(folder, name, [], cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
         }
 
         contents.MarkPartial(collector.HasFailures);
@@ -55,9 +92,12 @@ internal sealed class AutomaticLayout(LakeRoot root, FileLakeOptions options, Cr
             yield return found;
         }
 
-        foreach (var item in plan.Folders.SelectMany(name => WalkFolder(Path.Combine(folder, name), null, cancellationToken)))
+        foreach (var name in plan.Folders)
         {
-            yield return item;
+            await foreach (var item in WalkFolderAsync(StorePath.Join(folder, name), null, cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
         }
 
         yield return new Reported(new ScopeCompleted(path));

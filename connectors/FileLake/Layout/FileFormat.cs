@@ -7,4 +7,6 @@ internal enum FileFormat
     Tsv,
     Json,
     JsonLines,
+    Parquet,
+    Avro,
 }

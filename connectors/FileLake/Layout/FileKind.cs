@@ -8,13 +8,16 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
 {
     /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
     private static readonly string[] UnsupportedExtensions =
-        [".parquet", ".avro", ".orc", ".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
+        [".orc", ".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
+
+    private static readonly string[] Codecs =
+        [".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed"];
 
     public static FileKind? Parse(string name)
     {
         var (inner, isGzip) = StripGzip(name);
         var extension = Path.GetExtension(inner);
-        return FormatOf(extension) is { } format ? new FileKind(format, isGzip, inner[..^extension.Length]) : null;
+        return FormatOf(extension) is { } format ? new FileKind(format, isGzip, BaseNameOf(format, inner[..^extension.Length])) : null;
     }
 
     /// <summary>The extension of a data file that cannot be read, in lower case; <see langword="null"/> for anything else.</summary>
@@ -29,8 +32,16 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         FileFormat.Csv => "csv",
         FileFormat.Tsv => "tsv",
         FileFormat.Json => "json",
+        FileFormat.Parquet => "parquet",
+        FileFormat.Avro => "avro",
         _ => "jsonl",
     };
+
+    /// <summary>Engines name the codec inside binary files before the extension: <c>part-0.snappy.parquet</c>.</summary>
+    private static string BaseNameOf(FileFormat format, string name) =>
+        format is FileFormat.Parquet or FileFormat.Avro && Codecs.Contains(Path.GetExtension(name).ToLowerInvariant())
+            ? Path.GetFileNameWithoutExtension(name)
+            : name;
 
     private static (string Inner, bool IsGzip) StripGzip(string name)
     {
@@ -44,6 +55,8 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         ".csv" => FileFormat.Csv,
         ".tsv" or ".tab" => FileFormat.Tsv,
         ".json" => FileFormat.Json,
+        ".parquet" or ".parq" or ".pq" => FileFormat.Parquet,
+        ".avro" => FileFormat.Avro,
         ".jsonl" or ".ndjson" or ".jsonlines" => FileFormat.JsonLines,
         _ => null,
     };

@@ -14,7 +14,8 @@ internal static partial class FileStem
     /// </summary>
     public static bool IsPartLike(string stem) => PartLike().IsMatch(stem);
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}", RegexOptions.CultureInvariant)]
+    // With and without hyphens; Trino puts the five characters of its cluster's id before one.
+    [GeneratedRegex("(?:(?<=[0-9]{8}_[0-9]{6}_[0-9]{5}_)[0-9a-z]{5}_)?(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(?<![0-9a-fA-F])[0-9a-fA-F]{32}(?![0-9a-fA-F]))", RegexOptions.CultureInvariant)]
     private static partial Regex Uuids();
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
@@ -25,6 +26,6 @@ internal static partial class FileStem
     private static partial Regex AdjacentStars();
 
     // Only part files carry more words after their number, such as the id of the task that wrote them.
-    [GeneratedRegex(@"^part[-_.]?\*|^(?:(?:data|run|chunk|file|batch|split|shard)[-_.]?)?[^\p{L}]*\*[^\p{L}]*$|^(?:part|data)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^part[-_.]?\*|^\*_part_\*$|^(?:(?:data|run|chunk|file|batch|split|shard)[-_.]?)?[^\p{L}]*\*[^\p{L}]*$|^(?:part|data)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PartLike();
 }

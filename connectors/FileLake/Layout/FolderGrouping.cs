@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
@@ -54,7 +55,7 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, int 
     {
         foreach (var file in files)
         {
-            AddGroup(Path.GetFileName(file.FullPath), [file], isSingleFile: true);
+            AddGroup(StorePath.NameOf(file.FullPath), [file], isSingleFile: true);
         }
     }
 

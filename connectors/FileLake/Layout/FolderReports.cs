@@ -16,8 +16,17 @@ internal static class FolderReports
         yield return new Reported(new ScopeIncomplete(path, failure.Reason, message, failure.Remedy));
     }
 
-    public static IEnumerable<LayoutItem> Links(AssetPath folder, FolderListing listing)
+    /// <summary>What a listing holds that is not looked into.</summary>
+    public static IEnumerable<LayoutItem> LeftOut(AssetPath folder, FolderListing listing)
     {
+        if (listing.HasNameless)
+        {
+            yield return new Reported(new CrawlWarning(
+                folder,
+                $"{folder} holds objects whose keys have two slashes in a row; they cannot be named and were left out.",
+                "Copy them to keys without empty names, or exclude the folder."));
+        }
+
         foreach (var link in listing.Links)
         {
             yield return new Reported(new CrawlWarning(
@@ -36,8 +45,11 @@ internal static class FolderReports
     public static SourceException RootUnlistable(string folder, ListingFailure failure)
     {
         var message = $"The root folder {folder} cannot be listed: {failure.Cause}.";
-        return failure.Reason == IncompleteReason.AccessDenied
-            ? new SourceAccessDeniedException(message, failure.Remedy)
-            : new SourceConfigurationException(message, failure.Remedy);
+        return failure switch
+        {
+            { IsTransient: true } => new RetriableSourceException(message, failure.Remedy),
+            { Reason: IncompleteReason.AccessDenied } => new SourceAccessDeniedException(message, failure.Remedy),
+            _ => new SourceConfigurationException(message, failure.Remedy),
+        };
     }
 }

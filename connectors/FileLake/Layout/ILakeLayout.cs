@@ -14,5 +14,5 @@ internal interface ILakeLayout
     /// Lists everything, in the same order for the same files, and speaks for the completeness of each folder after its datasets.
     /// </summary>
     /// <exception cref="SourceException">No root can be listed.</exception>
-    IEnumerable<LayoutItem> Walk(CancellationToken cancellationToken);
+    IAsyncEnumerable<LayoutItem> WalkAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
@@ -11,7 +12,7 @@ internal static class LakeFiles
         {
             if (FileKind.Parse(entry.Name) is { } kind)
             {
-                yield return new LakeFile(Path.Combine(folder, entry.Name), $"{name}/{entry.Name}", entry.Size, entry.Modified, kind);
+                yield return new LakeFile(StorePath.Join(folder, entry.Name), $"{name}/{entry.Name}", entry, kind);
             }
             else
             {

@@ -1,30 +1,31 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 internal static class LakeLayouts
 {
+    /// <summary>Where the source's paths lead. All of them lead to one store.</summary>
     /// <exception cref="SourceConfigurationException">The options cannot be used.</exception>
-    public static ILakeLayout Create(FileLakeOptions options, CrawlContext context, CrawlGate gate)
+    public static StoreLocation Locate(FileLakeOptions options) => FileLakeOptionsValidator.Validate(options).FirstOrDefault() is { } fault
+        ? throw new SourceConfigurationException(fault.ErrorMessage!, "Correct the options of the source.")
+        : StoreLocation.Parse(options.PathSpecs is [var spec, ..] && string.IsNullOrWhiteSpace(options.Root) ? spec.Include : options.Root!);
+
+    public static ILakeLayout Create(FileLakeOptions options, CrawlContext context, CrawlGate gate, LakeFolders folders)
     {
-        var source = SourceOf(context);
-        if (options.PathSpecs.Count > 0)
-            return new PathSpecLayout([.. options.PathSpecs.Select(spec => Bind(spec, options, source))], options, gate);
-
-        return string.IsNullOrWhiteSpace(options.Root)
-            ? throw new SourceConfigurationException("Neither Root nor PathSpecs is set.", "Give the folder that holds the lake as Root.")
-            : new AutomaticLayout(LakeRoot.Create(options.Root, options.Naming, source), options, gate);
+        var location = Locate(options);
+        var source = AssetPath.Root(location.Platform, context.Instance, '/');
+        return options.PathSpecs.Count > 0
+            ? new PathSpecLayout([.. options.PathSpecs.Select(spec => Bind(spec, options, source))], folders, options, gate)
+            : new AutomaticLayout(LakeRoot.Create(location, options.Naming, source), folders, options, gate);
     }
-
-    public static AssetPath SourceOf(CrawlContext context) => AssetPath.Root(FileLakeSource.Platform, context.Instance, '/');
 
     private static (PathSpec Spec, LakeRoot Root) Bind(PathSpecOptions specOptions, FileLakeOptions options, AssetPath source)
     {
         var root = string.IsNullOrWhiteSpace(options.Root) ? null : options.Root;
-        if (PathSpec.Explain(specOptions, root) is { } fault)
-            throw new SourceConfigurationException(fault, "Correct the Include of the path specification.");
-
         var spec = PathSpec.Create(specOptions, root);
-        return (spec, LakeRoot.Create(root ?? spec.Base, options.Naming, source));
+        var location = root is null ? spec.Location with { Path = spec.Base } : StoreLocation.Parse(root);
+        return (spec, LakeRoot.Create(location, options.Naming, source));
     }
 }

@@ -1,35 +1,38 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
-/// <summary>The folder that paths are named from, and the way from folders to asset paths and back.</summary>
+/// <summary>The folder or bucket that paths are named from, and the way from folders to asset paths and back.</summary>
 internal sealed class LakeRoot
 {
-    private LakeRoot(string fullPath, AssetPath path)
+    private LakeRoot(string fullPath, AssetPath path, bool hasBucket)
     {
         FullPath = fullPath;
         Path = path;
+        HasBucket = hasBucket;
     }
 
     public string FullPath { get; }
 
     public AssetPath Path { get; }
 
-    public static LakeRoot Create(string folder, PathNaming naming, AssetPath source)
+    /// <summary>Whether the first name of every path is a bucket's, not a folder's.</summary>
+    public bool HasBucket { get; }
+
+    /// <summary>In object stores names always begin with the bucket, since it is the same from everywhere.</summary>
+    public static LakeRoot Create(StoreLocation location, PathNaming naming, AssetPath source)
     {
-        var fullPath = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
-        var parts = Split(fullPath);
-        return new LakeRoot(fullPath, source.Child(naming == PathNaming.Absolute ? parts : parts[^Math.Min(1, parts.Length)..]));
+        var names = location.Names;
+        var isWhole = naming == PathNaming.Absolute || location.IsObjectStore;
+        return new LakeRoot(location.Path, source.Child(isWhole ? names : names[^Math.Min(1, names.Length)..]), location.IsObjectStore);
     }
 
     /// <summary>The path of a file or folder in the lake.</summary>
-    public AssetPath PathOf(string fullPath) => Path.Child(Split(fullPath[FullPath.Length..]));
+    public AssetPath PathOf(string fullPath) => Path.Child(fullPath[FullPath.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The folder of a container; <see langword="null"/> when it lies above the root.</summary>
     public string? FolderOf(AssetPath container) => container.Parts.Count < Path.Parts.Count
         ? null
-        : System.IO.Path.Combine([FullPath, .. container.Parts.Skip(Path.Parts.Count)]);
-
-    private static string[] Split(string path) =>
-        path.Split([System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        : container.Parts.Skip(Path.Parts.Count).Aggregate(FullPath, StorePath.Join);
 }

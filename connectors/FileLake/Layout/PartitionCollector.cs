@@ -1,35 +1,42 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>Gathers the files of a partitioned folder: everything below a partition belongs to it.</summary>
-internal sealed class PartitionCollector(LakeRoot root, FormatGroups groups, UnsupportedFiles unsupported)
+internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, FormatGroups groups, UnsupportedFiles unsupported)
 {
     /// <summary>Whether some folder could not be listed.</summary>
     public bool HasFailures { get; private set; }
 
-    public IEnumerable<LayoutItem> Collect(string parent, string name, IReadOnlyList<PartitionValue> outer, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LayoutItem> CollectAsync(
+        string parent,
+        string name,
+        IReadOnlyList<PartitionValue> outer,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(parent, name);
+        var folder = StorePath.Join(parent, name);
         var path = root.PathOf(folder);
         var partition = Extend(outer, name);
-        var listing = FolderListing.Read(folder, cancellationToken);
-        if (listing.Failure is { } failure)
+        var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
+        HasFailures |= listing.Failure is not null;
+        foreach (var item in listing.Failure is { } failure ? FolderReports.Unreadable(path, failure) : FolderReports.LeftOut(path, listing))
         {
-            HasFailures = true;
-            foreach (var item in FolderReports.Unreadable(path, failure))
+            yield return item;
+        }
+
+        if (listing.Failure is not null)
+            yield break;
+
+        AddFiles(folder, path.Name, listing, partition);
+        foreach (var inner in listing.Folders)
+        {
+            await foreach (var item in CollectAsync(folder, inner, partition, cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
             }
-
-            yield break;
-        }
-
-        AddFiles(folder, path.Name, listing, partition);
-        foreach (var item in FolderReports.Links(path, listing).Concat(listing.Folders.SelectMany(inner => Collect(folder, inner, partition, cancellationToken))))
-        {
-            yield return item;
         }
     }
 

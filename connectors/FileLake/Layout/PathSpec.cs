@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
@@ -14,13 +15,12 @@ internal sealed class PathSpec
     private readonly bool _isOpenEnded;
     private readonly int _table;
 
-    private PathSpec(PathSpecOptions options, string? root)
+    private PathSpec(PathSpecOptions options, StoreLocation? root)
     {
-        var include = Path.GetFullPath(options.Include, Path.GetFullPath(root ?? "."));
-        var volume = Path.GetPathRoot(include)!;
-        var names = Split(include[volume.Length..]);
+        Location = StoreLocation.Parse(options.Include, root);
+        var names = Location.Names;
         var fixedNames = names.TakeWhile((name, index) => index < names.Length - 1 && !PathPattern.HasWildcard(name)).ToArray();
-        Base = Path.Combine([volume, .. fixedNames]);
+        Base = Location.Volume + string.Join('/', fixedNames);
         List<string> variable = [.. names[fixedNames.Length..]];
         if (variable[^1] == "{table}")
         {
@@ -30,8 +30,11 @@ internal sealed class PathSpec
         _include = PathPattern.Compile(Expression(variable));
         _isOpenEnded = variable.Contains("**");
         _table = _pattern.Variables.ToList().IndexOf(Table);
-        _excludes = [.. options.Exclude.Select(glob => PathPattern.Glob(glob.StartsWith("**", StringComparison.Ordinal) ? glob : Resolve(glob, root)))];
+        _excludes = [.. options.Exclude.Select(glob => PathPattern.Glob(glob.StartsWith("**", StringComparison.Ordinal) ? glob : StoreLocation.Parse(glob, root).Path))];
     }
+
+    /// <summary>The store that it matches in, with the whole pattern as path.</summary>
+    public StoreLocation Location { get; }
 
     /// <summary>The deepest folder that all matches lie in.</summary>
     public string Base { get; }
@@ -42,8 +45,15 @@ internal sealed class PathSpec
         if (string.IsNullOrWhiteSpace(options.Include))
             throw new FormatException("Include is empty: give a path such as lake/sales/{table}/*.csv");
 
-        var spec = new PathSpec(options, root);
-        return root is null || IsWithin(spec.Base, Path.GetFullPath(root))
+        var location = root is null ? null : StoreLocation.Parse(root);
+        var spec = new PathSpec(options, location);
+        if (spec.Location is { IsObjectStore: true, Names.Length: < 2 })
+            throw new FormatException("it names a bucket and no file in it: end it with {table} or a pattern such as *.csv");
+
+        if (spec.Location.IsObjectStore && PathPattern.HasWildcard(spec.Location.Names[0]))
+            throw new FormatException("the bucket must be named, not matched");
+
+        return location is null || IsWithin(spec.Base, location.Path)
             ? spec
             : throw new FormatException($"it lies outside Root {root}");
     }
@@ -78,9 +88,12 @@ internal sealed class PathSpec
         return true;
     }
 
+    /// <summary>Whether the folder is what <c>{table}</c> stands for, so that it may be a table that keeps its own log.</summary>
+    public bool WantsTable(string folder) => Match(folder + "/part-0.parquet") is { IsTable: true } match && match.DatasetPath == folder;
+
     public PathSpecMatch? Match(string file)
     {
-        var relative = Normalize(file[Base.Length..]).TrimStart('/');
+        var relative = file[Base.Length..].TrimStart('/');
         var match = _include.Match(relative);
         if (!match.Success || IsExcluded(file))
             return null;
@@ -91,18 +104,13 @@ internal sealed class PathSpec
         var table = match.Groups[$"v{_table}"];
         var end = table.Index + table.Length;
         var partition = PathSpecPartition.Read(_pattern.Variables, _table, match, relative[end..]);
-        return new PathSpecMatch(Path.Combine(Base, relative[..end]), IsTable: true, partition);
+        return new PathSpecMatch(StorePath.Join(Base, relative[..end]), IsTable: true, partition);
     }
 
     private static bool IsWithin(string folder, string root) =>
-        folder.Equals(Path.TrimEndingDirectorySeparator(root), StringComparison.Ordinal)
-        || folder.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        folder.Equals(root, StringComparison.Ordinal) || folder.StartsWith(StorePath.Join(root, string.Empty), StringComparison.Ordinal);
 
-    private static string Resolve(string path, string? root) => Normalize(Path.GetFullPath(path, Path.GetFullPath(root ?? ".")));
-
-    private static string Normalize(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
-
-    private static string[] Split(string path) => Normalize(path).Split('/', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private string Expression(List<string> names)
     {
@@ -127,5 +135,5 @@ internal sealed class PathSpec
         return expression;
     }
 
-    private bool IsExcluded(string path) => _excludes.Exists(exclude => exclude.IsMatch(Normalize(path)));
+    private bool IsExcluded(string path) => _excludes.Exists(exclude => exclude.IsMatch(path));
 }

@@ -1,26 +1,36 @@
+using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>Finds datasets by path specifications. The files that none matches are left alone.</summary>
-internal sealed class PathSpecLayout(IReadOnlyList<(PathSpec Spec, LakeRoot Root)> specs, FileLakeOptions options, CrawlGate gate) : ILakeLayout
+internal sealed class PathSpecLayout(
+    IReadOnlyList<(PathSpec Spec, LakeRoot Root)> specs,
+    LakeFolders folders,
+    FileLakeOptions options,
+    CrawlGate gate) : ILakeLayout
 {
     private readonly SortedDictionary<string, TableFiles> _tables = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, AssetPath> _listed = new(StringComparer.Ordinal);
     private readonly List<AssetPath> _failed = [];
+    private readonly TableFinder _finder = new(folders.Store);
 
     public IReadOnlyList<LakeRoot> Roots { get; } = [.. specs.Select(spec => spec.Root).DistinctBy(root => root.FullPath)];
 
     public UnsupportedFiles Unsupported { get; } = new();
 
     /// <summary>Groups first gather from all specifications, since a folder is complete only after the last of them.</summary>
-    public IEnumerable<LayoutItem> Walk(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LayoutItem> WalkAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ThrowWhenNothingCanBeListed(cancellationToken);
-        foreach (var item in specs.SelectMany(spec => WalkFolder(spec.Spec, spec.Root, spec.Spec.Base, cancellationToken)))
+        await ThrowWhenNothingCanBeListedAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (spec, root) in specs)
         {
-            yield return item;
+            await foreach (var item in WalkFolderAsync(spec, root, spec.Base, cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
         }
 
         foreach (var found in _tables.Values.SelectMany(table => table.Name(_failed)))
@@ -34,12 +44,13 @@ internal sealed class PathSpecLayout(IReadOnlyList<(PathSpec Spec, LakeRoot Root
         }
     }
 
-    private void ThrowWhenNothingCanBeListed(CancellationToken cancellationToken)
+    private async ValueTask ThrowWhenNothingCanBeListedAsync(CancellationToken cancellationToken)
     {
         SourceException? first = null;
         foreach (var (spec, _) in specs)
         {
-            if (FolderListing.Read(spec.Base, cancellationToken).Failure is not { } failure)
+            var listing = await folders.ReadAsync(spec.Base, cancellationToken).ConfigureAwait(false);
+            if (listing.Failure is not { } failure)
                 return;
 
             first ??= FolderReports.RootUnlistable(spec.Base, failure);
@@ -48,16 +59,48 @@ internal sealed class PathSpecLayout(IReadOnlyList<(PathSpec Spec, LakeRoot Root
         throw first!;
     }
 
-    private IEnumerable<LayoutItem> WalkFolder(PathSpec spec, LakeRoot root, string folder, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LayoutItem> WalkFolderAsync(
+        PathSpec spec,
+        LakeRoot root,
+        string folder,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = root.PathOf(folder);
         if (_tables.Count > options.MaxDatasets)
-            return [];
+            yield break;
 
         if (gate.FilterFolder(path) is { } filtered)
-            return [new Reported(filtered)];
+        {
+            yield return new Reported(filtered);
+            yield break;
+        }
 
-        var listing = FolderListing.Read(folder, cancellationToken);
+        var listing = await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
+        var table = spec.WantsTable(folder) ? await _finder.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false) : [];
+        foreach (var item in table)
+        {
+            yield return item;
+        }
+
+        if (table.Count > 0)
+            yield break;
+
+        foreach (var item in Report(spec, root, folder, path, listing))
+        {
+            yield return item;
+        }
+
+        foreach (var inner in listing.Failure is null ? listing.Folders.Select(name => StorePath.Join(folder, name)).Where(spec.MayContain) : [])
+        {
+            await foreach (var item in WalkFolderAsync(spec, root, inner, cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private IEnumerable<LayoutItem> Report(PathSpec spec, LakeRoot root, string folder, AssetPath path, FolderListing listing)
+    {
         if (listing.Failure is { } failure)
             return Fail(path, FolderReports.Unreadable(path, failure));
 
@@ -66,10 +109,7 @@ internal sealed class PathSpecLayout(IReadOnlyList<(PathSpec Spec, LakeRoot Root
 
         MarkListed(root, path);
         AddFiles(spec, root, folder, path.Name, listing);
-        return FolderReports.Links(path, listing).Concat(listing.Folders
-            .Select(name => Path.Combine(folder, name))
-            .Where(spec.MayContain)
-            .SelectMany(inner => WalkFolder(spec, root, inner, cancellationToken)));
+        return FolderReports.LeftOut(path, listing);
     }
 
     private IEnumerable<LayoutItem> Fail(AssetPath path, IEnumerable<LayoutItem> reports)

@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Listing;
 
@@ -8,24 +8,30 @@ namespace MetadataIngestion.Connectors.FileLake.Listing;
 /// </summary>
 internal sealed class FolderListing
 {
-    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
-
-    // What the runtime gives as the time of a file that it cannot ask for it.
-    private static readonly DateTimeOffset UnknownTime = DateTimeOffset.FromFileTime(0);
-
-    private readonly List<FileEntry> _files = [];
+    private readonly List<StoreEntry> _files = [];
     private readonly List<string> _folders = [];
+    private readonly List<string> _hiddenFolders = [];
     private readonly List<string> _links = [];
+    private readonly List<StoreEntry> _companions = [];
 
     private FolderListing()
     {
     }
 
-    public IReadOnlyList<FileEntry> Files => _files;
+    public IReadOnlyList<StoreEntry> Files => _files;
 
     public IReadOnlyList<string> Folders => _folders;
 
+    /// <summary>Folders with names that no data has, such as the log of a table.</summary>
+    public IReadOnlyList<string> HiddenFolders => _hiddenFolders;
+
     public IReadOnlyList<string> Links => _links;
+
+    /// <summary>Files that describe data, by their names.</summary>
+    public IReadOnlyList<StoreEntry> Companions => _companions;
+
+    /// <summary>Whether names were left out that are empty, as between two slashes in a key of an object store.</summary>
+    public bool HasNameless { get; private set; }
 
     /// <summary>Whether there is nothing at all, hidden names included.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -33,12 +39,15 @@ internal sealed class FolderListing
     /// <summary>Why the listing is incomplete; <see langword="null"/> when it is not.</summary>
     public ListingFailure? Failure { get; private set; }
 
-    public static FolderListing Read(string folder, CancellationToken cancellationToken)
+    public static async ValueTask<FolderListing> ReadAsync(ILakeStore store, string folder, CancellationToken cancellationToken)
     {
         var listing = new FolderListing();
         try
         {
-            listing.Fill(folder, cancellationToken);
+            await foreach (var entry in store.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+            {
+                listing.Add(entry);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -49,61 +58,52 @@ internal sealed class FolderListing
         return listing;
     }
 
-    private void Fill(string folder, CancellationToken cancellationToken)
+    private void Add(StoreEntry entry)
     {
-        var entries = new FileSystemEnumerable<(FileEntry Entry, FileAttributes Attributes)>(
-            folder,
-            static (ref entry) => (new FileEntry(entry.FileName.ToString(), entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc), entry.Attributes),
-            Everything);
-        foreach (var (entry, attributes) in entries)
+        IsEmpty = false;
+        if (entry.Name.Length == 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            IsEmpty = false;
-            if (!HiddenNames.Contains(entry.Name) && IsThere(folder, entry))
-            {
-                Add(entry, attributes);
-            }
+            HasNameless = true;
+            return;
+        }
+
+        if (CompanionNames.Contains(entry))
+        {
+            _companions.Add(entry);
+        }
+
+        if (HiddenNames.Contains(entry.Name))
+        {
+            AddHidden(entry);
+            return;
+        }
+
+        switch (entry.Kind)
+        {
+            case StoreEntryKind.Link:
+                _links.Add(entry.Name);
+                break;
+            case StoreEntryKind.Folder:
+                _folders.Add(entry.Name);
+                break;
+            default:
+                _files.Add(entry);
+                break;
         }
     }
 
-    /// <summary>
-    /// A folder that may be listed but not entered shows names without sizes and times; asking again tells that from a file that has
-    /// just gone.
-    /// </summary>
-    private static bool IsThere(string folder, FileEntry entry)
+    private void AddHidden(StoreEntry entry)
     {
-        if (entry.Modified > UnknownTime)
-            return true;
-
-        try
+        if (entry.Kind == StoreEntryKind.Folder)
         {
-            File.GetAttributes(Path.Combine(folder, entry.Name));
-            return true;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-    }
-
-    private void Add(FileEntry entry, FileAttributes attributes)
-    {
-        if (attributes.HasFlag(FileAttributes.ReparsePoint))
-        {
-            _links.Add(entry.Name);
-        }
-        else if (attributes.HasFlag(FileAttributes.Directory))
-        {
-            _folders.Add(entry.Name);
-        }
-        else
-        {
-            _files.Add(entry);
+            _hiddenFolders.Add(entry.Name);
         }
     }
 
     private void Sort()
     {
+        _companions.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        _hiddenFolders.Sort(StringComparer.Ordinal);
         _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _folders.Sort(StringComparer.Ordinal);
         _links.Sort(StringComparer.Ordinal);

@@ -1,12 +1,20 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Listing;
 
 /// <summary>Why a folder could not be listed.</summary>
 internal sealed record ListingFailure(IncompleteReason Reason, string Cause, string Remedy)
 {
+    /// <summary>Whether it may just go well later.</summary>
+    public bool IsTransient { get; private init; }
+
     public static ListingFailure From(Exception exception, string folder) => exception switch
     {
+        StoreException store => new(store.Fault == StoreFault.Denied ? IncompleteReason.AccessDenied : IncompleteReason.Error, store.Message, store.Remedy)
+        {
+            IsTransient = store.Fault == StoreFault.Unavailable,
+        },
         UnauthorizedAccessException => new(
             IncompleteReason.AccessDenied,
             "access is denied",

@@ -1,3 +1,5 @@
+using MetadataIngestion.Connectors.FileLake.Storage;
+
 namespace MetadataIngestion.Connectors.FileLake.Sampling;
 
 /// <summary>A file cannot be read, or not as what its name claims. Never leaves the connector: it ends as a warning about the file.</summary>
@@ -10,6 +12,7 @@ internal sealed class SampleException(string cause, string remedy, Exception? in
 
     public static SampleException From(Exception exception, string path) => exception switch
     {
+        StoreException store => new($"cannot be read: {store.Message}", store.Remedy, store),
         UnauthorizedAccessException => new("cannot be opened: access is denied", $"Give the account that runs the crawl the right to read {path}.", exception),
         FileNotFoundException or DirectoryNotFoundException => new("went away during the crawl", "Crawl again when nothing moves files in the lake.", exception),
         InvalidDataException => new("is not valid gzip", "Write the file again, or give it the extension of its real format.", exception),

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
-using MetadataIngestion.Connectors.FileLake.Layout;
 
 namespace MetadataIngestion.Connectors.FileLake.Sampling;
 
@@ -14,28 +13,6 @@ internal sealed class SampleReader(int maxBytes)
     private readonly long _maxPackedBytes = maxBytes + (maxBytes / 16) + 1024L;
     private byte[] _buffer = [];
     private int _length;
-
-    /// <exception cref="SampleException">The file cannot be read.</exception>
-    public async ValueTask<FileSample> ReadAsync(LakeFile file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var stream = new FileStream(file.FullPath, new FileStreamOptions
-            {
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                BufferSize = 0,
-                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            });
-            await using (stream.ConfigureAwait(false))
-            {
-                return await ReadAsync(stream, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
-        {
-            throw SampleException.From(exception, file.FullPath);
-        }
-    }
 
     /// <summary>The contents decide whether a stream is gzipped; a name that says otherwise is a finding.</summary>
     internal async ValueTask<FileSample> ReadAsync(Stream stream, bool isNamedGzip, CancellationToken cancellationToken)

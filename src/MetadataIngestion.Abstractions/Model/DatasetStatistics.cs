@@ -8,4 +8,7 @@ public sealed record DatasetStatistics
 
     /// <summary>The stored size in bytes; <see langword="null"/> when the source does not know.</summary>
     public long? SizeInBytes { get; init; }
+
+    /// <summary>What is known of the values of fields, in the order of the fields; those of which nothing is known are left out.</summary>
+    public IReadOnlyList<FieldStatistics> Fields { get; init; } = [];
 }

@@ -22,6 +22,7 @@ internal static class Names
     public static readonly JsonEncodedText Env = JsonEncodedText.Encode("env");
     public static readonly JsonEncodedText ExternalUrl = JsonEncodedText.Encode("externalUrl");
     public static readonly JsonEncodedText FieldPath = JsonEncodedText.Encode("fieldPath");
+    public static readonly JsonEncodedText FieldProfiles = JsonEncodedText.Encode("fieldProfiles");
     public static readonly JsonEncodedText Fields = JsonEncodedText.Encode("fields");
     public static readonly JsonEncodedText FineGrainedLineages = JsonEncodedText.Encode("fineGrainedLineages");
     public static readonly JsonEncodedText ForeignDataset = JsonEncodedText.Encode("foreignDataset");
@@ -38,8 +39,11 @@ internal static class Names
     public static readonly JsonEncodedText Language = JsonEncodedText.Encode("language");
     public static readonly JsonEncodedText LastModified = JsonEncodedText.Encode("lastModified");
     public static readonly JsonEncodedText Materialized = JsonEncodedText.Encode("materialized");
+    public static readonly JsonEncodedText Max = JsonEncodedText.Encode("max");
+    public static readonly JsonEncodedText Min = JsonEncodedText.Encode("min");
     public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
     public static readonly JsonEncodedText NativeDataType = JsonEncodedText.Encode("nativeDataType");
+    public static readonly JsonEncodedText NullCount = JsonEncodedText.Encode("nullCount");
     public static readonly JsonEncodedText Nullable = JsonEncodedText.Encode("nullable");
     public static readonly JsonEncodedText OutputDatasets = JsonEncodedText.Encode("outputDatasets");
     public static readonly JsonEncodedText Owner = JsonEncodedText.Encode("owner");

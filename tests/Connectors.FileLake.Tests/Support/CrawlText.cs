@@ -13,9 +13,12 @@ internal static class CrawlText
     public static string Render(DataType type) => type.Kind switch
     {
         TypeKind.Array => $"Array<{Render(type.Element!)}>",
+        TypeKind.Map => $"Map<{Render(type.Key!)}, {Render(type.Element!)}>",
         TypeKind.Union => $"Union<{string.Join(", ", type.Branches.Select(Render))}>",
         _ => type.Kind
             + (type.Bits > 0 ? type.Bits.ToString(CultureInfo.InvariantCulture) : "")
+            + (type.Unsigned ? " unsigned" : "")
+            + (type.Precision is { } precision ? string.Create(CultureInfo.InvariantCulture, $" precision {precision}") : "")
             + (type.Scale is { } scale ? string.Create(CultureInfo.InvariantCulture, $" scale {scale}") : "")
             + (type.WithTimeZone ? " with zone" : ""),
     };

@@ -128,6 +128,22 @@ public sealed class AssetNormalizerDatasetTests
     }
 
     [Fact]
+    public void Normalize_FieldStatistics_BecomeFieldProfiles()
+    {
+        using var normalized = Normalized.Of(SampleAssets.Orders with
+        {
+            Statistics = new DatasetStatistics { Fields = [new FieldStatistics("id") { NullCount = 0, Min = "1", Max = "42" }, new FieldStatistics("note") { NullCount = 3 }] },
+        });
+
+        Assert.Contains(
+            """
+            "columnCount":2,"fieldProfiles":[{"fieldPath":"id","nullCount":0,"min":"1","max":"42"},{"fieldPath":"note","nullCount":3}]}
+            """,
+            normalized.Aspect(SampleAssets.OrdersUrn, "datasetProfile"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Normalize_NestedFields_AreNotColumns()
     {
         var table = SampleAssets.Table("orders", null,

@@ -41,9 +41,28 @@ internal sealed class DatasetAspects(AspectEncoder encoder, PropertyWriter prope
             json.WriteNumber(Names.RowCount, rows);
         if (schema is not null)
             json.WriteNumber(Names.ColumnCount, FieldTree.CountColumns(schema.Fields));
+        if (statistics.Fields.Count > 0)
+            WriteFieldProfiles(json, statistics.Fields);
         if (statistics.SizeInBytes is { } size)
             json.WriteNumber(Names.SizeInBytes, size);
         return encoder.End(AspectNames.DatasetProfile);
+    }
+
+    private static void WriteFieldProfiles(Utf8JsonWriter json, IReadOnlyList<FieldStatistics> fields)
+    {
+        json.WriteStartArray(Names.FieldProfiles);
+        foreach (var field in fields)
+        {
+            json.WriteStartObject();
+            json.WriteString(Names.FieldPath, field.Path);
+            if (field.NullCount is { } nulls)
+                json.WriteNumber(Names.NullCount, nulls);
+            PropertyWriter.WriteOptional(json, Names.Min, field.Min);
+            PropertyWriter.WriteOptional(json, Names.Max, field.Max);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteWholeTable(Utf8JsonWriter json)

@@ -1,0 +1,33 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Inference;
+using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Sampling;
+
+namespace MetadataIngestion.Connectors.FileLake.Description;
+
+/// <summary>Describes tables that keep their own log.</summary>
+internal static class TableReader
+{
+    /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
+    public static async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(TableFound found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var table = await found.Format.ReadAsync(found.Folder, cancellationToken).ConfigureAwait(false);
+            return [new AssetFound(table.Dataset), .. table.Findings.Select(finding => Warning(found, finding))];
+        }
+        catch (SampleException exception)
+        {
+            return [Unreadable(found, exception)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [Unreadable(found, SampleException.From(exception, found.Folder.Folder))];
+        }
+    }
+
+    private static CrawlWarning Warning(TableFound found, Finding finding) => new(found.Path, $"{found.Path} {finding.Message}.", finding.Remedy);
+
+    private static AssetUnreadable Unreadable(TableFound found, SampleException exception) =>
+        new(found.Path, AssetKinds.Datasets, $"{found.Path} {exception.Message}.", exception.Remedy);
+}

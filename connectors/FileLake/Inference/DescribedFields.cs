@@ -1,0 +1,12 @@
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Connectors.FileLake.Inference;
+
+/// <summary>The fields that the files read show together.</summary>
+/// <param name="Fields">The fields.</param>
+/// <param name="Findings">What is wrong with the files when they are looked at together.</param>
+internal sealed record DescribedFields(IReadOnlyList<Field> Fields, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What the files say about the values of fields. True for the dataset only when every file was read.</summary>
+    public IReadOnlyList<FieldStatistics> Statistics { get; init; } = [];
+}

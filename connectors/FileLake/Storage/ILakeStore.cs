@@ -1,0 +1,20 @@
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+/// <summary>A place that holds files in folders. Reads only, and only what it is asked for; several calls may run at the same time.</summary>
+internal interface ILakeStore : IAsyncDisposable
+{
+    /// <summary>What lies directly in a folder, in no particular order, as it arrives. Links are named as such and never followed.</summary>
+    /// <exception cref="IOException">The folder cannot be listed, or does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
+    IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>The attributes of one file; <see langword="null"/> when there is no file of that path.</summary>
+    /// <exception cref="IOException">The store cannot tell.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path may not be looked at.</exception>
+    ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file that was listed, for reading parts of it.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or is gone.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace MetadataIngestion.Connectors.FileLake.Storage.Local;
+
+/// <summary>An open file of a local file system.</summary>
+internal sealed class LocalFile : IStoreFile
+{
+    private readonly SafeFileHandle _handle;
+
+    private LocalFile(SafeFileHandle handle)
+    {
+        _handle = handle;
+        Length = RandomAccess.GetLength(handle);
+    }
+
+    public long Length { get; }
+
+    public static LocalFile Open(string path) =>
+        new(File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.Asynchronous));
+
+    public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (total < buffer.Length)
+        {
+            var read = await RandomAccess.ReadAsync(_handle, buffer[total..], offset + total, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+                break;
+
+            total += read;
+        }
+
+        return total;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _handle.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+/// <summary>Counts what is asked of a store.</summary>
+internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeStore
+{
+    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        usage.CountListing();
+        await foreach (var entry in inner.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+        {
+            usage.CountEntry(entry.Size);
+            yield return entry;
+        }
+    }
+
+    public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        usage.CountLookup();
+        return inner.FindAsync(path, cancellationToken);
+    }
+
+    public async ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
+        new MeteredFile(await inner.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false), usage);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private sealed class MeteredFile(IStoreFile inner, StoreUsage usage) : IStoreFile
+    {
+        public long Length => inner.Length;
+
+        public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+        {
+            var read = await inner.ReadAsync(offset, buffer, cancellationToken).ConfigureAwait(false);
+            usage.CountRead(read);
+            return read;
+        }
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
+
+/// <summary>Says in the connector's own words what an S3 client throws.</summary>
+internal static class S3Faults
+{
+    /// <param name="path">What is asked for.</param>
+    /// <param name="permission">The permission it needs.</param>
+    /// <param name="call">Asks for it.</param>
+    /// <exception cref="StoreException">The store did not answer, or not with what was asked for.</exception>
+    public static async Task<T> TranslateAsync<T>(string path, string permission, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (AmazonServiceException exception)
+        {
+            throw From(exception, path, permission);
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new StoreException(
+                StoreFault.Denied,
+                $"no credentials were found or accepted: {exception.Message}",
+                "Set Storage:S3 (AccessKey and SecretKey, or Profile), or the AWS environment variables, or run with a role.",
+                exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Unavailable(exception.Message, exception);
+        }
+        catch (IOException exception)
+        {
+            throw Unavailable(exception.Message, exception);
+        }
+    }
+
+    private static StoreException From(AmazonServiceException exception, string path, string permission) => (exception.StatusCode, exception.ErrorCode) switch
+    {
+        (_, "InvalidObjectState") => new(StoreFault.Archived, "it lies in an archive storage class", $"Restore {path}, or exclude it.", exception),
+        (HttpStatusCode.PreconditionFailed, _) => new(StoreFault.Changed, "it was replaced during the crawl", "Crawl again when nothing writes to it.", exception),
+        (_, "NoSuchBucket") => new(StoreFault.Missing, "there is no such bucket", $"Check the bucket in {path}, and the endpoint and region in Storage:S3.", exception),
+        (HttpStatusCode.NotFound, _) => new(StoreFault.Missing, "it is not there, or went away during the crawl", "Crawl again when nothing moves objects in the lake.", exception),
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => new(
+            StoreFault.Denied,
+            $"access is denied ({Code(exception)})",
+            $"Grant {permission} on {path} to the identity that runs the crawl, and check its keys and the clock of this machine.",
+            exception),
+        (HttpStatusCode.MovedPermanently or HttpStatusCode.BadRequest, "PermanentRedirect" or "AuthorizationHeaderMalformed") => new(
+            StoreFault.Failed, "the bucket lies in another region", "Set Storage:S3:Region to the bucket's region.", exception),
+        (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError, _) => Unavailable(Code(exception), exception),
+        _ => new(StoreFault.Failed, $"the store answered {Code(exception)}", $"Check {path}, then crawl again.", exception),
+    };
+
+    private static StoreException Unavailable(string cause, Exception exception) => new(
+        StoreFault.Unavailable,
+        $"the store refused or did not answer, in every attempt: {cause}",
+        "Crawl again later; lower Storage:MaxConcurrency if the store throttles, raise Storage:MaxAttempts to wait longer.",
+        exception);
+
+    private static string Code(AmazonServiceException exception) => string.IsNullOrEmpty(exception.ErrorCode) ? exception.StatusCode.ToString() : exception.ErrorCode;
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
+
+/// <summary>S3 and stores that speak its protocol, Google Cloud Storage among them.</summary>
+internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterPays) : ILakeStore
+{
+    private readonly RequestPayer? _payer = requesterPays ? RequestPayer.Requester : null;
+
+    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = ListRequest(ObjectPath.Parse(folder));
+        while (true)
+        {
+            var page = await S3Faults.TranslateAsync(folder, "s3:ListBucket", () => client.ListObjectsV2Async(request, cancellationToken)).ConfigureAwait(false);
+            foreach (var entry in EntriesOf(page, request.Prefix))
+            {
+                yield return entry;
+            }
+
+            if (page.IsTruncated is not true)
+                yield break;
+
+            // Some stores that speak the protocol hand out the same page for ever.
+            if (string.IsNullOrEmpty(page.NextContinuationToken) || page.NextContinuationToken == request.ContinuationToken)
+                throw new StoreException(StoreFault.Failed, "the store repeats a page of its listing", "Ask whoever runs the store; listings with continuation tokens are broken.");
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+    }
+
+    public async ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        var (bucket, key) = ObjectPath.Parse(path);
+        try
+        {
+            var request = new GetObjectMetadataRequest { BucketName = bucket, Key = key, RequestPayer = _payer };
+            var found = await S3Faults.TranslateAsync(path, "s3:GetObject", () => client.GetObjectMetadataAsync(request, cancellationToken)).ConfigureAwait(false);
+            return new StoreEntry(StorePath.NameOf(path), StoreEntryKind.File, found.ContentLength, AsUtc(found.LastModified), found.ETag);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Missing)
+        {
+            return null;
+        }
+    }
+
+    public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
+        new(new S3File(client, path, entry, _payer));
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static DateTimeOffset AsUtc(DateTime? time) => time is { } known ? new DateTimeOffset(known.ToUniversalTime()) : default;
+
+    private static IEnumerable<StoreEntry> EntriesOf(ListObjectsV2Response page, string prefix)
+    {
+        foreach (var folder in page.CommonPrefixes ?? [])
+        {
+            yield return new StoreEntry(folder[prefix.Length..^1], StoreEntryKind.Folder, 0, default);
+        }
+
+        // The object named like the folder itself is what consoles make to show an empty folder.
+        foreach (var found in (page.S3Objects ?? []).Where(found => found.Key.Length > prefix.Length))
+        {
+            yield return new StoreEntry(found.Key[prefix.Length..], StoreEntryKind.File, found.Size ?? 0, AsUtc(found.LastModified), found.ETag)
+            {
+                Owner = found.Owner?.DisplayName ?? found.Owner?.Id,
+            };
+        }
+    }
+
+    private ListObjectsV2Request ListRequest(ObjectPath folder) => new()
+    {
+        BucketName = folder.Bucket,
+        Prefix = folder.Prefix,
+        Delimiter = "/",
+        Encoding = EncodingType.Url,
+        FetchOwner = true,
+        RequestPayer = _payer,
+    };
+}

@@ -1,0 +1,13 @@
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+/// <summary>One name in a folder.</summary>
+/// <param name="Name">The name, without the folder.</param>
+/// <param name="Kind">What it names.</param>
+/// <param name="Size">A file's size in bytes; 0 for anything else.</param>
+/// <param name="Modified">When it was last written.</param>
+/// <param name="Version">The store's own mark of the contents, such as an ETag; <see langword="null"/> when size and time must do.</param>
+internal readonly record struct StoreEntry(string Name, StoreEntryKind Kind, long Size, DateTimeOffset Modified, string? Version = null)
+{
+    /// <summary>Whoever owns it, as the store names them; <see langword="null"/> when the store does not say.</summary>
+    public string? Owner { get; init; }
+}

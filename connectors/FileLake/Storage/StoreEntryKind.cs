@@ -1,0 +1,10 @@
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+internal enum StoreEntryKind
+{
+    File,
+    Folder,
+
+    /// <summary>A link to anything; what is behind it is not looked at.</summary>
+    Link,
+}

@@ -1,0 +1,9 @@
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+/// <summary>An object store did not do what it was asked. The message completes "cannot be read or listed: ...".</summary>
+internal sealed class StoreException(StoreFault fault, string message, string remedy, Exception? innerException = null) : IOException(message, innerException)
+{
+    public StoreFault Fault => fault;
+
+    public string Remedy => remedy;
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace MetadataIngestion.Connectors.FileLake.Storage;
+
+/// <summary>What a crawl has asked of its store. Safe for use by several threads.</summary>
+/// <param name="maxBytes">The most bytes that the crawl may read.</param>
+internal sealed class StoreUsage(long maxBytes)
+{
+    private long _listings;
+    private long _entries;
+    private long _listedBytes;
+    private long _lookups;
+    private long _reads;
+    private long _bytes;
+    private long _requests;
+    private long _refusals;
+
+    public long BytesRead => Interlocked.Read(ref _bytes);
+
+    /// <summary>The size of all files listed.</summary>
+    public long BytesListed => Interlocked.Read(ref _listedBytes);
+
+    /// <summary>Whether the crawl has read all that it may.</summary>
+    public bool IsExhausted => BytesRead >= maxBytes;
+
+    public void CountListing() => Interlocked.Increment(ref _listings);
+
+    public void CountEntry(long size)
+    {
+        Interlocked.Increment(ref _entries);
+        Interlocked.Add(ref _listedBytes, size);
+    }
+
+    public void CountLookup() => Interlocked.Increment(ref _lookups);
+
+    public void CountRead(int bytes)
+    {
+        Interlocked.Increment(ref _reads);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+
+    /// <summary>A request over the network, whatever it is for.</summary>
+    public void CountRequest() => Interlocked.Increment(ref _requests);
+
+    /// <summary>A request that the store refused for now or did not answer, so that it is sent again.</summary>
+    public void CountRefusal() => Interlocked.Increment(ref _refusals);
+
+    public override string ToString()
+    {
+        var asked = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_listings} listings of {_entries} names and {_listedBytes} bytes, {_lookups} look-ups, {_reads} reads of {_bytes} bytes");
+        return _requests == 0 ? asked : string.Create(CultureInfo.InvariantCulture, $"{asked}; {_requests} requests, {_refusals} of them refused for now");
+    }
+}

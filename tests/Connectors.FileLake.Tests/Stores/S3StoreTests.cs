@@ -1,0 +1,51 @@
+using MetadataIngestion.TestKit;
+using Connectors.FileLake.Tests.Support;
+using MetadataIngestion.Abstractions;
+
+namespace Connectors.FileLake.Tests.Stores;
+
+/// <summary>The tests of all stores, on S3, and what only S3 has.</summary>
+[RequiresS3]
+public sealed class S3StoreTests : StoreTests
+{
+    [ConformanceFact]
+    public async Task Crawl_Bucket_IsAContainerOfItsOwnKind()
+    {
+        await WriteAsync("a/x.csv", "id\n1\n");
+        var containers = (await Crawl.RunAsync(Lake.Options())).OfType<AssetFound>().Select(found => found.Asset).OfType<Container>();
+        Assert.Equal(
+            [("s3", ContainerKind.Bucket, "S3 bucket"), ("s3", ContainerKind.Folder, "Folder")],
+            containers.Select(container => (container.Path.Platform, container.Kind, container.SubType)));
+    }
+
+    [ConformanceFact]
+    public async Task Crawl_Prefix_NamesFromTheBucket()
+    {
+        await WriteAsync("a/b/x.csv", "id\n1\n");
+        await WriteAsync("a/bc/y.csv", "id\n1\n");
+        var options = Lake.Options();
+        options.Root = Lake.PathOf("a/b/");
+        Assert.Equal($"{Lake.Name}/a/b/x.csv", Assert.Single((await Crawl.RunAsync(options)).Datasets()).Path.Name);
+    }
+
+    [ConformanceFact]
+    public async Task Crawl_WrongKey_IsDenied()
+    {
+        await WriteAsync("x.csv", "id\n1\n");
+        var options = Lake.Options();
+        options.Storage.S3.AccessKey = "NOBODY";
+        options.Storage.S3.SecretKey = "not the secret";
+        var exception = await Assert.ThrowsAsync<SourceAccessDeniedException>(() => Crawl.RunAsync(options));
+        Assert.Contains("Grant s3:ListBucket", exception.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("not the secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [ConformanceFact]
+    public async Task Crawl_Requests_AreCounted()
+    {
+        await WriteAsync("a/x.csv", "id\n1\n");
+        Assert.EndsWith("1 reads of 5 bytes; 3 requests, 0 of them refused for now", Usage(await Crawl.RunAsync(Lake.Options())), StringComparison.Ordinal);
+    }
+
+    protected override async Task<ITestLake> CreateLakeAsync() => await S3TestLake.CreateAsync();
+}

@@ -1,0 +1,52 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using MetadataIngestion.Connectors.FileLake;
+
+namespace Connectors.FileLake.Tests.Stores;
+
+/// <summary>A lake in a bucket of its own in the emulator of S3.</summary>
+internal sealed class S3TestLake : ITestLake
+{
+    // The emulator knows this one key.
+    private const string Key = "S3RVER";
+
+    private readonly AmazonS3Client _client = new(
+        new BasicAWSCredentials(Key, Key),
+        new AmazonS3Config
+        {
+            ServiceURL = Emulators.S3,
+            ForcePathStyle = true,
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        });
+
+    public string Name { get; } = $"lake-{Guid.NewGuid():N}";
+
+    public static async Task<S3TestLake> CreateAsync()
+    {
+        var lake = new S3TestLake();
+        await lake._client.PutBucketAsync(lake.Name);
+        return lake;
+    }
+
+    public async Task WriteAsync(string path, byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes);
+        await _client.PutObjectAsync(new PutObjectRequest { BucketName = Name, Key = path, InputStream = content, UseChunkEncoding = false });
+    }
+
+    public FileLakeOptions Options() => new()
+    {
+        Root = $"s3://{Name}",
+        Storage = new LakeStorageOptions { S3 = new S3StorageOptions { Endpoint = Emulators.S3, AccessKey = Key, SecretKey = Key } },
+    };
+
+    public string PathOf(string path) => $"s3://{Name}/{path}";
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

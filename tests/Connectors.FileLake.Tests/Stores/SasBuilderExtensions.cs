@@ -1,0 +1,12 @@
+using Azure.Storage.Sas;
+
+namespace Connectors.FileLake.Tests.Stores;
+
+internal static class SasBuilderExtensions
+{
+    public static AccountSasBuilder With(this AccountSasBuilder builder, AccountSasPermissions permissions)
+    {
+        builder.SetPermissions(permissions);
+        return builder;
+    }
+}
