@@ -97,6 +97,8 @@ internal sealed class ConnectionTest(SqlServerOptions options, CrawlContext cont
         await features.ReadAsync(Capabilities.Classification, "classifications", IdRange.None, ClassificationRow.Read, cancellationToken);
         await features.ReadAsync(Capabilities.Statistics, "partitions", IdRange.None, PartitionRow.Read, cancellationToken);
         await features.ReadAsync(Capabilities.Definitions, "modules", IdRange.None, ModuleRow.Read, cancellationToken);
+        if (options.IncludeUsage)
+            await new UsageReader(features).ReadAsync(cancellationToken);
         if (options.IncludeSizes)
             await features.ReadAsync(Capabilities.Sizes, "sizes", IdRange.None, SizeRow.Read, cancellationToken);
     }
