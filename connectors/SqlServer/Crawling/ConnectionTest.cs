@@ -19,7 +19,7 @@ internal sealed class ConnectionTest(SqlServerOptions options, CrawlContext cont
         await using var sessions = new ServerSessions(_settings, context.TimeProvider);
         try
         {
-            var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(_settings.NamedDatabase), cancellationToken);
+            var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(), cancellationToken);
             _steps.Add(new ConnectionStep(
                 "connection", ConnectionStepStatus.Passed, $"{server.Edition} {server.Version} at {_settings.Server}, as login {server.Login}"));
             await TryDatabasesAsync(selection.Choose(databases, server, _root, _filter), sessions, cancellationToken);

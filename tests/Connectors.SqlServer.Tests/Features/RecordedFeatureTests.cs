@@ -75,6 +75,32 @@ public sealed class RecordedFeatureTests
     }
 
     [Fact]
+    public async Task Crawl_SpecialTables_SayWhatTheyAre()
+    {
+        var database = new RecordedDatabase("special");
+        var history = database.Table(1, "accounts_history").Column("id", "int").Is("ledger_type", 1);
+        database.Table(1, "accounts").Column("id", "int").Is("ledger_type", 2).Is("history_table_id", history.ObjectId);
+        database.Table(1, "entries").Column("id", "int").Is("ledger_type", 3);
+        database.Table(1, "MSSQL_DroppedLedgerTable_x").Column("id", "int").Is("is_dropped_ledger_table");
+        database.Table(1, "follows").Column("$edge_id_1", "nvarchar(1000)", nullable: false, ("graph_type", 2)).Is("is_edge");
+        database.Table(1, "documents").Column("name", "nvarchar(255)").Is("is_filetable").Is("is_tracked_by_cdc");
+        var logs = database.Table(1, "logs").Column("line", "varchar(200)").Is("is_external");
+        database["external-tables"].Add(
+            ("object_id", logs.ObjectId), ("location", "/logs/"), ("source_name", "lake"), ("source_type", "BLOB_STORAGE"), ("source_location", "abs://lake"), ("format_type", "PARQUET"));
+        await using var server = Recorded.With(database);
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("special"));
+
+        Assert.Equal(("updatable", "dbo.accounts_history"), (crawl.Dataset("dbo.accounts").Properties["ledger"], crawl.Dataset("dbo.accounts").Properties["history-table"]));
+        Assert.Equal("append-only", crawl.Dataset("dbo.entries").Properties["ledger"]);
+        Assert.Equal("edge", crawl.Dataset("dbo.follows").Properties["graph"]);
+        Assert.Equal(("true", "true"), (crawl.Dataset("dbo.documents").Properties["file-table"], crawl.Dataset("dbo.documents").Properties["change-data-capture"]));
+        Assert.Equal("External Table", crawl.Dataset("dbo.logs").SubType);
+        Assert.Equal(("/logs/", "abs://lake", "PARQUET"), (crawl.Dataset("dbo.logs").Properties["external.location"], crawl.Dataset("dbo.logs").Properties["external.source-location"], crawl.Dataset("dbo.logs").Properties["external.format"]));
+        Assert.Equal(["dbo.MSSQL_DroppedLedgerTable_x", "dbo.accounts_history"], crawl.All<AssetFiltered>().Select(filtered => Crawl.Name(filtered.Path)).Where(name => name.StartsWith("dbo.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Crawl_QueryStore_CountsStatementsThatNameATable()
     {
         var database = FeatureCatalog.Create();
