@@ -50,6 +50,12 @@ public sealed class SqlServerOptions : IValidatableObject
     /// <summary>Whether sizes are read, for which the login needs a right of its own. The default is <see langword="true"/>.</summary>
     public bool IncludeSizes { get; set; } = true;
 
+    /// <summary>
+    /// Whether Query Store is read, where it is on: how many statements named each table and view on the last whole day. The login needs the same right
+    /// as for sizes. Texts of statements are read for the names in them, and not kept. The default is <see langword="false"/>.
+    /// </summary>
+    public bool IncludeUsage { get; set; }
+
     /// <summary>Extended properties whose value names owners, separated by commas or semicolons. None by default.</summary>
     public IReadOnlyList<string> OwnerProperties { get; set; } = [];
 

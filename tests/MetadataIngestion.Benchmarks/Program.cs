@@ -16,6 +16,6 @@ switch (args)
     case ["--soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     default:
-        await new WarehouseBenchmark(BenchmarkOptions.Parse(args)).RunAsync();
+        await new PostgreSqlBenchmark(BenchmarkOptions.Parse(args)).RunAsync();
         return 0;
 }

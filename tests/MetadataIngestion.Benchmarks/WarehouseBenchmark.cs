@@ -1,55 +1,41 @@
-using MetadataIngestion.Connectors.PostgreSql;
-using MetadataIngestion.Connectors.PostgreSql.Sessions;
-using Npgsql;
 using static MetadataIngestion.Benchmarks.Output;
 
 namespace MetadataIngestion.Benchmarks;
 
-/// <summary>Crawls a warehouse and compares with the raw reference in the same run.</summary>
-internal sealed class WarehouseBenchmark(BenchmarkOptions options)
+/// <summary>Crawls a synthetic warehouse on one kind of server, and compares with a raw reference that reads the same in the same run.</summary>
+/// <param name="options">What to measure.</param>
+/// <param name="first">How many times as long as the reference the first crawl may take.</param>
+/// <param name="unchanged">How many times as long a crawl may take that finds nothing changed.</param>
+internal abstract class WarehouseBenchmark(BenchmarkOptions options, string first, string unchanged)
 {
-    private readonly string _server = options.ConnectionString
-        ?? throw new ArgumentException("Set POSTGRES_15_TEST_CONNECTION (tests/run.sh --servers-only prints it) or pass --connection.");
+    protected BenchmarkOptions Options { get; } = options;
 
     public async Task RunAsync()
     {
-        var peak = await MeasureAsync(options.Tables, compare: true);
-        if (options.LargeTables == 0)
+        var peak = await CompareAsync(Options.Tables, isTarget: true);
+        if (Options.LargeTables == 0)
             return;
 
-        var largePeak = await MeasureAsync(options.LargeTables, compare: false);
-        Print($"peak memory, {options.Schemas * options.LargeTables} tables : {options.Schemas * options.Tables} tables", Ratio(largePeak, peak), "at most 1.5");
+        var largePeak = await CompareAsync(Options.LargeTables, isTarget: false);
+        Print($"peak memory, {Options.Schemas * Options.LargeTables} tables : {Options.Schemas * Options.Tables} tables", Ratio(largePeak, peak), "at most 1.5");
     }
 
-    private async Task<long> MeasureAsync(int tables, bool compare)
-    {
-        Console.WriteLine($"{options.Schemas} schemas x {tables} tables x {options.Columns + 1} columns");
-        await using var warehouse = await Warehouse.BuildAsync(_server, options.Schemas, tables, options.Columns);
-        var raw = await MeasureRawAsync(warehouse.ConnectionString);
-        var crawls = await CrawlProcess.StartAsync(CrawlProcess.PostgreSql, warehouse.ConnectionString, options.Repeats + 1);
-        var first = crawls[0];
-        var unchanged = Median(crawls.Skip(1).Select(crawl => (double)crawl.Milliseconds));
-        Print("raw reference", $"{raw:F0} ms");
-        Print("first crawl", $"{first.Milliseconds} ms, {first.Emitted} proposals, {Rate(first.Emitted, first.Milliseconds)}, {first.Allocated / first.Proposals} B allocated per proposal");
-        Print("unchanged crawl", $"{unchanged:F0} ms, {crawls[^1].Suppressed} suppressed, {Rate(crawls[^1].Suppressed, unchanged)}, {crawls[^1].Allocated / crawls[^1].Proposals} B allocated per proposal");
-        Print("columns", $"{Rate(options.Schemas * (double)tables * (options.Columns + 1), unchanged)} when unchanged");
-        Print("peak memory", $"{crawls[^1].PeakBytes / 1e6:F0} MB", compare ? "below 250 MB" : null);
-        Print("first crawl : raw reference", Ratio(first.Milliseconds, raw), compare ? "at most 4" : null);
-        Print("unchanged crawl : raw reference", Ratio(unchanged, raw), compare ? "at most 1.5" : null);
-        return crawls[^1].PeakBytes;
-    }
+    /// <summary>Builds a warehouse of so many tables in each schema and measures the reference, in milliseconds, and the crawls.</summary>
+    protected abstract Task<(double Reference, IReadOnlyList<Measurement> Crawls)> MeasureAsync(int tables);
 
-    private async Task<double> MeasureRawAsync(string connectionString)
+    private async Task<long> CompareAsync(int tables, bool isTarget)
     {
-        await using var session = await PostgresSession.OpenAsync(
-            new ConnectionSettings(new PostgreSqlOptions { ConnectionString = connectionString }), new NpgsqlConnectionStringBuilder(connectionString).Database!, null, CancellationToken.None);
-        using var reference = new RawReference(connectionString, session.Server.Queries);
-        var times = new List<double>();
-        for (var i = 0; i < options.Repeats; i++)
-        {
-            times.Add((await reference.RunAsync()).TotalMilliseconds);
-        }
-
-        return Median(times);
+        Console.WriteLine($"{Options.Schemas} schemas x {tables} tables x {Options.Columns + 1} columns");
+        var (reference, crawls) = await MeasureAsync(tables);
+        var (filling, last) = (crawls[0], crawls[^1]);
+        var repeated = Median(crawls.Skip(1).Select(crawl => (double)crawl.Milliseconds));
+        Print("raw reference", $"{reference:F0} ms");
+        Print("first crawl", $"{filling.Milliseconds} ms, {filling.Emitted} proposals, {Rate(filling.Emitted, filling.Milliseconds)}, {filling.Allocated / filling.Proposals} B allocated per proposal");
+        Print("unchanged crawl", $"{repeated:F0} ms, {last.Suppressed} suppressed, {Rate(last.Suppressed, repeated)}, {last.Allocated / last.Proposals} B allocated per proposal");
+        Print("columns", $"{Rate(Options.Schemas * (double)tables * (Options.Columns + 1), repeated)} when unchanged");
+        Print("peak memory", $"{last.PeakBytes / 1e6:F0} MB", isTarget ? "below 250 MB" : null);
+        Print("first crawl : raw reference", Ratio(filling.Milliseconds, reference), isTarget ? first : null);
+        Print("unchanged crawl : raw reference", Ratio(repeated, reference), isTarget ? unchanged : null);
+        return last.PeakBytes;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ConnectionTest(PostgreSqlOptions options, CrawlContext con
         await using var sessions = new DatabaseSessions(_settings);
         try
         {
-            var (server, cluster) = await sessions.EnterAsync(selection.EntryPoints(_settings.NamedDatabase), cancellationToken);
+            var (server, cluster) = await sessions.EnterAsync(selection.EntryPoints(), cancellationToken);
             _steps.Add(new ConnectionStep(
                 "connection", ConnectionStepStatus.Passed, $"PostgreSQL {server.Version} at {_settings.Server}, as role {server.Role}"));
             await TryDatabasesAsync(selection.Choose(cluster.Databases, _root, _filter, server.Role), sessions, cancellationToken);

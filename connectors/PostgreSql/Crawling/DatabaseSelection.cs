@@ -5,44 +5,27 @@ using MetadataIngestion.Connectors.PostgreSql.Catalog;
 namespace MetadataIngestion.Connectors.PostgreSql.Crawling;
 
 /// <summary>Chooses the databases to crawl.</summary>
-internal sealed class DatabaseSelection
+internal sealed class DatabaseSelection(IEnumerable<string> option, string? namedByConnectionString)
 {
-    /// <summary>The name that stands for all databases.</summary>
-    public const string Everything = "*";
-
     // Hosting services keep databases of their own that nobody else can connect to.
     private static readonly FrozenSet<string> HostingInternals =
         FrozenSet.Create(StringComparer.Ordinal, "rdsadmin", "cloudsqladmin", "alloydbadmin", "azure_maintenance", "azure_sys");
 
-    private readonly HashSet<string> _named;
-    private readonly bool _everything;
-    private readonly string? _connected;
-
-    public DatabaseSelection(IEnumerable<string> databases, string? namedByConnectionString)
-    {
-        _named = [.. databases];
-        _everything = _named.Remove(Everything);
-        if (_named.Count > 0 || _everything)
-            return;
-        _connected = namedByConnectionString;
-        _everything = namedByConnectionString is null;
-        if (namedByConnectionString is not null)
-            _named.Add(namedByConnectionString);
-    }
+    private readonly NamedDatabases _named = new(option, namedByConnectionString);
 
     /// <summary>The databases from which the list of all can be had, the best first.</summary>
-    public IEnumerable<string> EntryPoints(string? namedByConnectionString)
+    public IEnumerable<string> EntryPoints()
     {
         IEnumerable<string> points = namedByConnectionString is null ? [] : [namedByConnectionString];
-        points = points.Concat(_named.Order(StringComparer.Ordinal));
-        return (_everything ? points.Concat(["postgres", "template1"]) : points).Distinct(StringComparer.Ordinal);
+        points = points.Concat(_named.Names.Order(StringComparer.Ordinal));
+        return (_named.AreAllWanted ? points.Concat(["postgres", "template1"]) : points).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>What becomes of each database, by name.</summary>
     public List<DatabaseChoice> Choose(IReadOnlyList<Database> databases, AssetPath root, CrawlFilter filter, string role)
     {
         var choices = new List<DatabaseChoice>();
-        var missing = new SortedSet<string>(_named, StringComparer.Ordinal);
+        var missing = new SortedSet<string>(_named.Names, StringComparer.Ordinal);
         foreach (var database in databases.Where(database => !database.IsHalfDropped))
         {
             missing.Remove(database.Name);
@@ -67,10 +50,10 @@ internal sealed class DatabaseSelection
 
     private string? RuleAgainst(Database database)
     {
-        if (_named.Contains(database.Name))
+        if (_named.Names.Contains(database.Name, StringComparer.Ordinal))
             return null;
-        if (!_everything)
-            return _connected is null ? "Databases does not name it" : $"the connection string names database {_connected} and Databases is empty";
+        if (_named.RuleAgainstOthers is { } rule)
+            return rule;
         if (database.IsTemplate)
             return "it is a template";
         if (HostingInternals.Contains(database.Name))

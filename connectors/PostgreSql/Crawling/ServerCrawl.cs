@@ -38,7 +38,7 @@ internal sealed class ServerCrawl
     {
         var selection = new DatabaseSelection(_options.Databases, _settings.NamedDatabase);
         await using var sessions = new DatabaseSessions(_settings);
-        var (server, cluster) = await sessions.EnterAsync(selection.EntryPoints(_settings.NamedDatabase), cancellationToken);
+        var (server, cluster) = await sessions.EnterAsync(selection.EntryPoints(), cancellationToken);
         var choices = selection.Choose(cluster.Databases, _root, _filter, server.Role);
         foreach (var choice in choices)
         {

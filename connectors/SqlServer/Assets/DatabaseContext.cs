@@ -18,6 +18,7 @@ internal sealed class DatabaseContext
         _schemas = Schemas.ToDictionary(entry => entry.Schema.Id);
         Names = new NameIndex(catalog.Schemas, catalog.Objects, collation);
         References = new ReferenceResolver(path, catalog, Names, server);
+        Usage = new UsageCounts(catalog, Names, path.LastPart);
         Owners = new OwnerFinder(catalog.Principals, database.Owner);
         Annotations = new AnnotationReader(options, CollationComparer.Of(collation));
         Types = new TypeMapper(catalog.Types, catalog.Schemas);
@@ -41,6 +42,8 @@ internal sealed class DatabaseContext
     public NameIndex Names { get; }
 
     public ReferenceResolver References { get; }
+
+    public UsageCounts Usage { get; }
 
     public OwnerFinder Owners { get; }
 

@@ -48,6 +48,7 @@ internal sealed class DatasetBuilder(DatabaseContext context, DefinitionCheck de
             Partitioning = PartitioningBuilder.Build(rows, scheme),
             Statistics = relation.IsTable || IsIndexed(rows) ? PartitioningBuilder.StatisticsOf(rows) : null,
             Properties = _properties.Build(rows, annotations, scheme),
+            CustomAspects = context.Usage.Of(relation.ObjectId),
         };
     }
 

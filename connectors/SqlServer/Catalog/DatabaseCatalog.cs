@@ -33,6 +33,9 @@ internal sealed record DatabaseCatalog
 
     public required ObjectRows<DependencyRow> Dependencies { get; init; }
 
+    /// <summary>The statements of the last whole day; empty where Query Store is not read.</summary>
+    public required IReadOnlyList<UsageRow> Usage { get; init; }
+
     public required IReadOnlyList<SequenceRow> Sequences { get; init; }
 
     public required IReadOnlyList<PropertyRow> ContainerProperties { get; init; }

@@ -12,6 +12,7 @@ internal static class Capabilities
     public const string Classification = "classification";
     public const string Statistics = "statistics";
     public const string Sizes = "sizes";
+    public const string Usage = "usage";
     public const string Lineage = "lineage";
     public const string Synonyms = "synonyms";
     public const string Routines = "routines";
@@ -28,6 +29,7 @@ internal static class Capabilities
         new(Classification, "Sensitivity labels and information types of columns, as tags"),
         new(Statistics, "Estimated rows from the catalog"),
         new(Sizes, "Stored sizes from the catalog"),
+        new(Usage, "How many statements of a day named each table and view, from Query Store"),
         new(Lineage, "What views, routines and synonyms refer to"),
         new(Synonyms, "Synonyms and what they stand for"),
         new(Routines, "Procedures, functions and triggers"),
@@ -42,6 +44,7 @@ internal static class Capabilities
         Routines when !options.IncludeRoutines => "IncludeRoutines is false",
         ReferencedColumns when !options.IncludeReferencedColumns => "IncludeReferencedColumns is false",
         Sizes when !options.IncludeSizes => "IncludeSizes is false",
+        Usage when !options.IncludeUsage => "IncludeUsage is false",
         AgentJobs when !options.IncludeAgentJobs => "IncludeAgentJobs is false",
         _ => null,
     };

@@ -19,7 +19,7 @@ internal sealed class ConnectionTest(SqlServerOptions options, CrawlContext cont
         await using var sessions = new ServerSessions(_settings, context.TimeProvider);
         try
         {
-            var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(_settings.NamedDatabase), cancellationToken);
+            var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(), cancellationToken);
             _steps.Add(new ConnectionStep(
                 "connection", ConnectionStepStatus.Passed, $"{server.Edition} {server.Version} at {_settings.Server}, as login {server.Login}"));
             await TryDatabasesAsync(selection.Choose(databases, server, _root, _filter), sessions, cancellationToken);
@@ -97,6 +97,8 @@ internal sealed class ConnectionTest(SqlServerOptions options, CrawlContext cont
         await features.ReadAsync(Capabilities.Classification, "classifications", IdRange.None, ClassificationRow.Read, cancellationToken);
         await features.ReadAsync(Capabilities.Statistics, "partitions", IdRange.None, PartitionRow.Read, cancellationToken);
         await features.ReadAsync(Capabilities.Definitions, "modules", IdRange.None, ModuleRow.Read, cancellationToken);
+        if (options.IncludeUsage)
+            await new UsageReader(features).ReadAsync(cancellationToken);
         if (options.IncludeSizes)
             await features.ReadAsync(Capabilities.Sizes, "sizes", IdRange.None, SizeRow.Read, cancellationToken);
     }

@@ -5,7 +5,7 @@ using MetadataIngestion.Connectors.SqlServer.Types;
 namespace MetadataIngestion.Connectors.SqlServer.Crawling;
 
 /// <summary>Reads what is kept of a database's catalog, one statement for each view of it.</summary>
-internal sealed class DatabaseCatalogReader(SqlServerSession session, FeatureReader features)
+internal sealed class DatabaseCatalogReader(SqlServerSession session, FeatureReader features, SqlServerOptions options)
 {
     public async Task<DatabaseCatalog> ReadAsync(Permissions permissions, CancellationToken cancellationToken)
     {
@@ -29,6 +29,7 @@ internal sealed class DatabaseCatalogReader(SqlServerSession session, FeatureRea
             Triggers = new(await features.ReadAsync(Capabilities.Routines, "triggers", TriggerRow.Read, cancellationToken)),
             TriggerEvents = new(await features.ReadAsync(Capabilities.Routines, "trigger-events", TriggerEvent.Read, cancellationToken)),
             Dependencies = new(await features.ReadAsync(Capabilities.Lineage, "dependencies", DependencyRow.Read, cancellationToken)),
+            Usage = options.IncludeUsage ? await new UsageReader(features).ReadAsync(cancellationToken) : [],
             Sequences = await features.ReadAsync(Capabilities.Schemas, "sequences", SequenceRow.Read, cancellationToken),
             ContainerProperties = await features.ReadAsync(Capabilities.ExtendedProperties, "container-properties", PropertyRow.Read, cancellationToken),
             PartitionSchemes = schemes.ToDictionary(scheme => scheme.DataSpaceId),

@@ -17,7 +17,7 @@ internal sealed class DatabaseCrawl(
         var permissions = await PermissionReader.ReadAsync(session, cancellationToken);
         var user = permissions.User ?? session.Server.Login;
         var features = new FeatureReader(session, ledger, user);
-        var catalog = await new DatabaseCatalogReader(session, features).ReadAsync(permissions, cancellationToken);
+        var catalog = await new DatabaseCatalogReader(session, features, options).ReadAsync(permissions, cancellationToken);
         await new NameIndexer(sessions, names).IndexAsync(path.LastPart, catalog, cancellationToken);
         var context = new DatabaseContext(path, database, catalog, session.Server.DatabaseCollation ?? database.Collation, options, names);
         var selection = new SchemaSelection(context, filter);

@@ -5,38 +5,23 @@ using MetadataIngestion.Connectors.SqlServer.Sessions;
 namespace MetadataIngestion.Connectors.SqlServer.Crawling;
 
 /// <summary>Chooses the databases to crawl: those that the option names, or the connection string, or all but the system's.</summary>
-internal sealed class DatabaseSelection
+internal sealed class DatabaseSelection(IReadOnlyList<string> option, string? namedByConnectionString)
 {
-    private const string Everything = "*";
     private static readonly string[] s_system = ["master", "tempdb", "model", "msdb", "model_replicatedmaster", "model_msdb", "rdsadmin"];
-    private readonly List<string> _named;
-    private readonly bool _everything;
-    private readonly string? _connected;
-
-    public DatabaseSelection(IReadOnlyList<string> databases, string? namedByConnectionString)
-    {
-        _named = [.. databases];
-        _everything = _named.Remove(Everything);
-        if (_named.Count > 0 || _everything)
-            return;
-        _connected = namedByConnectionString;
-        _everything = namedByConnectionString is null;
-        if (namedByConnectionString is not null)
-            _named.Add(namedByConnectionString);
-    }
+    private readonly NamedDatabases _named = new(option, namedByConnectionString);
 
     /// <summary>The databases from which the list of all can be had, the best first.</summary>
-    public IEnumerable<string> EntryPoints(string? namedByConnectionString)
+    public IEnumerable<string> EntryPoints()
     {
         IEnumerable<string> points = namedByConnectionString is null ? [] : [namedByConnectionString];
-        return points.Append(ConnectionSettings.ListingDatabase).Concat(_named).Distinct(StringComparer.Ordinal);
+        return points.Append(ConnectionSettings.ListingDatabase).Concat(_named.Names).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>What becomes of each database, by name.</summary>
     public List<DatabaseChoice> Choose(IReadOnlyList<Database> databases, ServerInfo server, AssetPath root, CrawlFilter filter)
     {
         var choices = new List<DatabaseChoice>();
-        var missing = _named.Distinct(server.DatabaseNames).ToList();
+        var missing = _named.Names.Distinct(server.DatabaseNames).ToList();
         foreach (var database in databases)
         {
             missing.RemoveAll(name => server.DatabaseNames.Equals(name, database.Name));
@@ -60,10 +45,10 @@ internal sealed class DatabaseSelection
 
     private string? RuleAgainst(Database database, ServerInfo server)
     {
-        if (_named.Contains(database.Name, server.DatabaseNames))
+        if (_named.Names.Contains(database.Name, server.DatabaseNames))
             return null;
-        if (!_everything)
-            return _connected is null ? "Databases does not name it" : $"the connection string names database {_connected} and Databases is empty";
+        if (_named.RuleAgainstOthers is { } rule)
+            return rule;
         if (database.IsSnapshot)
             return "it is a snapshot of another database";
         if (database.IsDistributor || s_system.Contains(database.Name, StringComparer.OrdinalIgnoreCase))

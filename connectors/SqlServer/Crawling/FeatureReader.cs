@@ -20,6 +20,9 @@ internal sealed class FeatureReader(SqlServerSession session, CapabilityLedger l
         where T : IObjectRow =>
         new(await TryAsync(capability, query, () => session.QueryAsync(query, range, read, cancellationToken)));
 
+    /// <summary>Notes that a capability is not to be had in this database.</summary>
+    public void Lack(string capability, string reason) => ledger.Note(capability, CapabilityStatus.Unsupported, $"Database {session.Server.Database}: {reason}");
+
     private async Task<List<T>> TryAsync<T>(string capability, string query, Func<Task<List<T>>> read)
     {
         if (_givenUp.Contains(query))
@@ -52,6 +55,6 @@ internal sealed class FeatureReader(SqlServerSession session, CapabilityLedger l
     private void GiveUp(string capability, string query, string reason)
     {
         if (_givenUp.Add(query))
-            ledger.Note(capability, CapabilityStatus.Unsupported, $"Database {session.Server.Database}: {reason}");
+            Lack(capability, reason);
     }
 }

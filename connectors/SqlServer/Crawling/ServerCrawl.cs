@@ -42,7 +42,7 @@ internal sealed class ServerCrawl
     {
         var selection = new DatabaseSelection(_options.Databases, _settings.NamedDatabase);
         await using var sessions = new ServerSessions(_settings, _clock);
-        var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(_settings.NamedDatabase), cancellationToken);
+        var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(), cancellationToken);
         var choices = selection.Choose(databases, server, _root, _filter);
         var names = new ServerNames(databases.Where(database => database.IsOnline).Select(database => database.Name), server.DatabaseNames);
         var isOnlyOne = choices.Count(choice => choice.Verdict is null) == 1;

@@ -13,6 +13,9 @@ internal sealed class SqlServerSession : IAsyncDisposable
     private readonly ConnectionSettings _settings;
     private readonly RetryPolicy _retry;
     private readonly string _target;
+
+    // How many rows a statement had the last time: pages of a catalog are alike.
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private SqlConnection? _connection;
 
     private SqlServerSession(ConnectionSettings settings, RetryPolicy retry, string database, CatalogQueries? queries)
@@ -47,14 +50,15 @@ internal sealed class SqlServerSession : IAsyncDisposable
 
     /// <summary>The rows of a statement of Queries, each turned into a value.</summary>
     public Task<List<T>> QueryAsync<T>(string query, Func<Row, T> read, CancellationToken cancellationToken) =>
-        QueryTextAsync(Queries[query], read, cancellationToken);
+        ReadAsync(Queries[query], read, capacity: 0, cancellationToken);
 
     /// <summary>The rows that belong to the objects of a range of ids.</summary>
-    public Task<List<T>> QueryAsync<T>(string query, IdRange range, Func<Row, T> read, CancellationToken cancellationToken) =>
-        QueryTextAsync(range.Fill(Queries[query]), read, cancellationToken);
-
-    public Task<List<T>> QueryTextAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken) =>
-        _retry.RunAsync(token => ReadAsync(sql, read, token), IsWorthAnother, cancellationToken);
+    public async Task<List<T>> QueryAsync<T>(string query, IdRange range, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(range.Fill(Queries[query]), read, _counts.GetValueOrDefault(query), cancellationToken);
+        _counts[query] = rows.Count;
+        return rows;
+    }
 
     /// <summary>The rows of a statement up to the error that ends it, if one does. Errors of the connection are tried again and thrown as ever.</summary>
     public Task<(List<T> Rows, SqlException? Failure)> QueryPartlyAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken) =>
@@ -83,12 +87,15 @@ internal sealed class SqlServerSession : IAsyncDisposable
         }
     }
 
-    private async Task<List<T>> ReadAsync<T>(string sql, Func<Row, T> read, CancellationToken cancellationToken)
-    {
-        var rows = new List<T>();
-        await ReadIntoAsync(rows, sql, read, cancellationToken);
-        return rows;
-    }
+    private Task<List<T>> ReadAsync<T>(string sql, Func<Row, T> read, int capacity, CancellationToken cancellationToken) => _retry.RunAsync(
+        async token =>
+        {
+            var rows = new List<T>(capacity);
+            await ReadIntoAsync(rows, sql, read, token);
+            return rows;
+        },
+        IsWorthAnother,
+        cancellationToken);
 
     private async Task ReadIntoAsync<T>(List<T> rows, string sql, Func<Row, T> read, CancellationToken cancellationToken)
     {
@@ -96,8 +103,10 @@ internal sealed class SqlServerSession : IAsyncDisposable
             await ConnectAsync(cancellationToken);
         await using var command = CreateCommand(sql);
         await using var reader = await ExecuteAsync(command, cancellationToken);
+        await using var cancellation = cancellationToken.Register(command.Cancel);
         var row = new Row(reader);
-        while (await reader.ReadAsync(cancellationToken))
+        // A crawl has a thread of its own to wait on, and row by row the driver takes several times as long to read asynchronously.
+        while (reader.Read())
             rows.Add(read(row));
     }
 

@@ -21,8 +21,8 @@ internal static class ClearedAspects
     /// <summary>The proposal that clears an aspect, or <see langword="null"/> when it is clear already or only ever grows.</summary>
     public static AspectChange? Clear(AspectState aspect)
     {
-        // A profile is an observation at a time: it is not taken back when there is no newer one.
-        if (aspect.Name == AspectNames.DatasetProfile)
+        // An observation at a time is not taken back when there is no newer one.
+        if (aspect.Name is AspectNames.DatasetProfile or AspectNames.DatasetUsageStatistics)
             return null;
 
         if (!s_emptyForms.TryGetValue(aspect.Name, out var empty))

@@ -11,6 +11,7 @@ internal static class AspectNames
     public const string DataJobInputOutput = "dataJobInputOutput";
     public const string DataPlatformInstance = "dataPlatformInstance";
     public const string DatasetProfile = "datasetProfile";
+    public const string DatasetUsageStatistics = "datasetUsageStatistics";
     public const string DatasetProperties = "datasetProperties";
     public const string DataTransformLogic = "dataTransformLogic";
     public const string Domains = "domains";

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MetadataIngestion.Connectors.PostgreSql.Assets;
+using MetadataIngestion.Connectors.Shared;
 
 namespace MetadataIngestion.Connectors.PostgreSql.Tests.Assets;
 

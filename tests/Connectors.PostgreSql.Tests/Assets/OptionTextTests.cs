@@ -1,4 +1,5 @@
 using MetadataIngestion.Connectors.PostgreSql.Assets;
+using MetadataIngestion.Connectors.Shared;
 
 namespace MetadataIngestion.Connectors.PostgreSql.Tests.Assets;
 

@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.PostgreSql.Catalog;
 using MetadataIngestion.Connectors.PostgreSql.Crawling;
+using MetadataIngestion.Connectors.Shared;
 
 namespace MetadataIngestion.Connectors.PostgreSql.Tests.Crawling;
 
@@ -79,7 +80,7 @@ public sealed class DatabaseSelectionTests
     {
         var selection = new DatabaseSelection(["b", "a", "*"], "app");
 
-        Assert.Equal(["app", "a", "b", "postgres", "template1"], selection.EntryPoints("app"));
+        Assert.Equal(["app", "a", "b", "postgres", "template1"], selection.EntryPoints());
     }
 
     private static List<DatabaseChoice> Choose(string[] names, string? connected, params Database[] databases)

@@ -4,6 +4,7 @@ using Microsoft.Data.SqlClient;
 namespace MetadataIngestion.Connectors.SqlServer.Tests.Conformance;
 
 [RequiresSqlServer]
+[Collection(nameof(AloneOnTheServer))]
 public sealed class RealConformanceTests : SqlServerConformance, IAsyncLifetime
 {
     private RealServer? _server;

@@ -125,6 +125,28 @@ public sealed class StatementFaultTests
     }
 
     [Fact]
+    public async Task Crawl_CancelledInMidResult_Ends()
+    {
+        await using var server = Recorded.With(FeatureCatalog.Archive());
+        using var cancellation = new CancellationTokenSource();
+        Column[] columns = [new("object_id", ColumnType.Int)];
+        server.Catalog.Instead = (statement, _) =>
+        {
+            if (statement != "tool-objects")
+                return null;
+            cancellation.CancelAfter(TimeSpan.FromMilliseconds(100));
+            return new Reply(writer =>
+            {
+                writer.WriteColumns(columns);
+                writer.WriteRow(columns, [1]);
+            }) { Stalls = true };
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Crawl.OfAsync(
+            new SqlServerOptions { ConnectionString = server.ConnectionString("archive") }, cancellationToken: cancellation.Token));
+    }
+
+    [Fact]
     public async Task Crawl_CoreViewFails_EndsAndNeverLooksEmpty()
     {
         await using var server = Recorded.With(FeatureCatalog.Archive());

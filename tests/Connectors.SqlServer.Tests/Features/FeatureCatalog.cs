@@ -48,6 +48,7 @@ internal static class FeatureCatalog
             .Property("MS_Description", "Who buys")
             .Property("MS_Description", "Where the newsletter goes", "mail")
             .Property("Steward", "bob; carol")
+            .Property("Area", "Sales; EMEA")
             .Property("Version", "7", baseType: "int")
             .Classified("card", "Confidential", "Credit Card")
             .Size(rows: 1200, pages: 25);

@@ -159,16 +159,18 @@ public sealed class FeatureCrawlTests
     }
 
     [Theory, FeatureServers]
-    public async Task Crawl_OwnerProperty_ComesBeforeTheCatalogsOwners(string kind)
+    public async Task Crawl_PropertiesWithAMeaning_AreOwnersDomainsAndTags(string kind)
     {
         await using var databases = await FeatureDatabases.OpenAsync(kind);
 
-        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = databases.ConnectionString, OwnerProperties = ["steward"], TagProperties = ["Version"] });
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = databases.ConnectionString, OwnerProperties = ["steward"], DomainProperties = ["Area"], TagProperties = ["Version"] });
 
         var customers = crawl.Dataset("sales.customers");
         Assert.Equal(["bob", "carol", "data_team"], customers.Owners.Select(owner => owner.Principal));
         Assert.Equal(["extended property Steward", "extended property Steward", "owner of the schema"], customers.Owners.Select(owner => owner.FoundIn));
         Assert.Equal(["7"], customers.Tags);
+        Assert.Equal(["Sales", "EMEA"], customers.Domains);
+        Assert.DoesNotContain(customers.Properties.Keys, key => key.StartsWith("property.", StringComparison.Ordinal));
     }
 
     [Theory, FeatureServers]

@@ -1,3 +1,4 @@
+using System.Text;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.SqlServer.Tests.Crawling;
 using MetadataIngestion.Connectors.SqlServer.Tests.Servers;
@@ -71,6 +72,79 @@ public sealed class RecordedFeatureTests
         Assert.Equal("Every night", crawl.Schema("Nightly").Description);
         Assert.Equal(("T-SQL", "PowerShell"), (crawl.Routine("Nightly.load").Language, crawl.Routine("Nightly.mail").Language));
         Assert.True(crawl.Completed("Nightly"));
+    }
+
+    [Fact]
+    public async Task Crawl_SpecialTables_SayWhatTheyAre()
+    {
+        var database = new RecordedDatabase("special");
+        var history = database.Table(1, "accounts_history").Column("id", "int").Is("ledger_type", 1);
+        database.Table(1, "accounts").Column("id", "int").Is("ledger_type", 2).Is("history_table_id", history.ObjectId);
+        database.Table(1, "entries").Column("id", "int").Is("ledger_type", 3);
+        database.Table(1, "MSSQL_DroppedLedgerTable_x").Column("id", "int").Is("is_dropped_ledger_table");
+        database.Table(1, "follows").Column("$edge_id_1", "nvarchar(1000)", nullable: false, ("graph_type", 2)).Is("is_edge");
+        database.Table(1, "documents").Column("name", "nvarchar(255)").Is("is_filetable").Is("is_tracked_by_cdc");
+        var logs = database.Table(1, "logs").Column("line", "varchar(200)").Is("is_external");
+        database["external-tables"].Add(
+            ("object_id", logs.ObjectId), ("location", "/logs/"), ("source_name", "lake"), ("source_type", "BLOB_STORAGE"), ("source_location", "abs://lake"), ("format_type", "PARQUET"));
+        await using var server = Recorded.With(database);
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("special"));
+
+        Assert.Equal(("updatable", "dbo.accounts_history"), (crawl.Dataset("dbo.accounts").Properties["ledger"], crawl.Dataset("dbo.accounts").Properties["history-table"]));
+        Assert.Equal("append-only", crawl.Dataset("dbo.entries").Properties["ledger"]);
+        Assert.Equal("edge", crawl.Dataset("dbo.follows").Properties["graph"]);
+        Assert.Equal(("true", "true"), (crawl.Dataset("dbo.documents").Properties["file-table"], crawl.Dataset("dbo.documents").Properties["change-data-capture"]));
+        Assert.Equal("External Table", crawl.Dataset("dbo.logs").SubType);
+        Assert.Equal(("/logs/", "abs://lake", "PARQUET"), (crawl.Dataset("dbo.logs").Properties["external.location"], crawl.Dataset("dbo.logs").Properties["external.source-location"], crawl.Dataset("dbo.logs").Properties["external.format"]));
+        Assert.Equal(["dbo.MSSQL_DroppedLedgerTable_x", "dbo.accounts_history"], crawl.All<AssetFiltered>().Select(filtered => Crawl.Name(filtered.Path)).Where(name => name.StartsWith("dbo.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Crawl_QueryStore_CountsStatementsThatNameATable()
+    {
+        var database = FeatureCatalog.Create();
+        var day = new DateTime(2026, 1, 31);
+        database["query-store"].Add(("actual_state", 2));
+        (string Text, long Executions)[] statements = [("SELECT * FROM SALES.Orders, sales.customers", 40), ("UPDATE sales.orders SET note = 'x'", 2), ("SELECT * FROM other.sales.orders", 9)];
+        foreach (var (text, executions) in statements)
+            database["usage"].Add(("day", day), ("object_id", 0), ("executions", executions), ("query_sql_text", text));
+        await using var server = Recorded.With(database, FeatureCatalog.Archive());
+
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("features"), IncludeUsage = true });
+
+        Assert.Equal(CapabilityStatus.Ran, crawl.Capability("usage").Status);
+        var usage = Assert.Single(crawl.Dataset("sales.orders").CustomAspects);
+        Assert.Equal("datasetUsageStatistics", usage.Name);
+        Assert.Equal(
+            """{"timestampMillis":1769817600000,"eventGranularity":{"unit":"DAY","multiple":1},"partitionSpec":{"partition":"FULL_TABLE_SNAPSHOT","type":"FULL_TABLE"},"totalSqlQueries":42}""",
+            Encoding.UTF8.GetString(usage.Json.Span));
+        Assert.Empty(crawl.Dataset("sales.prices").CustomAspects);
+    }
+
+    [Fact]
+    public async Task Crawl_QueryStoreOff_IsSaid()
+    {
+        var database = FeatureCatalog.Archive();
+        database["query-store"].Add(("actual_state", 0));
+        await using var server = Recorded.With(database);
+
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("archive"), IncludeUsage = true });
+
+        Assert.Equal((CapabilityStatus.Unsupported, "Database archive: Query Store is off."), (crawl.Capability("usage").Status, crawl.Capability("usage").Detail));
+    }
+
+    [Fact]
+    public async Task Crawl_ContainedDatabase_SaysSo()
+    {
+        var database = FeatureCatalog.Archive();
+        database.SetEntry("containment_desc", "PARTIAL");
+        await using var server = Recorded.With(database);
+
+        var crawl = await Crawl.OfAsync(server.ConnectionString("archive"));
+
+        Assert.Equal("PARTIAL", crawl.Assets.OfType<Container>().Single(container => container.Path.Parts.Count == 1).Properties["containment"]);
+        Assert.True(crawl.Completed("dbo"));
     }
 
     [Fact]

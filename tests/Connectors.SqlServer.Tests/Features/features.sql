@@ -20,6 +20,7 @@ CREATE TABLE sales.customers (
 EXEC sp_addextendedproperty N'MS_Description', N'Who buys', N'SCHEMA', N'sales', N'TABLE', N'customers';
 EXEC sp_addextendedproperty N'MS_Description', N'Where the newsletter goes', N'SCHEMA', N'sales', N'TABLE', N'customers', N'COLUMN', N'mail';
 EXEC sp_addextendedproperty N'Steward', N'bob; carol', N'SCHEMA', N'sales', N'TABLE', N'customers';
+EXEC sp_addextendedproperty N'Area', N'Sales; EMEA', N'SCHEMA', N'sales', N'TABLE', N'customers';
 DECLARE @version int = 7;
 EXEC sp_addextendedproperty N'Version', @version, N'SCHEMA', N'sales', N'TABLE', N'customers';
 GO

@@ -125,6 +125,19 @@ public sealed class CrawlRunnerChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_UsageGone_KeepsTheLastStatistics()
+    {
+        var table = Catalog.Table("app.public.orders", null, "id");
+        var usage = new CustomAspect("datasetUsageStatistics", """{"timestampMillis":1769817600000,"totalSqlQueries":42}"""u8.ToArray());
+        var first = await _workbench.CrawlAsync(Catalog.With(table with { CustomAspects = [usage] }));
+
+        var second = await _workbench.CrawlAsync(Catalog.With(table));
+
+        Assert.Contains("app.public.orders Upsert datasetUsageStatistics", await _workbench.AppendedAsync(first));
+        Assert.Equal(0, second.Proposals.Emitted);
+    }
+
+    [Fact]
     public async Task RunAsync_TwoObjectsOneUrn_DescribesTheFirstAndWarns()
     {
         var tables = new[] { Catalog.Table("app.public.x", null, "id"), Catalog.Table("app.public.x", "rel/other", "other") };

@@ -49,6 +49,8 @@ internal static class CatalogShapes
         ["triggers"] = "object_id int, parent_class tinyint, parent_id int, name text, type code, is_disabled bit, is_instead_of_trigger bit, create_date datetime, modify_date datetime",
         ["trigger-events"] = "object_id int, type_desc text",
         ["dependencies"] = "object_id int, referenced_server_name text, referenced_database_name text, referenced_schema_name text, referenced_entity_name text, referenced_id int, is_ambiguous bit",
+        ["query-store"] = "actual_state tinyint",
+        ["usage"] = "day datetime, object_id int, executions bigint, query_sql_text max",
         ["referenced-entities"] = "module text, referenced_server_name text, referenced_database_name text, referenced_schema_name text, referenced_entity_name text, referenced_minor_name text, "
             + "referenced_id int, is_selected bit, is_updated bit, is_select_all bit",
         ["job-steps"] = "job_id guid, job_name text, enabled tinyint, description text, owner_name text, date_created datetime, date_modified datetime, step_uid guid, step_name text, "

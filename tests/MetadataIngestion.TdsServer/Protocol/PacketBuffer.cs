@@ -66,10 +66,10 @@ internal sealed class PacketBuffer(PacketType type, int packetSize)
         WriteInt32(0);
     }
 
-    /// <summary>The finished message.</summary>
-    public ReadOnlyMemory<byte> ToMessage()
+    /// <summary>The finished message, or one that promises more.</summary>
+    public ReadOnlyMemory<byte> ToMessage(bool isWhole = true)
     {
-        ClosePacket(isLast: true);
+        ClosePacket(isLast: isWhole);
         return _bytes.AsMemory(0, _packetStart);
     }
 

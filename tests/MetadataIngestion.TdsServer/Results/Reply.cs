@@ -10,6 +10,9 @@ internal sealed record Reply(Action<TokenWriter> Write)
     /// <summary>Answers nothing until the client cancels.</summary>
     public bool WaitsForAttention { get; init; }
 
+    /// <summary>Answers what is written and then nothing more, as if the rest were still to come, until the client cancels.</summary>
+    public bool Stalls { get; init; }
+
     /// <summary>Answers of one key are the same and are built once; null for answers that are built every time.</summary>
     public string? Key { get; init; }
 

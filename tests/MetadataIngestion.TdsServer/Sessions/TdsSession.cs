@@ -38,27 +38,27 @@ internal sealed class TdsSession(Stream stream, LoginRequest login, ITdsBackend 
     {
         if (message.Type == PacketType.Attention)
         {
-            await stream.WriteAsync(Build(PacketType.SqlBatch, static writer => writer.AcknowledgeAttention()), cancellationToken);
+            await stream.WriteAsync(Build(PacketType.SqlBatch, new Reply(static writer => writer.AcknowledgeAttention())), cancellationToken);
             return true;
         }
 
         var reply = backend.Execute(login, RequestText.Of(message));
         if (reply.WaitsForAttention)
             return true;
-        var answer = reply.Key is null ? Build(message.Type, reply.Write) : cache.GetOrAdd((reply.Key, _packetSize), _ => Build(message.Type, reply.Write));
+        var answer = reply.Key is null ? Build(message.Type, reply) : cache.GetOrAdd((reply.Key, _packetSize), _ => Build(message.Type, reply));
         if (reply.DropAfter is { } length)
             answer = answer[..Math.Min(length, answer.Length)];
         await stream.WriteAsync(answer, cancellationToken);
         return reply.DropAfter is null;
     }
 
-    private ReadOnlyMemory<byte> Build(PacketType request, Action<TokenWriter> write)
+    private ReadOnlyMemory<byte> Build(PacketType request, Reply reply)
     {
         var buffer = new PacketBuffer(PacketType.Response, _packetSize);
         var writer = new TokenWriter(buffer, request == PacketType.Rpc);
-        write(writer);
+        reply.Write(writer);
         if (request == PacketType.Rpc)
             writer.EndCall();
-        return buffer.ToMessage();
+        return buffer.ToMessage(isWhole: !reply.Stalls);
     }
 }

@@ -1,6 +1,6 @@
 using MetadataIngestion.Abstractions;
 
-namespace MetadataIngestion.Connectors.PostgreSql.Sessions;
+namespace MetadataIngestion.Connectors.Shared;
 
 /// <summary>Something that the server or the way to it refused, in words for people and without secrets.</summary>
 internal sealed record Failure(FailureKind Kind, string Message, string? Remedy, Exception Cause)

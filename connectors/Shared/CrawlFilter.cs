@@ -1,6 +1,6 @@
 using MetadataIngestion.Abstractions;
 
-namespace MetadataIngestion.Connectors.SqlServer.Crawling;
+namespace MetadataIngestion.Connectors.Shared;
 
 /// <summary>What the source's filters leave out, by the rule that says so.</summary>
 internal sealed class CrawlFilter(IAssetFilter filter)

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace MetadataIngestion.Connectors.PostgreSql.Assets;
+namespace MetadataIngestion.Connectors.Shared;
 
 /// <summary>Collects properties; costs nothing while there are none.</summary>
 internal struct PropertyList
@@ -11,7 +11,19 @@ internal struct PropertyList
 
     public void AddOptional(string key, string? value)
     {
-        if (value is not null)
+        if (!string.IsNullOrEmpty(value))
+            Add(key, value);
+    }
+
+    public void AddIf(bool condition, string key, string value = "true")
+    {
+        if (condition)
+            Add(key, value);
+    }
+
+    public void AddRange(IEnumerable<KeyValuePair<string, string>> properties)
+    {
+        foreach (var (key, value) in properties)
             Add(key, value);
     }
 

@@ -1,4 +1,4 @@
-namespace MetadataIngestion.Connectors.SqlServer.Sessions;
+namespace MetadataIngestion.Connectors.Shared;
 
 internal enum FailureKind
 {
