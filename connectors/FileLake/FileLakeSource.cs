@@ -23,7 +23,8 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
             var gate = new CrawlGate(context.Filter);
             var folders = new LakeFolders(store);
             var layout = LakeLayouts.Create(options, context, gate, folders);
-            var crawl = new LakeCrawl(layout, gate, new DatasetReader(folders, usage, options, logger), usage, options);
+            var reader = new DatasetReader(folders, usage, options, logger);
+            var crawl = new LakeCrawl(layout, gate, reader, usage, options, Concurrency);
             await foreach (var item in crawl.RunAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
@@ -48,6 +49,9 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>How many datasets are read at a time: object stores make wait, local files make work.</summary>
+    private int Concurrency => LakeLayouts.Locate(options).IsObjectStore ? options.Storage.MaxConcurrency : Environment.ProcessorCount;
 
     private ILakeStore Open(StoreUsage usage)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
@@ -9,10 +10,11 @@ using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
-/// <summary>Reads a dataset's sample and describes the dataset.</summary>
+/// <summary>Reads datasets' samples and describes them. Safe for use by several threads.</summary>
 internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileLakeOptions options, ILogger logger)
 {
     private readonly FormatReaders _formats = new(options);
+    private readonly ConcurrentBag<SampleReader> _buffers = [];
 
     public Readme Readmes { get; } = new(folders);
 
@@ -47,13 +49,15 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
     {
         var sample = new GroupSample();
-        var reader = _formats.Create(group.Format);
+        var buffer = _buffers.TryTake(out var idle) ? idle : new SampleReader(options.MaxBytes);
+        var reader = _formats.Create(group.Format, buffer);
         foreach (var file in files)
         {
             await ReadFileAsync(file, reader, sample, cancellationToken).ConfigureAwait(false);
         }
 
         sample.Described = reader.Describe();
+        _buffers.Add(buffer);
         return sample;
     }
 
