@@ -13,6 +13,7 @@ internal static class DatasetBuilder
         return new Dataset
         {
             Path = found.Path,
+            DisplayName = found.DisplayName,
             SubType = group.IsSingleFile ? "File" : "Fileset",
             Description = description,
             Properties = Properties(group, sample, sampledFiles),
