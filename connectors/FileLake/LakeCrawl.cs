@@ -87,16 +87,20 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
     {
         Reported reported => Task.FromResult(Report(reported.Item)),
         _ when ++_datasets > options.MaxDatasets => Task.FromResult<IReadOnlyList<CrawlItem>>([TooManyDatasets()]),
-        GroupFound found => await StartAsync(found.Path, () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
-        TableFound found => await StartAsync(found.Path, () => TableReader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+        GroupFound found => await StartAsync(found.Path, () => reader.Refuse(found), () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+        TableFound found => await StartAsync(found.Path, () => null, () => TableReader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"Layouts yield no {item.GetType().Name}."),
     };
 
-    private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(AssetPath path, Func<ValueTask<IReadOnlyList<CrawlItem>>> read, CancellationToken cancellationToken)
+    private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(
+        AssetPath path,
+        Func<CrawlItem?> refuse,
+        Func<ValueTask<IReadOnlyList<CrawlItem>>> read,
+        CancellationToken cancellationToken)
     {
         var leading = await _containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
-        return gate.FilterDataset(path) is { } filtered
-            ? Task.FromResult<IReadOnlyList<CrawlItem>>([.. leading, filtered])
+        return (gate.FilterDataset(path) ?? refuse()) is { } refused
+            ? Task.FromResult<IReadOnlyList<CrawlItem>>([.. leading, refused])
             : Task.Run<IReadOnlyList<CrawlItem>>(async () => [.. leading, .. await read().ConfigureAwait(false)], cancellationToken);
     }
 

@@ -14,8 +14,8 @@ internal sealed class FormatReaders(FileLakeOptions options)
     public IFormatReader Create(FileFormat format, SampleReader samples) => format switch
     {
         FileFormat.Csv or FileFormat.Tsv => new TextFormatReader(samples, new DelimitedSampler(prefersTab: format == FileFormat.Tsv, options.Header, options.MaxRecords)),
-        FileFormat.Parquet => new ParquetReader(),
-        FileFormat.Avro => new AvroReader(),
+        FileFormat.Parquet => new ParquetReader(options.MergeFieldsBy),
+        FileFormat.Avro => new AvroReader(options.MergeFieldsBy),
         _ => new TextFormatReader(samples, new JsonSampler(isLines: format == FileFormat.JsonLines, options.MaxRecords)),
     };
 }

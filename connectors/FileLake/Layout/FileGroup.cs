@@ -4,6 +4,7 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 internal sealed class FileGroup(FileFormat format, GroupSettings settings)
 {
     private readonly SampleSelection _samples = new(settings.SchemaFrom, settings.MaxFiles);
+    private IReadOnlyList<LakeFile>? _chosen;
 
     public FileFormat Format => format;
 
@@ -49,5 +50,6 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
         }
     }
 
-    public IReadOnlyList<LakeFile> ChooseSamples() => _samples.Choose();
+    /// <summary>The files to read, once all were added.</summary>
+    public IReadOnlyList<LakeFile> Samples => _chosen ??= _samples.Choose();
 }
