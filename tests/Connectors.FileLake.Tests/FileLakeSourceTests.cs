@@ -112,7 +112,7 @@ public sealed class FileLakeSourceTests
         var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 1024 });
         Assert.Equal(["lake/a.csv"], items.Datasets().Select(dataset => dataset.Path.Name));
         var unreadable = Assert.Single(items.OfType<AssetUnreadable>());
-        Assert.Equal("lake/b.csv was not read: the crawl had read 2003 bytes by then, and may read 1024.", unreadable.Reason);
+        Assert.Equal("lake/b.csv was not read: the crawl may read 1024 bytes, which the datasets before it use up.", unreadable.Reason);
         Assert.Contains("lake", items.CompletedScopes());
     }
 

@@ -13,9 +13,10 @@ internal static class DatasetBuilder
         return new Dataset
         {
             Path = found.Path,
+            DisplayName = found.DisplayName,
             SubType = group.IsSingleFile ? "File" : "Fileset",
             Description = description,
-            Properties = Properties(group, sample, sampledFiles),
+            Properties = Properties(found, sample, sampledFiles),
             Modified = group.Modified,
             Schema = SchemaOf(group, sample),
             Partitioning = PartitioningOf(group),
@@ -42,8 +43,9 @@ internal static class DatasetBuilder
         ? null
         : new Partitioning("FOLDER", [.. group.Partitions.Keys.Select(key => key.Name)]) { Count = group.IsPartial ? null : group.Partitions.Count };
 
-    private static SortedDictionary<string, string> Properties(FileGroup group, GroupSample sample, int sampledFiles)
+    private static SortedDictionary<string, string> Properties(GroupFound found, GroupSample sample, int sampledFiles)
     {
+        var group = found.Group;
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["compression"] = CompressionOf(group),
@@ -52,6 +54,11 @@ internal static class DatasetBuilder
         foreach (var (key, value) in sample.Properties)
         {
             properties[key] = value;
+        }
+
+        if (sample.Drift.Describe(found.Path.Name) is { } drift)
+        {
+            properties["schema_drift"] = drift;
         }
 
         if (IsWhole(group, sample) && sample.UncompressedBytes is > 0 and var bytes)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
@@ -9,20 +10,37 @@ using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
-/// <summary>Reads a dataset's sample and describes the dataset.</summary>
+/// <summary>Reads datasets' samples and describes them. Safe for use by several threads.</summary>
 internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileLakeOptions options, ILogger logger)
 {
+    private const int FooterCost = 64 * 1024;
+
     private readonly FormatReaders _formats = new(options);
+    private readonly ConcurrentBag<SampleReader> _buffers = [];
 
     public Readme Readmes { get; } = new(folders);
+
+    /// <summary>
+    /// Sets aside what reading a dataset costs, and says when nothing is left for it: a dataset is read whole or not at all, since half of
+    /// its files would look like a changed schema. To be asked in the order of the datasets.
+    /// </summary>
+    public AssetUnreadable? Refuse(GroupFound found)
+    {
+        var group = found.Group;
+        if (group.Samples.Count == 0 || usage.TryReserve(group.Samples.Sum(file => Math.Min(file.Size, FileCost(group.Format)))))
+            return null;
+
+        return new AssetUnreadable(
+            found.Path,
+            AssetKinds.Datasets,
+            string.Create(CultureInfo.InvariantCulture, $"{found.Path} was not read: the crawl may read {options.MaxTotalBytes} bytes, which the datasets before it use up."),
+            "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+    }
 
     /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
     public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(GroupFound found, CancellationToken cancellationToken)
     {
-        var samples = found.Group.ChooseSamples();
-        if (samples.Count > 0 && usage.IsExhausted)
-            return [OutOfBudget(found)];
-
+        var samples = found.Group.Samples;
         var sample = await ReadSampleAsync(found.Group, samples, cancellationToken).ConfigureAwait(false);
         if (samples.Count > 0 && sample.FilesRead == 0)
         {
@@ -37,23 +55,20 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
         return items;
     }
 
-    /// <summary>A dataset is read whole or not at all: half of its files would look like a changed schema.</summary>
-    private AssetUnreadable OutOfBudget(GroupFound found) => new(
-        found.Path,
-        AssetKinds.Datasets,
-        string.Create(CultureInfo.InvariantCulture, $"{found.Path} was not read: the crawl had read {usage.BytesRead} bytes by then, and may read {options.MaxTotalBytes}."),
-        "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+    private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro ? FooterCost : options.MaxBytes;
 
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
     {
         var sample = new GroupSample();
-        var reader = _formats.Create(group.Format);
+        var buffer = _buffers.TryTake(out var idle) ? idle : new SampleReader(options.MaxBytes);
+        var reader = _formats.Create(group.Format, buffer);
         foreach (var file in files)
         {
             await ReadFileAsync(file, reader, sample, cancellationToken).ConfigureAwait(false);
         }
 
         sample.Described = reader.Describe();
+        _buffers.Add(buffer);
         return sample;
     }
 

@@ -1,9 +1,10 @@
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>The files of one dataset: totals over all of them, and the few that will be read.</summary>
-internal sealed class FileGroup(FileFormat format, int maxSamples)
+internal sealed class FileGroup(FileFormat format, GroupSettings settings)
 {
-    private readonly SampleSelection _samples = new(maxSamples);
+    private readonly SampleSelection _samples = new(settings.SchemaFrom, settings.MaxFiles);
+    private IReadOnlyList<LakeFile>? _chosen;
 
     public FileFormat Format => format;
 
@@ -23,6 +24,9 @@ internal sealed class FileGroup(FileFormat format, int maxSamples)
 
     public DateTimeOffset Modified { get; private set; }
 
+    /// <summary>Whether the file that is looked for is one of these.</summary>
+    public bool HasWatched { get; private set; }
+
     public PartitionKeys Partitions { get; } = new();
 
     /// <summary>Whether a folder of the dataset could not be listed, so that no total is known.</summary>
@@ -31,6 +35,7 @@ internal sealed class FileGroup(FileFormat format, int maxSamples)
     public void Add(LakeFile file, IReadOnlyList<PartitionValue> partition)
     {
         FileCount++;
+        HasWatched |= file.FullPath == settings.Watched;
         SizeInBytes += file.Size;
         GzipCount += file.Kind.IsGzip ? 1 : 0;
         Modified = file.Modified > Modified ? file.Modified : Modified;
@@ -45,5 +50,6 @@ internal sealed class FileGroup(FileFormat format, int maxSamples)
         }
     }
 
-    public IReadOnlyList<LakeFile> ChooseSamples() => _samples.Choose();
+    /// <summary>The files to read, once all were added.</summary>
+    public IReadOnlyList<LakeFile> Samples => _chosen ??= _samples.Choose();
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Connectors.FileLake.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
+using MetadataIngestion.Connectors.FileLake;
 using MetadataIngestion.Connectors.FileLake.Avro;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 
@@ -148,7 +149,7 @@ public sealed class AvroReaderTests
         var header = Array.LastIndexOf(file, (byte)'}');
         for (var length = 0; length < header; length++)
         {
-            await Assert.ThrowsAsync<SampleException>(() => new AvroReader().ReadAsync(file[..length]));
+            await Assert.ThrowsAsync<SampleException>(() => new AvroReader(FieldMerging.Name).ReadAsync(file[..length]));
         }
     }
 
@@ -172,7 +173,7 @@ public sealed class AvroReaderTests
     {
         try
         {
-            var reader = new AvroReader();
+            var reader = new AvroReader(FieldMerging.Name);
             await reader.ReadAsync(file);
             _ = reader.Fields().Count();
         }
