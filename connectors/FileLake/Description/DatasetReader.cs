@@ -50,10 +50,13 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
 
         List<CrawlItem> items = [];
         var description = await ReadDescriptionAsync(found, items, cancellationToken).ConfigureAwait(false);
-        items.Insert(0, new AssetFound(DatasetBuilder.Build(found, sample, samples.Count, description)));
+        items.Insert(0, new AssetFound(DatasetBuilder.Build(found, sample, samples.Count, description) with { Owners = OwnersOf(found.Group) }));
         items.AddRange(DatasetWarnings.About(found, sample));
         return items;
     }
+
+    private IReadOnlyList<OwnerEvidence> OwnersOf(FileGroup group) =>
+        group.Newest is { } newest ? folders.Store.OwnersOf(newest.FullPath, newest.Entry) : [];
 
     private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro ? FooterCost : options.MaxBytes;
 
