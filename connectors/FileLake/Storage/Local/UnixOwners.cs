@@ -23,7 +23,7 @@ internal static class UnixOwners
 
     private delegate int GetRecord(uint id, nint record, nint texts, nint length, out nint found);
 
-    public static IReadOnlyList<OwnerEvidence> Of(string path)
+    public static IReadOnlyList<OwnerEvidence> Of(string path, uint firstAccount = FirstAccount)
     {
         if (!OperatingSystem.IsLinux())
             return [];
@@ -32,7 +32,7 @@ internal static class UnixOwners
         {
             var status = new byte[StatusLength];
             return Statx(CurrentFolder, path, 0, WantedOwner | WantedGroup, status) == 0
-                ? [.. Evidence(BitConverter.ToUInt32(status, OwnerOffset), BitConverter.ToUInt32(status, GroupOffset))]
+                ? [.. Evidence(BitConverter.ToUInt32(status, OwnerOffset), BitConverter.ToUInt32(status, GroupOffset), firstAccount)]
                 : [];
         }
         catch (EntryPointNotFoundException)
@@ -41,16 +41,16 @@ internal static class UnixOwners
         }
     }
 
-    private static IEnumerable<OwnerEvidence> Evidence(uint owner, uint group)
+    private static IEnumerable<OwnerEvidence> Evidence(uint owner, uint group, uint first)
     {
-        if (IsAccount(owner) && NameOf(owner, GetPasswordRecord) is { } user)
+        if (IsAccount(owner, first) && NameOf(owner, GetPasswordRecord) is { } user)
             yield return new OwnerEvidence(user, "owner of the newest file") { Kind = PrincipalKind.User };
 
-        if (IsAccount(group) && NameOf(group, GetGroupRecord) is { } team)
+        if (IsAccount(group, first) && NameOf(group, GetGroupRecord) is { } team)
             yield return new OwnerEvidence(team, "group of the newest file") { Kind = PrincipalKind.Group };
     }
 
-    private static bool IsAccount(uint id) => id is >= FirstAccount and not Nobody;
+    private static bool IsAccount(uint id, uint first) => id >= first && id != Nobody;
 
     /// <summary>Both kinds of records begin with a pointer to the name, which lies in the second half of the memory.</summary>
     private static string? NameOf(uint id, GetRecord get)
