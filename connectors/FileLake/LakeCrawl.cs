@@ -11,6 +11,7 @@ namespace MetadataIngestion.Connectors.FileLake;
 internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReader reader, StoreUsage usage, FileLakeOptions options, int concurrency)
 {
     private readonly ContainerTrail _containers = new(layout.Roots, reader.Readmes);
+    private readonly TableReader _tables = new(reader.Sidecars);
     private int _datasets;
     private bool _hasFiltered;
     private bool _isWithinLimit = true;
@@ -88,7 +89,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
         Reported reported => Task.FromResult(Report(reported.Item)),
         _ when ++_datasets > options.MaxDatasets => Task.FromResult<IReadOnlyList<CrawlItem>>([TooManyDatasets()]),
         GroupFound found => await StartAsync(found.Path, () => reader.Refuse(found), () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
-        TableFound found => await StartAsync(found.Path, () => null, () => TableReader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+        TableFound found => await StartAsync(found.Path, () => null, () => _tables.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"Layouts yield no {item.GetType().Name}."),
     };
 

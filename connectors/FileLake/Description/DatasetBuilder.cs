@@ -68,11 +68,22 @@ internal static class DatasetBuilder
 
         if (!group.IsPartial)
         {
+            AddPartitions(properties, group.Partitions);
             properties["number_of_files"] = group.FileCount.ToString(CultureInfo.InvariantCulture);
             properties["sampled_files"] = sampledFiles.ToString(CultureInfo.InvariantCulture);
         }
 
         return properties;
+    }
+
+    private static void AddPartitions(SortedDictionary<string, string> properties, PartitionKeys partitions)
+    {
+        if (partitions is { First: { } first, Last: { } last, Newest: { } newest })
+        {
+            properties["first_partition"] = first;
+            properties["last_partition"] = last;
+            properties["newest_partition"] = newest;
+        }
     }
 
     private static string CompressionOf(FileGroup group) => group.GzipCount switch

@@ -5,6 +5,7 @@ using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Sidecars;
 using MetadataIngestion.Connectors.FileLake.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,8 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
 
     private readonly FormatReaders _formats = new(options);
     private readonly ConcurrentBag<SampleReader> _buffers = [];
+
+    public SidecarReader Sidecars { get; } = new(folders);
 
     public Readme Readmes { get; } = new(folders);
 
@@ -50,10 +53,19 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
 
         List<CrawlItem> items = [];
         var description = await ReadDescriptionAsync(found, items, cancellationToken).ConfigureAwait(false);
-        items.Insert(0, new AssetFound(DatasetBuilder.Build(found, sample, samples.Count, description)));
+        var dataset = DatasetBuilder.Build(found, sample, samples.Count, description) with { Owners = OwnersOf(found.Group) };
+        items.InsertRange(0, await AddSidecarsAsync(found.Group, dataset, cancellationToken).ConfigureAwait(false));
         items.AddRange(DatasetWarnings.About(found, sample));
         return items;
     }
+
+    private IReadOnlyList<OwnerEvidence> OwnersOf(FileGroup group) =>
+        group.Newest is { } newest ? folders.Store.OwnersOf(newest.FullPath, newest.Entry) : [];
+
+    private ValueTask<IReadOnlyList<CrawlItem>> AddSidecarsAsync(FileGroup group, Dataset dataset, CancellationToken cancellationToken) =>
+        (group.Folder ?? StorePath.FolderOf(group.Newest?.FullPath)) is { } folder
+            ? Sidecars.AddAsync(dataset, folder, isFolder: group.Folder is not null, cancellationToken)
+            : new ValueTask<IReadOnlyList<CrawlItem>>([new AssetFound(dataset)]);
 
     private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc ? FooterCost : options.MaxBytes;
 

@@ -22,7 +22,10 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
 
     public long GzipCount { get; private set; }
 
-    public DateTimeOffset Modified { get; private set; }
+    /// <summary>The file that was written last.</summary>
+    public LakeFile? Newest { get; private set; }
+
+    public DateTimeOffset Modified => Newest?.Modified ?? default;
 
     /// <summary>Whether the file that is looked for is one of these.</summary>
     public bool HasWatched { get; private set; }
@@ -38,8 +41,8 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
         HasWatched |= file.FullPath == settings.Watched;
         SizeInBytes += file.Size;
         GzipCount += file.Kind.IsGzip ? 1 : 0;
-        Modified = file.Modified > Modified ? file.Modified : Modified;
-        Partitions.Observe(partition);
+        Newest = Newest is null || LakeFile.ByAge(file, Newest) > 0 ? file : Newest;
+        Partitions.Observe(partition, file.Modified);
         if (file.Size == 0)
         {
             EmptyFileCount++;

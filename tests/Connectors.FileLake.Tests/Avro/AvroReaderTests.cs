@@ -10,7 +10,7 @@ namespace Connectors.FileLake.Tests.Avro;
 
 public sealed class AvroReaderTests
 {
-    private readonly AvroReader _reader = new();
+    private readonly AvroReader _reader = new(FieldMerging.Name);
 
     [Fact]
     public async Task ReadAsync_FileOfPythonAvro_IsDescribed()
