@@ -149,12 +149,11 @@ public sealed class OrcReaderTests
 
     [Theory]
     [InlineData("none")]
-    [InlineData("snappy")]
-    [InlineData("zstd")]
+    [InlineData("zlib")]
     public async Task ReadAsync_EveryBitOfTheEndFlipped_EndsInASchemaOrAnError(string codec)
     {
         var file = Fixture.Read($"Orc/{codec}.orc");
-        for (var bit = 8 * Math.Max(0, file.Length - 1500); bit < 8 * file.Length; bit++)
+        for (var bit = 8 * Math.Max(0, file.Length - 1200); bit < 8 * file.Length; bit++)
         {
             file[bit / 8] ^= (byte)(1 << (bit % 8));
             Assert.True(await EndsAsync(file));
