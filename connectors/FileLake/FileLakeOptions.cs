@@ -39,7 +39,13 @@ public sealed class FileLakeOptions : IValidatableObject
     [Range(1024, 256 * 1024 * 1024)]
     public int MaxBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The most files of a dataset that are read: the newest and the oldest. The default is 8.</summary>
+    /// <summary>Which files of a dataset its schema comes from. The default is <see cref="SchemaFiles.Sample"/>.</summary>
+    public SchemaFiles SchemaFrom { get; set; }
+
+    /// <summary>How the fields of a dataset's files are told to be the same. The default is <see cref="FieldMerging.Name"/>.</summary>
+    public FieldMerging MergeFieldsBy { get; set; }
+
+    /// <summary>The most files of a dataset that are read as its sample: the newest and the oldest. The default is 8.</summary>
     [Range(1, 1000)]
     public int MaxFiles { get; set; } = 8;
 

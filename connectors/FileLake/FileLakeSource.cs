@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Connectors.FileLake;
 
 /// <summary>Crawls folders and buckets of data files.</summary>
-internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSource> logger) : IMetadataSource, ITestableSource
+internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSource> logger) : IMetadataSource, ITestableSource, IExplainableSource
 {
     /// <summary>The platform of local and mounted folders; object stores have their own.</summary>
     public const string Platform = "file";
@@ -23,7 +23,8 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
             var gate = new CrawlGate(context.Filter);
             var folders = new LakeFolders(store);
             var layout = LakeLayouts.Create(options, context, gate, folders);
-            var crawl = new LakeCrawl(layout, gate, new DatasetReader(folders, usage, options, logger), usage, options);
+            var reader = new DatasetReader(folders, usage, options, logger);
+            var crawl = new LakeCrawl(layout, gate, reader, usage, options, Concurrency);
             await foreach (var item in crawl.RunAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
@@ -31,23 +32,39 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
         }
     }
 
-    public async Task<ConnectionReport> TestConnectionAsync(CrawlContext context, CancellationToken cancellationToken)
+    public Task<ConnectionReport> TestConnectionAsync(CrawlContext context, CancellationToken cancellationToken) =>
+        ReportAsync("root", store => LakeCheck.RunAsync(options, context, store, cancellationToken), cancellationToken);
+
+    public Task<ConnectionReport> ExplainAsync(CrawlContext context, string path, CancellationToken cancellationToken) => ReportAsync(
+        "path",
+        store =>
+        {
+            var full = LakeLayouts.Resolve(options, path);
+            var gate = new CrawlGate(context.Filter);
+            return new PathExplanation(LakeLayouts.Create(options, context, gate, new LakeFolders(store), full), gate, full).ExplainAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<ConnectionReport> ReportAsync(string step, Func<ILakeStore, Task<ConnectionReport>> ask, CancellationToken cancellationToken)
     {
         try
         {
             var store = Open(new StoreUsage(options.MaxTotalBytes));
             await using (store.ConfigureAwait(false))
             {
-                return await Task.Run(() => LakeCheck.RunAsync(options, context, store, cancellationToken), cancellationToken).ConfigureAwait(false);
+                return await Task.Run(() => ask(store), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (SourceException exception)
         {
-            return new ConnectionReport([new ConnectionStep("root", ConnectionStepStatus.Failed, exception.Message, exception.Remedy)]);
+            return new ConnectionReport([new ConnectionStep(step, ConnectionStepStatus.Failed, exception.Message, exception.Remedy)]);
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>How many datasets are read at a time: object stores make wait, local files make work.</summary>
+    private int Concurrency => LakeLayouts.Locate(options).IsObjectStore ? options.Storage.MaxConcurrency : Environment.ProcessorCount;
 
     private ILakeStore Open(StoreUsage usage)
     {

@@ -7,12 +7,14 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake;
 
-/// <summary>One crawl: describes what the layout finds.</summary>
-internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReader reader, StoreUsage usage, FileLakeOptions options)
+/// <summary>One crawl: describes what the layout finds, several datasets at a time, in the order in which they are found.</summary>
+internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReader reader, StoreUsage usage, FileLakeOptions options, int concurrency)
 {
     private readonly ContainerTrail _containers = new(layout.Roots, reader.Readmes);
+    private readonly TableReader _tables = new(reader.Sidecars);
     private int _datasets;
     private bool _hasFiltered;
+    private bool _isWithinLimit = true;
 
     // Whether every root was listed, so that whatever lies outside of what was found is gone.
     private bool _isWhole = true;
@@ -28,20 +30,13 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
 
     private async IAsyncEnumerable<CrawlItem> DescribeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in layout.WalkAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in DescribeFoundAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (item is not Reported && ++_datasets > options.MaxDatasets)
-            {
-                _isWhole = false;
-                yield return TooManyDatasets();
-                yield break;
-            }
-
-            foreach (var described in await DescribeAsync(item, cancellationToken).ConfigureAwait(false))
-            {
-                yield return described;
-            }
+            yield return item;
         }
+
+        if (!_isWithinLimit)
+            yield break;
 
         foreach (var item in await SumUpAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -54,25 +49,63 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
         }
     }
 
-    private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(LayoutItem item, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<CrawlItem> DescribeFoundAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        return item switch
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var started = new Queue<Task<IReadOnlyList<CrawlItem>>>();
+        try
         {
-            GroupFound found => await DescribeAsync(found.Path, () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
-            TableFound found => await DescribeAsync(found.Path, () => TableReader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
-            _ => Report(((Reported)item).Item),
-        };
+            await foreach (var item in layout.WalkAsync(ending.Token).ConfigureAwait(false))
+            {
+                started.Enqueue(await StartAsync(item, ending.Token).ConfigureAwait(false));
+                foreach (var described in started.Count > concurrency ? await started.Dequeue().ConfigureAwait(false) : [])
+                {
+                    yield return described;
+                }
+
+                if (!_isWithinLimit)
+                    break;
+            }
+
+            while (started.TryDequeue(out var description))
+            {
+                foreach (var described in await description.ConfigureAwait(false))
+                {
+                    yield return described;
+                }
+            }
+        }
+        finally
+        {
+            // Whatever ends the crawl early, nothing may go on reading behind its back.
+            await ending.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(started)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, Func<ValueTask<IReadOnlyList<CrawlItem>>> read, CancellationToken cancellationToken)
+    /// <summary>Describes the containers that lead to an item, since what comes next counts on them, and begins to describe the item itself.</summary>
+    private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(LayoutItem item, CancellationToken cancellationToken) => item switch
+    {
+        Reported reported => Task.FromResult(Report(reported.Item)),
+        _ when ++_datasets > options.MaxDatasets => Task.FromResult<IReadOnlyList<CrawlItem>>([TooManyDatasets()]),
+        GroupFound found => await StartAsync(found.Path, () => reader.Refuse(found), () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+        TableFound found => await StartAsync(found.Path, () => null, () => _tables.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+        _ => throw new InvalidOperationException($"Layouts yield no {item.GetType().Name}."),
+    };
+
+    private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(
+        AssetPath path,
+        Func<CrawlItem?> refuse,
+        Func<ValueTask<IReadOnlyList<CrawlItem>>> read,
+        CancellationToken cancellationToken)
     {
         var leading = await _containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
-        return gate.FilterDataset(path) is { } filtered
-            ? [.. leading, filtered]
-            : [.. leading, .. await read().ConfigureAwait(false)];
+        return (gate.FilterDataset(path) ?? refuse()) is { } refused
+            ? Task.FromResult<IReadOnlyList<CrawlItem>>([.. leading, refused])
+            : Task.Run<IReadOnlyList<CrawlItem>>(async () => [.. leading, .. await read().ConfigureAwait(false)], cancellationToken);
     }
 
-    private CrawlItem[] Report(CrawlItem item)
+    private IReadOnlyList<CrawlItem> Report(CrawlItem item)
     {
         _hasFiltered |= item is AssetFiltered;
         if (item is ScopeIncomplete incomplete && layout.Roots.Any(root => root.Path.IsWithin(incomplete.Scope)))
@@ -134,9 +167,14 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
         return scopes.OrderByDescending(scope => scope.Parts.Count);
     }
 
-    private ScopeIncomplete TooManyDatasets() => new(
-        layout.Roots[0].Path,
-        IncompleteReason.Limit,
-        string.Create(CultureInfo.InvariantCulture, $"More than {options.MaxDatasets} datasets were found under {layout.Roots[0].FullPath}."),
-        "Say with PathSpecs which files belong together, or raise MaxDatasets.");
+    private ScopeIncomplete TooManyDatasets()
+    {
+        _isWithinLimit = false;
+        _isWhole = false;
+        return new ScopeIncomplete(
+            layout.Roots[0].Path,
+            IncompleteReason.Limit,
+            string.Create(CultureInfo.InvariantCulture, $"More than {options.MaxDatasets} datasets were found under {layout.Roots[0].FullPath}."),
+            "Say with PathSpecs which files belong together, or raise MaxDatasets.");
+    }
 }

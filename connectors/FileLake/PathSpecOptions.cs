@@ -16,4 +16,10 @@ public sealed class PathSpecOptions
 
     /// <summary>Files and folders to leave out, as globs over the same paths; one that begins with <c>**</c> matches anywhere.</summary>
     public IReadOnlyList<string> Exclude { get; set; } = [];
+
+    /// <summary>
+    /// The name that people see, made of the variables of <see cref="Include"/>, such as <c>{region} {table}</c>. The default is the last
+    /// name of the dataset's path.
+    /// </summary>
+    public string? TableName { get; set; }
 }

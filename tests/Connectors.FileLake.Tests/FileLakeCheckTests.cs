@@ -37,10 +37,62 @@ public sealed class FileLakeCheckTests
     public async Task TestConnectionAsync_NothingToRead_IsLimited()
     {
         using var lake = new TempLake();
-        lake.Write("a.orc", "ORC");
+        lake.Write("a.xlsx", "PK");
         var report = await CheckAsync(new FileLakeOptions { Root = lake.Root });
-        Assert.Contains(report.Steps, step => step is { Status: ConnectionStepStatus.Limited, Detail: "No data file was found; left out: 1 .orc." });
+        Assert.Contains(report.Steps, step => step is { Status: ConnectionStepStatus.Limited, Detail: "No data file was found; left out: 1 .xlsx." });
     }
+
+    [Theory]
+    [InlineData("sales/orders/2026-01.csv", "lake/sales/orders", "all files of that format in the folder are numbered or dated parts")]
+    [InlineData("sales/items/year=2026/month=01/a.csv.gz", "lake/sales/items", "its folders are partitions: they are named key=value, or by dates like all folders beside them")]
+    [InlineData("log/2026/01/02/b.jsonl", "lake/log", "its folders are partitions: they are named key=value, or by dates like all folders beside them")]
+    [InlineData("web/events-2026-06-01.jsonl", "lake/web/events-*.jsonl", "files whose names differ only in numbers, dates and ids are one dataset")]
+    [InlineData("web/users.jsonl", "lake/web/users.jsonl", "a file whose name is like no other's in the folder is a dataset of its own")]
+    public async Task ExplainAsync_DataFile_NamesDatasetAndRule(string path, string dataset, string rule)
+    {
+        using var lake = Explained();
+        var step = await ExplainAsync(new FileLakeOptions { Root = lake.Root }, path);
+        Assert.Equal((ConnectionStepStatus.Passed, $"{lake.Root}/{path} belongs to the dataset {dataset}, because {rule}."), (step.Status, step.Detail));
+    }
+
+    [Theory]
+    [InlineData("sales/_temporary/0/a.csv", "_temporary is the name of a hidden, temporary or service file or folder")]
+    [InlineData("web/notes.txt", "its extension is none of a format that is read")]
+    [InlineData("web/nowhere.csv", "there is no such file, or no path specification matches it")]
+    [InlineData("/elsewhere/a.csv", "it lies outside of what the source crawls")]
+    public async Task ExplainAsync_NoDataFile_SaysWhy(string path, string reason)
+    {
+        using var lake = Explained();
+        var step = await ExplainAsync(new FileLakeOptions { Root = lake.Root }, path);
+        Assert.Equal(ConnectionStepStatus.Limited, step.Status);
+        Assert.EndsWith($"{path} belongs to no dataset: {reason}.", step.Detail, StringComparison.Ordinal);
+        Assert.NotNull(step.Remedy);
+    }
+
+    [Fact]
+    public async Task ExplainAsync_PathSpecification_IsNamed()
+    {
+        using var lake = Explained();
+        var options = new FileLakeOptions { Root = lake.Root, PathSpecs = [new PathSpecOptions { Include = "sales/{table}/*.csv" }] };
+        Assert.EndsWith(
+            "belongs to the dataset lake/sales/orders, because the path specification sales/{table}/*.csv matches.",
+            (await ExplainAsync(options, "sales/orders/2026-01.csv")).Detail,
+            StringComparison.Ordinal);
+    }
+
+    private static TempLake Explained() => new TempLake()
+        .Write("sales/orders/2026-01.csv", "id\n1\n")
+        .Write("sales/orders/2026-02.csv", "id\n1\n")
+        .WriteGzip("sales/items/year=2026/month=01/a.csv.gz", "id\n1\n")
+        .Write("sales/_temporary/0/a.csv", "id\n1\n")
+        .Write("log/2026/01/02/b.jsonl", "{\"a\":1}\n")
+        .Write("web/events-2026-06-01.jsonl", "{\"a\":1}\n")
+        .Write("web/events-2026-06-02.jsonl", "{\"a\":1}\n")
+        .Write("web/users.jsonl", "{\"a\":1}\n")
+        .Write("web/notes.txt", "x");
+
+    private static async Task<ConnectionStep> ExplainAsync(FileLakeOptions options, string path) =>
+        Assert.Single((await Crawl.Source(options).ExplainAsync(Crawl.Context(), path, CancellationToken.None)).Steps);
 
     private static Task<ConnectionReport> CheckAsync(FileLakeOptions options) =>
         Crawl.Source(options).TestConnectionAsync(Crawl.Context(), CancellationToken.None);

@@ -99,9 +99,9 @@ public sealed class FileLakeSourceTests
     public async Task CrawlAsync_OnlyUnsupportedFormats_SaysWhatWasLeftOut()
     {
         using var lake = new TempLake();
-        lake.Write("t/a.orc", "ORC").Write("t/b.orc", "ORC").Write("c.csv.zst", "x");
+        lake.Write("t/a.xlsx", "PK").Write("t/b.xlsx", "PK").Write("c.csv.zst", "x");
         var warnings = (await Crawl.FolderAsync(lake.Root)).OfType<CrawlWarning>().Select(warning => warning.Message);
-        Assert.Equal(["Data files in formats that are not read were left out: 2 .orc, 1 .zst.", "No data file was found."], warnings);
+        Assert.Equal(["Data files in formats that are not read were left out: 2 .xlsx, 1 .zst.", "No data file was found."], warnings);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class FileLakeSourceTests
         var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 1024 });
         Assert.Equal(["lake/a.csv"], items.Datasets().Select(dataset => dataset.Path.Name));
         var unreadable = Assert.Single(items.OfType<AssetUnreadable>());
-        Assert.Equal("lake/b.csv was not read: the crawl had read 2003 bytes by then, and may read 1024.", unreadable.Reason);
+        Assert.Equal("lake/b.csv was not read: the crawl may read 1024 bytes, which the datasets before it use up.", unreadable.Reason);
         Assert.Contains("lake", items.CompletedScopes());
     }
 

@@ -7,8 +7,9 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 namespace MetadataIngestion.Connectors.FileLake.Avro;
 
 /// <summary>Merges the schemas that a dataset's Avro files begin with.</summary>
-internal sealed class AvroReader : IFormatReader
+internal sealed class AvroReader(FieldMerging merging) : IFormatReader
 {
+    private readonly ColumnMerge _merge = new(merging);
     private IReadOnlyList<Column>? _columns;
 
     public async ValueTask<FileFindings> ReadAsync(IStoreFile file, bool isNamedGzip, CancellationToken cancellationToken)
@@ -18,9 +19,10 @@ internal sealed class AvroReader : IFormatReader
 
         var header = await AvroFile.ReadHeaderAsync(file, cancellationToken).ConfigureAwait(false);
         var columns = AvroSchema.Parse(header.Schema);
-        _columns = _columns is null ? columns : ColumnMerge.Merge(_columns, columns);
+        _columns = _columns is null ? columns : _merge.Merge(_columns, columns);
         return new FileFindings
         {
+            Shape = ColumnShapes.Of(columns),
             FieldNames = [.. columns.Select(column => column.Name).Distinct(StringComparer.Ordinal)],
             Properties = new Dictionary<string, string> { ["compression"] = header.Codec == "null" ? "none" : header.Codec },
             Findings = [],

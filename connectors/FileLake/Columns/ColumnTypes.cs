@@ -5,9 +5,9 @@ namespace MetadataIngestion.Connectors.FileLake.Columns;
 /// <summary>The type that holds the values of two types.</summary>
 internal static class ColumnTypes
 {
-    public static ColumnType Merge(ColumnType type, ColumnType other)
+    public static ColumnType Merge(ColumnType type, ColumnType other, ColumnMerge merge)
     {
-        var members = ColumnMerge.Merge(type.Members, other.Members);
+        var members = merge.Merge(type.Members, other.Members);
         if (type.Native == other.Native)
             return type with { Members = members };
 

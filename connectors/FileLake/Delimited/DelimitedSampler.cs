@@ -25,6 +25,7 @@ internal sealed class DelimitedSampler(bool prefersTab, HeaderMode mode, int max
         {
             Records = sample.IsComplete ? table.Records : null,
             FieldNames = table.Names,
+            Shape = [.. table.Names.Zip(table.Columns, static (name, column) => new FieldShape(name, column.Type.Native))],
             Findings = [.. DecodedText.Examine(text.Encoding), .. table.Findings],
             Properties = new Dictionary<string, string>
             {

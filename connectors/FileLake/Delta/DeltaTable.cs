@@ -39,7 +39,9 @@ internal static class DeltaTable
 
     private static SortedDictionary<string, string> Properties(DeltaSnapshot snapshot, DeltaMetadata metadata)
     {
-        var properties = new SortedDictionary<string, string>(metadata.Configuration, StringComparer.Ordinal) { ["format"] = "delta", ["version"] = Text(snapshot.Version) };
+        var properties = TableProperties.Shown(metadata.Configuration);
+        properties["format"] = "delta";
+        properties["version"] = Text(snapshot.Version);
         if (snapshot.Files is { } files)
         {
             properties["number_of_files"] = Text(files);

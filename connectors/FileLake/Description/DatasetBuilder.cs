@@ -13,9 +13,10 @@ internal static class DatasetBuilder
         return new Dataset
         {
             Path = found.Path,
+            DisplayName = found.DisplayName,
             SubType = group.IsSingleFile ? "File" : "Fileset",
             Description = description,
-            Properties = Properties(group, sample, sampledFiles),
+            Properties = Properties(found, sample, sampledFiles),
             Modified = group.Modified,
             Schema = SchemaOf(group, sample),
             Partitioning = PartitioningOf(group),
@@ -42,8 +43,9 @@ internal static class DatasetBuilder
         ? null
         : new Partitioning("FOLDER", [.. group.Partitions.Keys.Select(key => key.Name)]) { Count = group.IsPartial ? null : group.Partitions.Count };
 
-    private static SortedDictionary<string, string> Properties(FileGroup group, GroupSample sample, int sampledFiles)
+    private static SortedDictionary<string, string> Properties(GroupFound found, GroupSample sample, int sampledFiles)
     {
+        var group = found.Group;
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["compression"] = CompressionOf(group),
@@ -54,6 +56,11 @@ internal static class DatasetBuilder
             properties[key] = value;
         }
 
+        if (sample.Drift.Describe(found.Path.Name) is { } drift)
+        {
+            properties["schema_drift"] = drift;
+        }
+
         if (IsWhole(group, sample) && sample.UncompressedBytes is > 0 and var bytes)
         {
             properties["uncompressed_size_in_bytes"] = bytes.ToString(CultureInfo.InvariantCulture);
@@ -61,11 +68,22 @@ internal static class DatasetBuilder
 
         if (!group.IsPartial)
         {
+            AddPartitions(properties, group.Partitions);
             properties["number_of_files"] = group.FileCount.ToString(CultureInfo.InvariantCulture);
             properties["sampled_files"] = sampledFiles.ToString(CultureInfo.InvariantCulture);
         }
 
         return properties;
+    }
+
+    private static void AddPartitions(SortedDictionary<string, string> properties, PartitionKeys partitions)
+    {
+        if (partitions is { First: { } first, Last: { } last, Newest: { } newest })
+        {
+            properties["first_partition"] = first;
+            properties["last_partition"] = last;
+            properties["newest_partition"] = newest;
+        }
     }
 
     private static string CompressionOf(FileGroup group) => group.GzipCount switch

@@ -1,28 +1,49 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Sidecars;
 using MetadataIngestion.Connectors.FileLake.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
-/// <summary>Reads a dataset's sample and describes the dataset.</summary>
+/// <summary>Reads datasets' samples and describes them. Safe for use by several threads.</summary>
 internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileLakeOptions options, ILogger logger)
 {
+    private const int FooterCost = 64 * 1024;
+
     private readonly FormatReaders _formats = new(options);
+    private readonly ConcurrentBag<SampleReader> _buffers = [];
+
+    public SidecarReader Sidecars { get; } = new(folders);
 
     public Readme Readmes { get; } = new(folders);
+
+    /// <summary>
+    /// Sets aside what reading a dataset costs, and says when nothing is left for it: a dataset is read whole or not at all, since half of
+    /// its files would look like a changed schema. To be asked in the order of the datasets.
+    /// </summary>
+    public AssetUnreadable? Refuse(GroupFound found)
+    {
+        var group = found.Group;
+        if (group.Samples.Count == 0 || usage.TryReserve(group.Samples.Sum(file => Math.Min(file.Size, FileCost(group.Format)))))
+            return null;
+
+        return new AssetUnreadable(
+            found.Path,
+            AssetKinds.Datasets,
+            string.Create(CultureInfo.InvariantCulture, $"{found.Path} was not read: the crawl may read {options.MaxTotalBytes} bytes, which the datasets before it use up."),
+            "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+    }
 
     /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
     public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(GroupFound found, CancellationToken cancellationToken)
     {
-        var samples = found.Group.ChooseSamples();
-        if (samples.Count > 0 && usage.IsExhausted)
-            return [OutOfBudget(found)];
-
+        var samples = found.Group.Samples;
         var sample = await ReadSampleAsync(found.Group, samples, cancellationToken).ConfigureAwait(false);
         if (samples.Count > 0 && sample.FilesRead == 0)
         {
@@ -32,28 +53,34 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
 
         List<CrawlItem> items = [];
         var description = await ReadDescriptionAsync(found, items, cancellationToken).ConfigureAwait(false);
-        items.Insert(0, new AssetFound(DatasetBuilder.Build(found, sample, samples.Count, description)));
+        var dataset = DatasetBuilder.Build(found, sample, samples.Count, description) with { Owners = OwnersOf(found.Group) };
+        items.InsertRange(0, await AddSidecarsAsync(found.Group, dataset, cancellationToken).ConfigureAwait(false));
         items.AddRange(DatasetWarnings.About(found, sample));
         return items;
     }
 
-    /// <summary>A dataset is read whole or not at all: half of its files would look like a changed schema.</summary>
-    private AssetUnreadable OutOfBudget(GroupFound found) => new(
-        found.Path,
-        AssetKinds.Datasets,
-        string.Create(CultureInfo.InvariantCulture, $"{found.Path} was not read: the crawl had read {usage.BytesRead} bytes by then, and may read {options.MaxTotalBytes}."),
-        "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+    private IReadOnlyList<OwnerEvidence> OwnersOf(FileGroup group) =>
+        group.Newest is { } newest ? folders.Store.OwnersOf(newest.FullPath, newest.Entry) : [];
+
+    private ValueTask<IReadOnlyList<CrawlItem>> AddSidecarsAsync(FileGroup group, Dataset dataset, CancellationToken cancellationToken) =>
+        (group.Folder ?? StorePath.FolderOf(group.Newest?.FullPath)) is { } folder
+            ? Sidecars.AddAsync(dataset, folder, isFolder: group.Folder is not null, cancellationToken)
+            : new ValueTask<IReadOnlyList<CrawlItem>>([new AssetFound(dataset)]);
+
+    private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc ? FooterCost : options.MaxBytes;
 
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
     {
         var sample = new GroupSample();
-        var reader = _formats.Create(group.Format);
+        var buffer = _buffers.TryTake(out var idle) ? idle : new SampleReader(options.MaxBytes);
+        var reader = _formats.Create(group.Format, buffer);
         foreach (var file in files)
         {
             await ReadFileAsync(file, reader, sample, cancellationToken).ConfigureAwait(false);
         }
 
         sample.Described = reader.Describe();
+        _buffers.Add(buffer);
         return sample;
     }
 

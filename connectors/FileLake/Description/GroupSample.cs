@@ -18,6 +18,9 @@ internal sealed class GroupSample
     /// <summary>The outermost field names of each file that has any.</summary>
     public IReadOnlyList<(LakeFile File, IReadOnlyList<string> Names)> FieldNames => _names;
 
+    /// <summary>How the files' schemas differ.</summary>
+    public SchemaDrift Drift { get; } = new();
+
     public int FilesRead { get; private set; }
 
     /// <summary>The records of the files read; <see langword="null"/> when one of them was not read to its end.</summary>
@@ -38,6 +41,7 @@ internal sealed class GroupSample
     public void Add(LakeFile file, FileFindings findings)
     {
         FilesRead++;
+        Drift.Add(file, findings.Shape);
         _records += findings.Records;
         _uncompressedBytes += findings.UncompressedBytes;
         if (_newest is null || LakeFile.ByAge(file, _newest) > 0)

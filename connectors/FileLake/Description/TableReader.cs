@@ -2,19 +2,21 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Sidecars;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Describes tables that keep their own log.</summary>
-internal static class TableReader
+internal sealed class TableReader(SidecarReader sidecars)
 {
     /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
-    public static async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(TableFound found, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(TableFound found, CancellationToken cancellationToken)
     {
         try
         {
             var table = await found.Format.ReadAsync(found.Folder, cancellationToken).ConfigureAwait(false);
-            return [new AssetFound(table.Dataset), .. table.Findings.Select(finding => Warning(found, finding))];
+            var items = await sidecars.AddAsync(table.Dataset, found.Folder.Folder, isFolder: true, cancellationToken).ConfigureAwait(false);
+            return [.. items, .. table.Findings.Select(finding => Warning(found, finding))];
         }
         catch (SampleException exception)
         {

@@ -12,6 +12,9 @@ internal sealed record FileFindings
     /// <summary>The names of the outermost fields, by which files that do not belong together are recognized.</summary>
     public required IReadOnlyList<string> FieldNames { get; init; }
 
+    /// <summary>All fields, by which files are compared.</summary>
+    public IReadOnlyList<FieldShape> Shape { get; init; } = [];
+
     /// <summary>Facts about the format, such as the delimiter.</summary>
     public required IReadOnlyDictionary<string, string> Properties { get; init; }
 

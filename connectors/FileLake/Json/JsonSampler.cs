@@ -28,6 +28,7 @@ internal sealed class JsonSampler(bool isLines, int maxRecords) : ISchemaSampler
         return new FileFindings
         {
             Records = reading.IsWhole ? reading.Records : null,
+            Shape = [.. JsonFields.Build(reading.Shape).Select(static field => new FieldShape(field.Path, field.NativeType))],
             FieldNames = [.. reading.Shape.Members.Select(member => member.Name)],
             Findings = [.. DecodedText.Examine(encoding), .. reading.Findings, .. Limits(shapes)],
             Properties = new Dictionary<string, string> { ["encoding"] = encoding.Name, ["layout"] = inLines ? "lines" : "document" },

@@ -6,7 +6,7 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>Finds datasets by the shape of the folder tree and the names in it.</summary>
-internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLakeOptions options, CrawlGate gate) : ILakeLayout
+internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLakeOptions options, GroupSettings settings, CrawlGate gate) : ILakeLayout
 {
     private readonly TableFinder _tables = new(folders.Store);
 
@@ -75,7 +75,7 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
         }
 
         var plan = FolderPlan.For(listing);
-        var contents = new FormatGroups(folder, options.MaxFiles);
+        var contents = new FormatGroups(folder, settings);
         var collector = new PartitionCollector(root, folders.Store, contents, Unsupported);
         foreach (var name in plan.Partitions)
         {
@@ -87,7 +87,7 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
 
         contents.MarkPartial(collector.HasFailures);
         var files = LakeFiles.In(folder, path.Name, listing, Unsupported).ToList();
-        foreach (var found in new FolderGrouping(path, contents, options.MaxFiles).Group(files))
+        foreach (var found in new FolderGrouping(path, contents, settings).Group(files))
         {
             yield return found;
         }

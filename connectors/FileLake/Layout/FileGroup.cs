@@ -1,9 +1,10 @@
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>The files of one dataset: totals over all of them, and the few that will be read.</summary>
-internal sealed class FileGroup(FileFormat format, int maxSamples)
+internal sealed class FileGroup(FileFormat format, GroupSettings settings)
 {
-    private readonly SampleSelection _samples = new(maxSamples);
+    private readonly SampleSelection _samples = new(settings.SchemaFrom, settings.MaxFiles);
+    private IReadOnlyList<LakeFile>? _chosen;
 
     public FileFormat Format => format;
 
@@ -21,7 +22,13 @@ internal sealed class FileGroup(FileFormat format, int maxSamples)
 
     public long GzipCount { get; private set; }
 
-    public DateTimeOffset Modified { get; private set; }
+    /// <summary>The file that was written last.</summary>
+    public LakeFile? Newest { get; private set; }
+
+    public DateTimeOffset Modified => Newest?.Modified ?? default;
+
+    /// <summary>Whether the file that is looked for is one of these.</summary>
+    public bool HasWatched { get; private set; }
 
     public PartitionKeys Partitions { get; } = new();
 
@@ -31,10 +38,11 @@ internal sealed class FileGroup(FileFormat format, int maxSamples)
     public void Add(LakeFile file, IReadOnlyList<PartitionValue> partition)
     {
         FileCount++;
+        HasWatched |= file.FullPath == settings.Watched;
         SizeInBytes += file.Size;
         GzipCount += file.Kind.IsGzip ? 1 : 0;
-        Modified = file.Modified > Modified ? file.Modified : Modified;
-        Partitions.Observe(partition);
+        Newest = Newest is null || LakeFile.ByAge(file, Newest) > 0 ? file : Newest;
+        Partitions.Observe(partition, file.Modified);
         if (file.Size == 0)
         {
             EmptyFileCount++;
@@ -45,5 +53,6 @@ internal sealed class FileGroup(FileFormat format, int maxSamples)
         }
     }
 
-    public IReadOnlyList<LakeFile> ChooseSamples() => _samples.Choose();
+    /// <summary>The files to read, once all were added.</summary>
+    public IReadOnlyList<LakeFile> Samples => _chosen ??= _samples.Choose();
 }

@@ -8,7 +8,7 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
 {
     /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
     private static readonly string[] UnsupportedExtensions =
-        [".orc", ".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
+        [".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
 
     private static readonly string[] Codecs =
         [".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed"];
@@ -34,12 +34,13 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         FileFormat.Json => "json",
         FileFormat.Parquet => "parquet",
         FileFormat.Avro => "avro",
+        FileFormat.Orc => "orc",
         _ => "jsonl",
     };
 
     /// <summary>Engines name the codec inside binary files before the extension: <c>part-0.snappy.parquet</c>.</summary>
     private static string BaseNameOf(FileFormat format, string name) =>
-        format is FileFormat.Parquet or FileFormat.Avro && Codecs.Contains(Path.GetExtension(name).ToLowerInvariant())
+        format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc && Codecs.Contains(Path.GetExtension(name).ToLowerInvariant())
             ? Path.GetFileNameWithoutExtension(name)
             : name;
 
@@ -57,6 +58,7 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         ".json" => FileFormat.Json,
         ".parquet" or ".parq" or ".pq" => FileFormat.Parquet,
         ".avro" => FileFormat.Avro,
+        ".orc" => FileFormat.Orc,
         ".jsonl" or ".ndjson" or ".jsonlines" => FileFormat.JsonLines,
         _ => null,
     };

@@ -7,7 +7,7 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 /// Groups the files of one folder by their names. When all files of a format are numbered parts they are the folder's contents;
 /// otherwise files that differ only in dates and numbers make a dataset, and each other file is one.
 /// </summary>
-internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, int maxSamples)
+internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, GroupSettings settings)
 {
     private readonly List<GroupFound> _found = [];
 
@@ -42,7 +42,7 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, int 
         {
             if (like.Key.Contains('*', StringComparison.Ordinal) && like.Skip(1).Any())
             {
-                AddGroup($"{like.Key}.{FileKind.NameOf(files.Key)}", like, isSingleFile: false);
+                AddGroup($"{like.Key}.{FileKind.NameOf(files.Key)}", like, GroupRule.LikeNames);
             }
             else
             {
@@ -55,18 +55,18 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, int 
     {
         foreach (var file in files)
         {
-            AddGroup(StorePath.NameOf(file.FullPath), [file], isSingleFile: true);
+            AddGroup(StorePath.NameOf(file.FullPath), [file], GroupRule.OwnName);
         }
     }
 
-    private void AddGroup(string name, IEnumerable<LakeFile> files, bool isSingleFile)
+    private void AddGroup(string name, IEnumerable<LakeFile> files, GroupRule rule)
     {
-        var group = new FileGroup(files.First().Kind.Format, maxSamples) { IsSingleFile = isSingleFile };
+        var group = new FileGroup(files.First().Kind.Format, settings) { IsSingleFile = rule == GroupRule.OwnName };
         foreach (var file in files)
         {
             group.Add(file, []);
         }
 
-        _found.Add(new GroupFound(path.Child(name), group));
+        _found.Add(new GroupFound(path.Child(name), group, rule));
     }
 }

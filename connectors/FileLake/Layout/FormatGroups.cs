@@ -4,8 +4,8 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>Files that belong together, apart by format: files of two formats never make one dataset.</summary>
 /// <param name="folder">The folder they are the contents of; <see langword="null"/> for a single file.</param>
-/// <param name="maxSamples">The most files of a dataset that are read.</param>
-internal sealed class FormatGroups(string? folder, int maxSamples)
+/// <param name="settings">What the datasets of the crawl have in common.</param>
+internal sealed class FormatGroups(string? folder, GroupSettings settings)
 {
     private readonly SortedDictionary<FileFormat, FileGroup> _groups = [];
 
@@ -15,7 +15,7 @@ internal sealed class FormatGroups(string? folder, int maxSamples)
     {
         if (!_groups.TryGetValue(file.Kind.Format, out var group))
         {
-            group = new FileGroup(file.Kind.Format, maxSamples) { Folder = folder, IsSingleFile = folder is null };
+            group = new FileGroup(file.Kind.Format, settings) { Folder = folder, IsSingleFile = folder is null };
             _groups.Add(file.Kind.Format, group);
         }
 
@@ -32,12 +32,16 @@ internal sealed class FormatGroups(string? folder, int maxSamples)
     }
 
     /// <summary>The datasets: named as the folder, or, when there are several, by a pattern inside it.</summary>
-    public IEnumerable<GroupFound> Name(AssetPath path)
+    /// <param name="path">The folder's path.</param>
+    /// <param name="rule">Why the files belong together; <see langword="null"/> when that shows.</param>
+    public IEnumerable<GroupFound> Name(AssetPath path, GroupRule? rule = null)
     {
         foreach (var group in _groups.Values)
         {
             var isFolder = _groups.Count == 1 && path.Parts.Count > 0;
-            yield return new GroupFound(isFolder ? path : path.Child("*." + FileKind.NameOf(group.Format)), group);
+            yield return new GroupFound(isFolder ? path : path.Child("*." + FileKind.NameOf(group.Format)), group, rule ?? RuleOf(group));
         }
     }
+
+    private static GroupRule RuleOf(FileGroup group) => group.Partitions.Keys.Count > 0 ? GroupRule.Partitions : GroupRule.Parts;
 }

@@ -12,13 +12,33 @@ internal static class LakeLayouts
         ? throw new SourceConfigurationException(fault.ErrorMessage!, "Correct the options of the source.")
         : StoreLocation.Parse(options.PathSpecs is [var spec, ..] && string.IsNullOrWhiteSpace(options.Root) ? spec.Include : options.Root!);
 
-    public static ILakeLayout Create(FileLakeOptions options, CrawlContext context, CrawlGate gate, LakeFolders folders)
+    /// <summary>A path that people ask about, as the store takes it. Relative ones start from the root.</summary>
+    /// <exception cref="SourceConfigurationException">It leads to no store.</exception>
+    public static string Resolve(FileLakeOptions options, string path)
     {
+        try
+        {
+            return StoreLocation.Parse(path, string.IsNullOrWhiteSpace(options.Root) ? null : StoreLocation.Parse(options.Root)).Path;
+        }
+        catch (FormatException exception)
+        {
+            throw new SourceConfigurationException($"{exception.Message}.", "Write the path as the options of the source do.");
+        }
+    }
+
+    /// <param name="options">The options of the source.</param>
+    /// <param name="context">What is crawled.</param>
+    /// <param name="gate">Its filters.</param>
+    /// <param name="folders">Its folders.</param>
+    /// <param name="watched">A file whose dataset is looked for.</param>
+    public static ILakeLayout Create(FileLakeOptions options, CrawlContext context, CrawlGate gate, LakeFolders folders, string? watched = null)
+    {
+        var settings = new GroupSettings(options.SchemaFrom, options.MaxFiles) { Watched = watched };
         var location = Locate(options);
         var source = AssetPath.Root(location.Platform, context.Instance, '/');
         return options.PathSpecs.Count > 0
-            ? new PathSpecLayout([.. options.PathSpecs.Select(spec => Bind(spec, options, source))], folders, options, gate)
-            : new AutomaticLayout(LakeRoot.Create(location, options.Naming, source), folders, options, gate);
+            ? new PathSpecLayout([.. options.PathSpecs.Select(spec => Bind(spec, options, source))], folders, options, settings, gate)
+            : new AutomaticLayout(LakeRoot.Create(location, options.Naming, source), folders, options, settings, gate);
     }
 
     private static (PathSpec Spec, LakeRoot Root) Bind(PathSpecOptions specOptions, FileLakeOptions options, AssetPath source)

@@ -14,6 +14,7 @@ internal sealed class PathSpec
     private readonly PathPattern _pattern = new();
     private readonly bool _isOpenEnded;
     private readonly int _table;
+    private readonly TableNameTemplate? _tableName;
 
     private PathSpec(PathSpecOptions options, StoreLocation? root)
     {
@@ -30,8 +31,13 @@ internal sealed class PathSpec
         _include = PathPattern.Compile(Expression(variable));
         _isOpenEnded = variable.Contains("**");
         _table = _pattern.Variables.ToList().IndexOf(Table);
+        _tableName = string.IsNullOrWhiteSpace(options.TableName) ? null : new TableNameTemplate(options.TableName, _pattern.Variables);
+        Include = options.Include;
         _excludes = [.. options.Exclude.Select(glob => PathPattern.Glob(glob.StartsWith("**", StringComparison.Ordinal) ? glob : StoreLocation.Parse(glob, root).Path))];
     }
+
+    /// <summary>The pattern as it is configured.</summary>
+    public string Include { get; }
 
     /// <summary>The store that it matches in, with the whole pattern as path.</summary>
     public StoreLocation Location { get; }
@@ -99,12 +105,12 @@ internal sealed class PathSpec
             return null;
 
         if (_table < 0)
-            return new PathSpecMatch(file, IsTable: false, []);
+            return new PathSpecMatch(file, IsTable: false, [], _tableName?.Apply(match));
 
         var table = match.Groups[$"v{_table}"];
         var end = table.Index + table.Length;
         var partition = PathSpecPartition.Read(_pattern.Variables, _table, match, relative[end..]);
-        return new PathSpecMatch(StorePath.Join(Base, relative[..end]), IsTable: true, partition);
+        return new PathSpecMatch(StorePath.Join(Base, relative[..end]), IsTable: true, partition, _tableName?.Apply(match));
     }
 
     private static bool IsWithin(string folder, string root) =>

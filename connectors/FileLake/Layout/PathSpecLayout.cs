@@ -10,6 +10,7 @@ internal sealed class PathSpecLayout(
     IReadOnlyList<(PathSpec Spec, LakeRoot Root)> specs,
     LakeFolders folders,
     FileLakeOptions options,
+    GroupSettings settings,
     CrawlGate gate) : ILakeLayout
 {
     private readonly SortedDictionary<string, TableFiles> _tables = new(StringComparer.Ordinal);
@@ -142,7 +143,7 @@ internal sealed class PathSpecLayout(
     {
         if (!_tables.TryGetValue(path.Name, out var table))
         {
-            table = new TableFiles(spec, path, match.IsTable ? match.DatasetPath : null, options.MaxFiles);
+            table = new TableFiles(spec, path, match.IsTable ? match.DatasetPath : null, match.DisplayName, settings);
             _tables.Add(path.Name, table);
         }
 

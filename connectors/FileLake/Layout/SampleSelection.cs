@@ -1,9 +1,19 @@
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
-/// <summary>Which of many files to read: all when they are few, else the newest and the oldest. Holds no more than those.</summary>
-internal sealed class SampleSelection(int limit)
+/// <summary>Which of many files to read. Of those that are not read it holds none.</summary>
+internal sealed class SampleSelection(SchemaFiles from, int maxFiles)
 {
-    private readonly List<LakeFile> _newest = [];
+    private static readonly Comparison<LakeFile> ByName = static (x, y) => string.CompareOrdinal(x.Name, y.Name);
+
+    private readonly int _limit = from switch
+    {
+        SchemaFiles.Sample => maxFiles,
+        SchemaFiles.All => int.MaxValue,
+        _ => 1,
+    };
+
+    // The first to leave the queue is the one to do without.
+    private readonly PriorityQueue<LakeFile, LakeFile> _kept = new(Comparer<LakeFile>.Create(from == SchemaFiles.First ? static (x, y) => ByName(y, x) : LakeFile.ByAge));
     private LakeFile? _oldest;
     private long _offered;
 
@@ -15,14 +25,13 @@ internal sealed class SampleSelection(int limit)
             _oldest = file;
         }
 
-        if (_newest.Count < limit)
+        if (_kept.Count < _limit)
         {
-            Insert(file);
+            _kept.Enqueue(file, file);
         }
-        else if (LakeFile.ByAge(file, _newest[0]) > 0)
+        else
         {
-            _newest.RemoveAt(0);
-            Insert(file);
+            _kept.EnqueueDequeue(file, file);
         }
     }
 
@@ -32,19 +41,14 @@ internal sealed class SampleSelection(int limit)
     /// </summary>
     public IReadOnlyList<LakeFile> Choose()
     {
-        List<LakeFile> chosen = [.. _newest];
-        if (_offered > limit && limit > 1)
+        List<LakeFile> chosen = [.. _kept.UnorderedItems.Select(static item => item.Element)];
+        if (from == SchemaFiles.Sample && _offered > _limit && _limit > 1)
         {
-            chosen[0] = _oldest!;
+            chosen.Remove(chosen.Min(Comparer<LakeFile>.Create(LakeFile.ByAge))!);
+            chosen.Add(_oldest!);
         }
 
-        chosen.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        chosen.Sort(ByName);
         return chosen;
-    }
-
-    private void Insert(LakeFile file)
-    {
-        var index = _newest.FindIndex(other => LakeFile.ByAge(other, file) > 0);
-        _newest.Insert(index < 0 ? _newest.Count : index, file);
     }
 }

@@ -3,9 +3,9 @@ using MetadataIngestion.Abstractions;
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>The files that path specifications gather under one dataset's path. The first specification to name the path owns it.</summary>
-internal sealed class TableFiles(PathSpec owner, AssetPath path, string? folder, int maxSamples)
+internal sealed class TableFiles(PathSpec owner, AssetPath path, string? folder, string? displayName, GroupSettings settings)
 {
-    private readonly FormatGroups _groups = new(folder, maxSamples);
+    private readonly FormatGroups _groups = new(folder, settings);
 
     public void Add(PathSpec spec, LakeFile file, IReadOnlyList<PartitionValue> partition)
     {
@@ -19,6 +19,6 @@ internal sealed class TableFiles(PathSpec owner, AssetPath path, string? folder,
     public IEnumerable<GroupFound> Name(IReadOnlyList<AssetPath> unlisted)
     {
         _groups.MarkPartial(unlisted.Any(failed => failed.IsWithin(path)));
-        return _groups.Name(path);
+        return _groups.Name(path, GroupRule.PathSpec(owner.Include)).Select(found => found with { DisplayName = displayName });
     }
 }

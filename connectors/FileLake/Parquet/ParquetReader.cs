@@ -7,10 +7,11 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 namespace MetadataIngestion.Connectors.FileLake.Parquet;
 
 /// <summary>Merges the footers of a dataset's Parquet files.</summary>
-internal sealed class ParquetReader : IFormatReader
+internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
 {
     private const int MaxWriterLength = 200;
 
+    private readonly ColumnMerge _merge = new(merging);
     private IReadOnlyList<Column>? _columns;
 
     public async ValueTask<FileFindings> ReadAsync(IStoreFile file, bool isNamedGzip, CancellationToken cancellationToken)
@@ -20,11 +21,12 @@ internal sealed class ParquetReader : IFormatReader
 
         var footer = await ParquetFile.ReadFooterAsync(file, cancellationToken).ConfigureAwait(false);
         var columns = new ParquetColumns(footer.RowGroups).Build(footer.Schema);
-        _columns = _columns is null ? columns : ColumnMerge.Merge(_columns, columns);
+        _columns = _columns is null ? columns : _merge.Merge(_columns, columns);
         return new FileFindings
         {
             Records = footer.RowGroups.Rows,
             UncompressedBytes = footer.RowGroups.UncompressedBytes,
+            Shape = ColumnShapes.Of(columns),
             FieldNames = [.. columns.Select(column => column.Name).Distinct(StringComparer.Ordinal)],
             Properties = Properties(footer),
             Findings = [.. Findings(footer)],

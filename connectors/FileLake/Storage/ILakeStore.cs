@@ -1,3 +1,5 @@
+using MetadataIngestion.Abstractions;
+
 namespace MetadataIngestion.Connectors.FileLake.Storage;
 
 /// <summary>A place that holds files in folders. Reads only, and only what it is asked for; several calls may run at the same time.</summary>
@@ -12,6 +14,9 @@ internal interface ILakeStore : IAsyncDisposable
     /// <exception cref="IOException">The store cannot tell.</exception>
     /// <exception cref="UnauthorizedAccessException">The path may not be looked at.</exception>
     ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Who owns a file that was listed, as far as the store can tell at no cost of its own.</summary>
+    IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry);
 
     /// <summary>Opens a file that was listed, for reading parts of it.</summary>
     /// <exception cref="IOException">The file cannot be opened, or is gone.</exception>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Connectors.FileLake.Storage;
 
@@ -20,6 +21,8 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
         usage.CountLookup();
         return inner.FindAsync(path, cancellationToken);
     }
+
+    public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => inner.OwnersOf(path, entry);
 
     public async ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new MeteredFile(await inner.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false), usage);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MetadataIngestion.Connectors.FileLake.Storage;
 
-/// <summary>What a crawl has asked of its store. Safe for use by several threads.</summary>
+/// <summary>What a crawl has asked of its store. Safe for use by several threads, but for the reservation.</summary>
 /// <param name="maxBytes">The most bytes that the crawl may read.</param>
 internal sealed class StoreUsage(long maxBytes)
 {
@@ -14,14 +14,22 @@ internal sealed class StoreUsage(long maxBytes)
     private long _bytes;
     private long _requests;
     private long _refusals;
+    private long _reserved;
 
     public long BytesRead => Interlocked.Read(ref _bytes);
 
     /// <summary>The size of all files listed.</summary>
     public long BytesListed => Interlocked.Read(ref _listedBytes);
 
-    /// <summary>Whether the crawl has read all that it may.</summary>
-    public bool IsExhausted => BytesRead >= maxBytes;
+    /// <summary>Sets bytes aside for reading; <see langword="false"/> when the crawl has used up all that it may read.</summary>
+    public bool TryReserve(long bytes)
+    {
+        if (Math.Max(_reserved, BytesRead) >= maxBytes)
+            return false;
+
+        _reserved += bytes;
+        return true;
+    }
 
     public void CountListing() => Interlocked.Increment(ref _listings);
 

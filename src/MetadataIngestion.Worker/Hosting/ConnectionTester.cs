@@ -6,14 +6,21 @@ namespace MetadataIngestion.Worker.Hosting;
 /// <summary>Asks a source to test its connection; whatever goes wrong becomes a step of the report.</summary>
 internal sealed class ConnectionTester(IngestionRuntime runtime)
 {
-    public async Task<ConnectionReport> TestAsync(ConfiguredSource source, CancellationToken cancellationToken)
+    public Task<ConnectionReport> TestAsync(ConfiguredSource source, CancellationToken cancellationToken) => AskAsync(source, asked => asked is ITestableSource testable
+        ? testable.TestConnectionAsync(source.Context(runtime.TimeProvider), cancellationToken)
+        : Task.FromResult(Single(ConnectionStepStatus.Limited, $"the connector {source.Connector.Type} has no connection test", "Run plan to see whether a crawl works.")));
+
+    /// <summary>Asks a source what a crawl makes of one object.</summary>
+    public Task<ConnectionReport> ExplainAsync(ConfiguredSource source, string path, CancellationToken cancellationToken) => AskAsync(source, asked => asked is IExplainableSource explainable
+        ? explainable.ExplainAsync(source.Context(runtime.TimeProvider), path, cancellationToken)
+        : Task.FromResult(Single(ConnectionStepStatus.Failed, $"the connector {source.Connector.Type} does not explain paths", "Run plan to see what a crawl finds.")));
+
+    private async Task<ConnectionReport> AskAsync(ConfiguredSource source, Func<IMetadataSource, Task<ConnectionReport>> ask)
     {
         try
         {
             await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-            return lease.Source is ITestableSource testable
-                ? await testable.TestConnectionAsync(source.Context(runtime.TimeProvider), cancellationToken)
-                : Single(ConnectionStepStatus.Limited, $"the connector {source.Connector.Type} has no connection test", "Run plan to see whether a crawl works.");
+            return await ask(lease.Source);
         }
         catch (SourceException exception)
         {

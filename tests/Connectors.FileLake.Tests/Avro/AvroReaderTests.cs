@@ -2,6 +2,7 @@ using System.Text;
 using Connectors.FileLake.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
+using MetadataIngestion.Connectors.FileLake;
 using MetadataIngestion.Connectors.FileLake.Avro;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 
@@ -9,7 +10,7 @@ namespace Connectors.FileLake.Tests.Avro;
 
 public sealed class AvroReaderTests
 {
-    private readonly AvroReader _reader = new();
+    private readonly AvroReader _reader = new(FieldMerging.Name);
 
     [Fact]
     public async Task ReadAsync_FileOfPythonAvro_IsDescribed()
@@ -148,7 +149,7 @@ public sealed class AvroReaderTests
         var header = Array.LastIndexOf(file, (byte)'}');
         for (var length = 0; length < header; length++)
         {
-            await Assert.ThrowsAsync<SampleException>(() => new AvroReader().ReadAsync(file[..length]));
+            await Assert.ThrowsAsync<SampleException>(() => new AvroReader(FieldMerging.Name).ReadAsync(file[..length]));
         }
     }
 
@@ -172,7 +173,7 @@ public sealed class AvroReaderTests
     {
         try
         {
-            var reader = new AvroReader();
+            var reader = new AvroReader(FieldMerging.Name);
             await reader.ReadAsync(file);
             _ = reader.Fields().Count();
         }

@@ -25,6 +25,17 @@ public sealed class PathSpecLayoutTests
     }
 
     [Fact]
+    public async Task Walk_SpecWithTableName_NamesDatasetsForPeople()
+    {
+        using var lake = Lake();
+        var spec = new PathSpecOptions { Include = "{area}/{table}/*.csv", TableName = "{table} of {area}" };
+        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, PathSpecs = [spec] });
+        Assert.Equal(
+            [("lake/sales/items", "items of sales"), ("lake/sales/orders", "orders of sales")],
+            items.Datasets().Select(dataset => (dataset.Path.Name, dataset.DisplayName!)));
+    }
+
+    [Fact]
     public async Task Walk_OverlappingSpecs_CountEachFileOnce()
     {
         using var lake = Lake();

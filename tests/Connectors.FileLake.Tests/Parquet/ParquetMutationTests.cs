@@ -1,6 +1,7 @@
 using Connectors.FileLake.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
+using MetadataIngestion.Connectors.FileLake;
 using MetadataIngestion.Connectors.FileLake.Parquet;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 
@@ -18,7 +19,7 @@ public sealed class ParquetMutationTests
         var file = Fixture.Read(name);
         for (var length = Math.Max(0, file.Length - 6000); length < file.Length; length++)
         {
-            await Assert.ThrowsAsync<SampleException>(() => new ParquetReader().ReadAsync(file[..length]));
+            await Assert.ThrowsAsync<SampleException>(() => new ParquetReader(FieldMerging.Name).ReadAsync(file[..length]));
         }
     }
 
@@ -59,7 +60,7 @@ public sealed class ParquetMutationTests
     {
         try
         {
-            var reader = new ParquetReader();
+            var reader = new ParquetReader(FieldMerging.Name);
             await reader.ReadAsync(file);
             Assert.Equal(reader.Fields().Count(), reader.Describe().Fields.Select(field => field.Path).Distinct().Count());
         }

@@ -1,4 +1,5 @@
 using Connectors.FileLake.Tests.Support;
+using MetadataIngestion.Connectors.FileLake;
 using MetadataIngestion.Connectors.FileLake.Parquet;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using static Connectors.FileLake.Tests.Parquet.Footers;
@@ -7,7 +8,7 @@ namespace Connectors.FileLake.Tests.Parquet;
 
 public sealed class ParquetReaderTests
 {
-    private readonly ParquetReader _reader = new();
+    private readonly ParquetReader _reader = new(FieldMerging.Name);
 
     private static readonly string[] AllTypes =
     [

@@ -54,7 +54,7 @@ public abstract class StoreTests : IAsyncLifetime
             [
                 "container lake (Folder)",
                 "dataset lake/sales (Fileset)",
-                "  compression=none; delimiter=comma; encoding=utf-8; format=csv; header=present; number_of_files=3; quote=double; sampled_files=3",
+                "  compression=none; delimiter=comma; encoding=utf-8; first_partition=city=a/b; format=csv; header=present; last_partition=year=2024/month=02; number_of_files=3; quote=double; sampled_files=3",
                 "  rows=3 bytes=45",
                 "  3 partitions by city, year, month",
                 "  id: integer = Integer64",

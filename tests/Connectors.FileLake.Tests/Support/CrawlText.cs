@@ -39,7 +39,7 @@ internal static class CrawlText
     private static IEnumerable<string> Render(Dataset dataset)
     {
         yield return $"dataset {dataset.Path} ({dataset.SubType}){Quote(dataset.Description)}";
-        yield return "  " + string.Join("; ", dataset.Properties.Select(pair => $"{pair.Key}={pair.Value}"));
+        yield return "  " + string.Join("; ", dataset.Properties.Where(pair => pair.Key != "newest_partition").Select(pair => $"{pair.Key}={pair.Value}"));
         yield return string.Create(CultureInfo.InvariantCulture, $"  rows={dataset.Statistics?.RowCount} bytes={dataset.Statistics?.SizeInBytes}");
         if (dataset.Partitioning is { } partitioning)
             yield return string.Create(CultureInfo.InvariantCulture, $"  {partitioning.Count} partitions by {string.Join(", ", partitioning.Keys)}");

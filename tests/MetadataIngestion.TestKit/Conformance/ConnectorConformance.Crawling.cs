@@ -29,12 +29,12 @@ public abstract partial class ConnectorConformance
         AssetRules.CheckUniqueness(await CrawlAsync(host));
     }
 
-    /// <summary>Every path has the descriptor's platform and the instance that the source is configured with.</summary>
+    /// <summary>Every path has the platform and the instance that the source is configured with.</summary>
     [ConformanceFact]
     public async Task Crawl_EveryPath_CarriesPlatformAndInstance()
     {
         await using var host = CreateHost();
-        AssetRules.CheckBelonging(await CrawlAsync(host), host.Descriptor.Platform, First);
+        AssetRules.CheckBelonging(await CrawlAsync(host), Platform ?? host.Descriptor.Platform, First);
     }
 
     /// <summary>The crawl says of every declared capability what became of it, and of no other.</summary>

@@ -17,6 +17,9 @@ public abstract partial class ConnectorConformance
     /// <summary>The password, token or key in the options, which must not appear anywhere; <see langword="null"/> for a connector that has none.</summary>
     protected abstract string? Secret { get; }
 
+    /// <summary>The platform of every path, when the options decide it; <see langword="null"/>, the default, for the descriptor's.</summary>
+    protected virtual string? Platform => null;
+
     /// <summary>A new plugin, made as the host makes it.</summary>
     protected abstract IConnectorPlugin CreatePlugin();
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs;
+using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Connectors.FileLake.Storage.Azure;
 
@@ -42,6 +43,9 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
         }
     }
 
+    public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) =>
+        entry.Owner is { Length: > 0 } owner ? [new OwnerEvidence(owner, "metadata owner of the newest blob")] : [];
+
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new(new AzureFile(BlobOf(path), path, entry));
 
@@ -67,8 +71,14 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
             StoreEntryKind.File,
             properties.ContentLength ?? 0,
             properties.LastModified ?? default,
-            properties.ETag?.ToString());
+            properties.ETag?.ToString())
+        {
+            Owner = OwnerIn(blob.Metadata),
+        };
     }
+
+    private static string? OwnerIn(IDictionary<string, string>? metadata) =>
+        metadata?.FirstOrDefault(static pair => pair.Key.Equals("owner", StringComparison.OrdinalIgnoreCase)).Value;
 
     private BlobClient BlobOf(string path)
     {

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Connectors.FileLake.Storage.Local;
 
@@ -31,6 +32,8 @@ internal sealed class LocalStore : ILakeStore
         var file = new FileInfo(path);
         return new ValueTask<StoreEntry?>(file.Exists ? new StoreEntry(file.Name, StoreEntryKind.File, file.Length, file.LastWriteTimeUtc) : null);
     }
+
+    public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => UnixOwners.Of(path);
 
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using Amazon.S3;
 using Amazon.S3.Model;
+using Amazon.S3;
+using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
 
@@ -45,6 +46,9 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
             return null;
         }
     }
+
+    public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) =>
+        entry.Owner is { Length: > 0 } owner ? [new OwnerEvidence(owner, "owner of the newest object")] : [];
 
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new(new S3File(client, path, entry, _payer));
