@@ -1,4 +1,5 @@
 using MetadataIngestion.Sinks.Console;
+using MetadataIngestion.Sinks.DataHubRest;
 using MetadataIngestion.Sinks.File;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,6 @@ public static class SinkServices
     /// <param name="openConsole">Opens the stream that console sinks write to. Each disposes the one it opened.</param>
     public static IServiceCollection AddSinks(this IServiceCollection services, Func<Stream> openConsole) => services
         .AddSingleton<ISinkFactory, FileSinkFactory>()
+        .AddSingleton<ISinkFactory, DataHubRestSinkFactory>()
         .AddSingleton<ISinkFactory>(new ConsoleSinkFactory(openConsole));
 }
