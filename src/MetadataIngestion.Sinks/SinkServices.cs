@@ -1,6 +1,7 @@
 using MetadataIngestion.Sinks.Console;
 using MetadataIngestion.Sinks.DataHubRest;
 using MetadataIngestion.Sinks.File;
+using MetadataIngestion.Sinks.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MetadataIngestion.Sinks;
@@ -14,5 +15,6 @@ public static class SinkServices
     public static IServiceCollection AddSinks(this IServiceCollection services, Func<Stream> openConsole) => services
         .AddSingleton<ISinkFactory, FileSinkFactory>()
         .AddSingleton<ISinkFactory, DataHubRestSinkFactory>()
+        .AddSingleton<ISinkFactory, KafkaSinkFactory>()
         .AddSingleton<ISinkFactory>(new ConsoleSinkFactory(openConsole));
 }

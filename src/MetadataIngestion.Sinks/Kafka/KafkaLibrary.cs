@@ -24,7 +24,7 @@ public static class KafkaLibrary
         {
             throw new SinkException(
                 "The native library librdkafka, which sinks of type kafka need, cannot be loaded. Install it: the package is librdkafka1 on Debian and Ubuntu, "
-                + "librdkafka on Fedora, Red Hat, Alpine and Homebrew.",
+                + "librdkafka on Fedora, Red Hat, Alpine and Homebrew. Then start the program again.",
                 cause);
         }
     }
