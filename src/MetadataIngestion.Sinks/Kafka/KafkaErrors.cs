@@ -13,15 +13,17 @@ internal sealed class KafkaErrors(KafkaSinkOptions options, SecretMask mask)
     /// <summary>Notes down what the client says about its connections; records that are late do not say why.</summary>
     public void Note(Error error) => _lastOfClient = mask.Apply(error.Reason);
 
-    public string DescribeVerdict(Error error, KafkaRecord record) => error.Code == ErrorCode.MsgSizeTooLarge
-        ? $"The record is {record.Message.Key.Length + record.Message.Value.Length} bytes long, too large for the topic {options.Topic} or MaxMessageBytes "
-            + $"({options.MaxMessageBytes}). Raise the topic's max.message.bytes, the brokers' and MaxMessageBytes, and replay the entry."
-        : $"The brokers refuse the record: {mask.Apply(error.Reason)}";
+    public string DescribeTooLarge(KafkaRecord record) =>
+        $"The record is {record.Length} bytes long, too large for the topic {options.Topic} or for MaxMessageBytes, which is {options.MaxMessageBytes}. "
+        + "Raise max.message.bytes of the topic and the brokers, and MaxMessageBytes, and replay the entry.";
 
-    public SinkException Describe(Error error, Exception? cause = null)
+    public string DescribeVerdict(Error error, KafkaRecord record) =>
+        error.Code == ErrorCode.MsgSizeTooLarge ? DescribeTooLarge(record) : $"The brokers refuse the record: {mask.Apply(error.Reason)}";
+
+    public SinkException Describe(Error error)
     {
         var (reason, remedy) = Explain(error);
-        return new SinkException($"{mask.Apply(reason).TrimEnd('.')}. {remedy}", cause);
+        return new SinkException($"{mask.Apply(reason).TrimEnd('.')}. {remedy}");
     }
 
     public SinkException DescribeSettings(Exception cause) => new(

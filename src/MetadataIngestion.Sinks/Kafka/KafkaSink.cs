@@ -38,15 +38,17 @@ internal sealed class KafkaSink : IMetadataSink
         return ValueTask.CompletedTask;
     }
 
-    private static List<KafkaRecord> Encode(IReadOnlyList<LogEntry> batch, ValueEncoder encoder, List<RejectedEntry> rejected)
+    private List<KafkaRecord> Encode(IReadOnlyList<LogEntry> batch, ValueEncoder encoder, List<RejectedEntry> rejected)
     {
         var records = new List<KafkaRecord>(batch.Count);
         foreach (var entry in batch)
         {
             if (encoder.WhyNot(entry.Proposal) is { } reason)
                 rejected.Add(new RejectedEntry(entry.Offset, reason));
+            else if (KafkaRecord.Of(entry, encoder.Encode(entry)) is var record && record.Length > _options.MaxMessageBytes)
+                rejected.Add(new RejectedEntry(entry.Offset, _errors.DescribeTooLarge(record)));
             else
-                records.Add(KafkaRecord.Of(entry, encoder.Encode(entry)));
+                records.Add(record);
         }
 
         return records;

@@ -27,11 +27,12 @@ internal sealed class TestLog : IAsyncDisposable
         return log;
     }
 
-    public async Task AppendAsync(int entries, int aspectBytes = 20)
+    /// <summary>Appends entries, each of another entity; the same <paramref name="prefix"/> stands for the same entities as before.</summary>
+    public async Task AppendAsync(int entries, int aspectBytes = 20, string? prefix = null)
     {
         var start = new RunStart(Guid.NewGuid().ToString("N"), "sales", DateTimeOffset.UnixEpoch);
         await using var session = await Store.BeginRunAsync(start, CancellationToken.None);
-        await session.CommitAsync([.. Enumerable.Range(1, entries).Select(i => Change(start.RunId + i, aspectBytes))], CancellationToken.None);
+        await session.CommitAsync([.. Enumerable.Range(1, entries).Select(i => Change((prefix ?? start.RunId) + i, aspectBytes))], CancellationToken.None);
         await session.CompleteAsync(
             new RunReport { RunId = start.RunId, Source = "sales", Status = RunStatus.Succeeded, StartedAt = start.StartedAt },
             CancellationToken.None);
