@@ -20,9 +20,27 @@ internal sealed class AvroReader
         using var json = JsonDocument.Parse(schema);
         Assert.Equal(0, framed[0]);
         var reader = new AvroReader(framed, 5);
+        reader.CollectNames(json.RootElement);
         var value = reader.Read(json.RootElement)!;
         Assert.Equal(framed.Length, reader._at);
         return (BinaryPrimitives.ReadInt32BigEndian(framed.AsSpan(1)), value);
+    }
+
+    /// <summary>A type may be declared in a branch that this value does not take.</summary>
+    private void CollectNames(JsonElement schema)
+    {
+        if (schema.ValueKind == JsonValueKind.Object)
+        {
+            if (schema.TryGetProperty("name", out var name) && schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String)
+                _named.TryAdd(name.GetString()!, schema);
+            foreach (var member in schema.EnumerateObject())
+                CollectNames(member.Value);
+        }
+        else if (schema.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in schema.EnumerateArray())
+                CollectNames(item);
+        }
     }
 
     private JsonNode? Read(JsonElement schema)
@@ -32,8 +50,6 @@ internal sealed class AvroReader
         if (schema.ValueKind == JsonValueKind.String)
             return ReadNamed(schema.GetString()!);
 
-        if (schema.TryGetProperty("name", out var name))
-            _named[name.GetString()!] = schema;
         return schema.GetProperty("type").GetString() switch
         {
             "record" => new JsonObject(schema.GetProperty("fields").EnumerateArray().Select(field => KeyValuePair.Create(field.GetProperty("name").GetString()!, Read(field.GetProperty("type"))))),
@@ -48,7 +64,7 @@ internal sealed class AvroReader
         "null" => null,
         "long" => ReadLong(),
         "string" or "bytes" => Encoding.UTF8.GetString(ReadBytes()),
-        _ => Read(_named[type]),
+        _ => Read(_named[type[(type.LastIndexOf('.') + 1)..]]),
     };
 
     private JsonObject ReadMap(JsonElement values)
