@@ -1,7 +1,15 @@
 using System.Globalization;
 using MetadataIngestion.Benchmarks;
+using MetadataIngestion.Soak;
 
-if (args is [CrawlProcess.Verb, var crawls])
-    await CrawlProcess.RunAsync(int.Parse(crawls, CultureInfo.InvariantCulture));
-else
-    await new WarehouseBenchmark(BenchmarkOptions.Parse(args)).RunAsync();
+switch (args)
+{
+    case [CrawlProcess.Verb, var crawls]:
+        await CrawlProcess.RunAsync(int.Parse(crawls, CultureInfo.InvariantCulture));
+        return 0;
+    case ["--soak", var duration, .. var rest]:
+        return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    default:
+        await new WarehouseBenchmark(BenchmarkOptions.Parse(args)).RunAsync();
+        return 0;
+}

@@ -7,19 +7,19 @@ namespace MetadataIngestion.Core.Crawling;
 /// Lets assets through that the filters and the transformers want. A container that no pattern names is held back until something inside
 /// it passes.
 /// </summary>
-internal sealed class AssetGate(SourceDefinition source, RunLedger ledger)
+internal sealed class AssetGate(IAssetFilter filter, CrawlScope? scope, IReadOnlyList<IMetadataTransformer> transformers, RunLedger ledger)
 {
     private readonly Dictionary<string, Container> _heldBack = new(StringComparer.Ordinal);
 
     /// <summary>The assets to describe because this one was found: none, the asset, or the containers that waited for it and then the asset.</summary>
     public IEnumerable<Asset> Admit(Asset asset)
     {
-        var verdict = source.Filter?.Evaluate(asset.Path) ?? FilterVerdict.Allowed;
+        var verdict = filter.Evaluate(asset.Path);
         if (!verdict.IsAllowed)
         {
-            if (asset is Container container && source.Filter!.EvaluateContents(asset.Path).IsAllowed)
+            if (asset is Container container && filter.EvaluateContents(asset.Path).IsAllowed)
                 _heldBack[PathKey.Of(asset.Path)] = container;
-            else
+            else if (scope is null || verdict.Rule != scope.Rule)
                 ledger.CountFiltered(verdict.Rule ?? "filter");
             yield break;
         }
@@ -51,7 +51,7 @@ internal sealed class AssetGate(SourceDefinition source, RunLedger ledger)
     private Asset? Transform(Asset asset)
     {
         var current = asset;
-        foreach (var transformer in source.Transformers)
+        foreach (var transformer in transformers)
         {
             if (transformer.Transform(current) is not { } next)
             {

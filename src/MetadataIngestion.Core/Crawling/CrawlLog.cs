@@ -5,6 +5,11 @@ namespace MetadataIngestion.Core.Crawling;
 
 internal static partial class CrawlLog
 {
+    private static readonly Func<ILogger, string, string, IDisposable?> s_run = LoggerMessage.DefineScope<string, string>("Source:{Source} RunId:{RunId}");
+
+    /// <summary>Marks every record of a crawl, those of connectors included, with its source and run.</summary>
+    public static IDisposable? BeginRun(ILogger logger, string source, string runId) => s_run(logger, source, runId);
+
     [LoggerMessage(1001, LogLevel.Information, "Crawl of {Source} started as run {RunId}")]
     public static partial void Started(ILogger logger, string source, string runId);
 

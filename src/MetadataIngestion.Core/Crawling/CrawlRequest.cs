@@ -10,11 +10,14 @@ public sealed record CrawlRequest(SourceDefinition Source)
     /// <summary>Whether removals above the threshold are released.</summary>
     public bool ApproveRemovals { get; init; }
 
-    /// <summary>The part of the source to crawl, as a pattern of names; <see langword="null"/> for all of it.</summary>
-    public string? Scope { get; init; }
+    /// <summary>The part of the source to crawl, and nothing else is touched; <see langword="null"/> for all of it.</summary>
+    public CrawlScope? Scope { get; init; }
 
     /// <summary>How long the crawl may take; <see langword="null"/> for without limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Cancelled when the process that runs the crawl is about to end: the report of a cancelled crawl then says that it was interrupted.</summary>
+    public CancellationToken ProcessEnding { get; init; }
 
     /// <summary>Whether nothing is written: the crawl only tells what it would do.</summary>
     public bool Preview { get; init; }

@@ -23,6 +23,7 @@ internal sealed class CrawlRun(
 
     private readonly RunLedger _ledger = new();
     private readonly RunObservations _observations = new();
+    private readonly OutsideNames? _outside = request.Scope is { } scope ? new OutsideNames(scope) : null;
     private readonly AssetNormalizer _normalizer = new(new SourceContext(request.Source.Environment, start.StartedAt.ToUnixTimeMilliseconds()));
 
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
@@ -42,18 +43,20 @@ internal sealed class CrawlRun(
 
     private async Task<(RunStatus Status, FailureCause? Cause)> TryCrawlAsync(CancellationToken cancellationToken)
     {
+        using var limit = request.TimeLimit is { } time ? new CancellationTokenSource(time, timeProvider) : new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var storing = new StoringStage(session, request, _observations, _ledger, observer);
-            var pipeline = new CrawlPipeline(source, Context(), new NormalizingStage(request.Source, _normalizer, _observations, _ledger), storing);
-            await pipeline.RunAsync(cancellationToken);
-            NoteUnreportedScopes();
-            var held = await RemoveAsync(storing, cancellationToken);
+            var held = await CrawlAsync(stop.Token);
             return (held ? RunStatus.AwaitingApproval : _ledger.HasFailures ? RunStatus.PartiallySucceeded : RunStatus.Succeeded, null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (RunStatus.Cancelled, null);
+            return (RunStatus.Cancelled, request.ProcessEnding.IsCancellationRequested ? FailureCause.Interrupted : null);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return (RunStatus.Failed, NoteTimeLimit());
         }
         catch (Exception exception)
         {
@@ -61,13 +64,32 @@ internal sealed class CrawlRun(
         }
     }
 
+    /// <returns>Whether removals wait for approval.</returns>
+    private async Task<bool> CrawlAsync(CancellationToken cancellationToken)
+    {
+        var storing = new StoringStage(session, request, _observations, _ledger, observer);
+        var normalizing = new NormalizingStage(request, _normalizer, _observations, _outside, _ledger);
+        await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);
+        NoteUnreportedScopes();
+        return await RemoveAsync(storing, cancellationToken);
+    }
+
     private CrawlContext Context() => new()
     {
         SourceName = request.Source.Name,
         Instance = request.Source.Instance,
-        Filter = request.Source.Filter ?? AssetFilters.None,
+        Filter = ScopedFilter.Narrow(request.Source.Filter, request.Scope),
         TimeProvider = timeProvider,
     };
+
+    private FailureCause NoteTimeLimit()
+    {
+        _ledger.Fail(new Notice(
+            request.Source.Name,
+            $"The crawl was ended because it took longer than {request.TimeLimit:c}. What it had stored by then stays; nothing that it did not see was removed.",
+            "Raise MaxDuration of the source, or crawl it scope by scope."));
+        return FailureCause.TimeLimit;
+    }
 
     private FailureCause NoteFailure(Exception exception)
     {
@@ -102,11 +124,12 @@ internal sealed class CrawlRun(
     private async Task<bool> RemoveAsync(StoringStage storing, CancellationToken cancellationToken)
     {
         var live = await session.CountLiveEntitiesAsync(cancellationToken);
-        if (!request.Preview && live <= _observations.Seen.Count)
+        if (!request.Preview && live <= _observations.Seen.Count && _ledger.Seen > 0)
             return false;
 
-        var planner = new RemovalPlanner(session, _observations, _normalizer.Containers, request.Source.Filter ?? AssetFilters.None);
+        var planner = new RemovalPlanner(session, _observations, _normalizer.Containers, request.Source.Filter ?? AssetFilters.None, request.Scope);
         var plan = await planner.PlanAsync(cancellationToken);
+        RequireScope(plan);
         var held = !request.ApproveRemovals && plan.MustWait(request.Source.Removal, live);
         var removals = held ? [.. plan.Removals.Where(removal => removal.Reason == RemovalReasons.Renamed)] : plan.Removals;
         _ledger.SetKept(plan.Removals.Count - removals.Count, plan.KeptUnproven);
@@ -116,6 +139,18 @@ internal sealed class CrawlRun(
         }
 
         return held;
+    }
+
+    /// <summary>A scope in which there is nothing, and never was, is most likely misspelled.</summary>
+    private void RequireScope(RemovalPlan plan)
+    {
+        if (request.Scope is null || _ledger.Seen > 0 || _ledger.HasFailures || plan.Removals.Count + plan.KeptUnproven > 0)
+            return;
+
+        var nearest = _outside!.Nearest();
+        throw new SourceConfigurationException(
+            $"The scope \"{request.Scope.Text}\" holds nothing that the source has and its filters let through.",
+            nearest.Count == 0 ? "Crawl without a scope to see what there is." : $"Correct the scope. There are, among others: {string.Join(", ", nearest)}.");
     }
 
     private async Task CommitAsync(PlannedRemoval[] removals, StoringStage storing, CancellationToken cancellationToken)

@@ -23,10 +23,12 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(source);
         var now = timeProvider.GetUtcNow();
-        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId);
+        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId) { Scope = request.Scope?.Text };
         await using var session = request.Preview
             ? await store.BeginPreviewAsync(start, cancellationToken)
             : await store.BeginRunAsync(start, cancellationToken);
+        using var logScope = CrawlLog.BeginRun(logger, start.Source, start.RunId);
+        observer?.OnStarted(start);
         CrawlLog.Started(logger, start.Source, start.RunId);
         using var activity = CrawlTelemetry.StartRun(start);
         using var run = new CrawlRun(request, start, session, source, observer, timeProvider, logger);
@@ -36,7 +38,7 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         if (!request.Preview)
             await session.CompleteAsync(report, CancellationToken.None);
 
-        CrawlTelemetry.Record(report);
+        CrawlTelemetry.Record(report, activity);
         CrawlLog.Ended(logger, report.Source, report.RunId, report.Status, report.Entities.Seen, report.Proposals.Emitted, report.DurationMs);
         return report;
     }

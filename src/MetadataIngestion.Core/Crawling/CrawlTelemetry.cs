@@ -10,14 +10,16 @@ internal static class CrawlTelemetry
 {
     private const string Name = "MetadataIngestion.Core";
 
+    /// <summary>The engine's only meter.</summary>
+    public static readonly Meter Meter = new(Name);
+
     private static readonly ActivitySource s_activities = new(Name);
-    private static readonly Meter s_meter = new(Name);
-    private static readonly Counter<long> s_entities = s_meter.CreateCounter<long>("ingestion.entities.seen", "{entity}", "Entities found in sources");
-    private static readonly Counter<long> s_emitted = s_meter.CreateCounter<long>("ingestion.proposals.emitted", "{proposal}", "Proposals appended to the log");
-    private static readonly Counter<long> s_suppressed = s_meter.CreateCounter<long>("ingestion.proposals.suppressed", "{proposal}", "Proposals not appended because nothing changed");
-    private static readonly Counter<long> s_warnings = s_meter.CreateCounter<long>("ingestion.warnings", "{warning}", "Warnings of runs");
-    private static readonly Counter<long> s_failures = s_meter.CreateCounter<long>("ingestion.failures", "{failure}", "Failures of runs");
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("ingestion.run.duration", "s", "How long runs take");
+    private static readonly Counter<long> s_entities = Meter.CreateCounter<long>("ingestion.entities.seen", "{entity}", "Entities found in sources");
+    private static readonly Counter<long> s_emitted = Meter.CreateCounter<long>("ingestion.proposals.emitted", "{proposal}", "Proposals appended to the log");
+    private static readonly Counter<long> s_suppressed = Meter.CreateCounter<long>("ingestion.proposals.suppressed", "{proposal}", "Proposals not appended because nothing changed");
+    private static readonly Counter<long> s_warnings = Meter.CreateCounter<long>("ingestion.warnings", "{warning}", "Warnings of runs");
+    private static readonly Counter<long> s_failures = Meter.CreateCounter<long>("ingestion.failures", "{failure}", "Failures of runs");
+    private static readonly Histogram<double> s_duration = Meter.CreateHistogram<double>("ingestion.run.duration", "s", "How long runs take");
 
     public static Activity? StartRun(RunStart start)
     {
@@ -27,8 +29,12 @@ internal static class CrawlTelemetry
         return activity;
     }
 
-    public static void Record(RunReport report)
+    public static void Record(RunReport report, Activity? activity)
     {
+        activity?.SetTag("status", report.Status.ToString());
+        if (report.Status == RunStatus.Failed)
+            activity?.SetStatus(ActivityStatusCode.Error, report.Failures is [var failure, ..] ? failure.Message : null);
+
         var tags = new TagList { { "source", report.Source }, { "status", report.Status.ToString() } };
         s_entities.Add(report.Entities.Seen, tags);
         s_emitted.Add(report.Proposals.Emitted, tags);

@@ -5,6 +5,11 @@ namespace MetadataIngestion.Core.Crawling;
 /// <summary>Someone who watches a crawl. Called from the pipeline's thread, so it must return at once.</summary>
 public interface ICrawlObserver
 {
+    /// <summary>Called once, when the run has begun.</summary>
+    void OnStarted(RunStart start)
+    {
+    }
+
     /// <summary>Called now and then while the crawl goes on.</summary>
     void OnProgress(CrawlProgress progress);
 

@@ -8,9 +8,10 @@ using MetadataIngestion.Core.Storing;
 namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's middle: crawl items in, batches of encoded entities out; everything else a crawl says is noted.</summary>
-internal sealed class NormalizingStage(SourceDefinition source, AssetNormalizer normalizer, RunObservations observations, RunLedger ledger)
+internal sealed class NormalizingStage(CrawlRequest request, AssetNormalizer normalizer, RunObservations observations, OutsideNames? outside, RunLedger ledger)
 {
-    private readonly AssetGate _gate = new(source, ledger);
+    private readonly CrawlScope? _scope = request.Scope;
+    private readonly AssetGate _gate = new(ScopedFilter.Narrow(request.Source.Filter, request.Scope), request.Scope, request.Source.Transformers, ledger);
 
     public async Task RunAsync(
         ChannelReader<IReadOnlyList<CrawlItem>> items,
@@ -44,27 +45,28 @@ internal sealed class NormalizingStage(SourceDefinition source, AssetNormalizer 
 
     private void Take(CrawlItem item, ProposalBatch batch)
     {
+        var path = PathOf(item);
+        if (path is not null)
+            observations.NotePath(path);
+        if (path is not null && LiesOutside(path, item))
+            return;
+
         switch (item)
         {
             case AssetFound found:
-                observations.NotePath(found.Asset.Path);
                 Describe(found.Asset, batch);
                 break;
             case AssetUnreadable unreadable:
-                observations.NotePath(unreadable.Path);
                 NoteUnreadable(unreadable.Path, unreadable.Reason, unreadable.Remedy);
                 break;
             case AssetFiltered filtered:
-                observations.NotePath(filtered.Path);
                 observations.Filtered.Add(filtered.Path);
                 ledger.CountFiltered(filtered.Rule);
                 break;
             case ScopeCompleted completed:
-                observations.NotePath(completed.Scope);
                 observations.Scopes.Complete(completed.Scope, completed.Kinds);
                 break;
             case ScopeIncomplete incomplete:
-                observations.NotePath(incomplete.Scope);
                 observations.Scopes.MarkIncomplete(incomplete.Scope);
                 ledger.NoteIncomplete(new IncompleteScope(incomplete.Scope.ToString(), incomplete.Reason, incomplete.Message, incomplete.Remedy));
                 break;
@@ -75,6 +77,27 @@ internal sealed class NormalizingStage(SourceDefinition source, AssetNormalizer 
                 ledger.Warn(new Notice(warning.Path.ToString(), warning.Message, warning.Remedy));
                 break;
         }
+    }
+
+    private static AssetPath? PathOf(CrawlItem item) => item switch
+    {
+        AssetFound found => found.Asset.Path,
+        AssetUnreadable unreadable => unreadable.Path,
+        AssetFiltered filtered => filtered.Path,
+        ScopeCompleted completed => completed.Scope,
+        ScopeIncomplete incomplete => incomplete.Scope,
+        CrawlWarning warning => warning.Path,
+        _ => null,
+    };
+
+    /// <summary>Whether an item has nothing to say about the scope of the run.</summary>
+    private bool LiesOutside(AssetPath path, CrawlItem item)
+    {
+        if (_scope is null || _scope.Contains(path))
+            return false;
+
+        outside!.Add(path.Name);
+        return !_scope.Touches(path) || (item is AssetFiltered filtered && filtered.Rule == _scope.Rule);
     }
 
     private void Describe(Asset found, ProposalBatch batch)
@@ -91,7 +114,9 @@ internal sealed class NormalizingStage(SourceDefinition source, AssetNormalizer 
             normalizer.Normalize(asset, batch);
             for (var i = first; i < batch.Entities.Count; i++)
             {
-                WarnAboutLength(batch.Entities[i].Key);
+                var entity = batch.Entities[i];
+                entity.OnlyLeads = _scope?.Contains(entity.Key.Path, asset.Path.Separator) == false;
+                WarnAboutLength(entity.Key);
             }
         }
     }

@@ -106,6 +106,7 @@ internal sealed class RunLedger
                 RunId = start.RunId,
                 Source = start.Source,
                 RequestId = start.RequestId,
+                Scope = start.Scope,
                 Status = status,
                 Cause = cause,
                 StartedAt = start.StartedAt,

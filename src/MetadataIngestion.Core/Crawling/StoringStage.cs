@@ -83,6 +83,9 @@ internal sealed class StoringStage(IRunSession session, CrawlRequest request, Ru
 
     private void Compare(EntityDraft draft, ProposalBatch batch, EntityState? state)
     {
+        if (draft.OnlyLeads && state is { Removed: false })
+            return;
+
         if ((state is null || state.Identity != draft.Key.Identity) && draft.Key.Identity is { } identity)
             observations.NewByIdentity[identity] = draft.Key.Urn;
 

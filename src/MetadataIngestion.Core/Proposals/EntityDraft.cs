@@ -15,5 +15,8 @@ internal sealed class EntityDraft(EntityKey key)
     /// <summary>The fields whose identities tell a renamed field from a new one; empty for anything but a dataset.</summary>
     public IReadOnlyList<Field> Fields { get; init; } = [];
 
+    /// <summary>Whether the entity only leads to the scope of the run: it is described when it is new, and else left as it is.</summary>
+    public bool OnlyLeads { get; set; }
+
     public void Add(EncodedAspect aspect) => _aspects.Add(aspect);
 }

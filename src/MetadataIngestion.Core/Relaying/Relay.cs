@@ -12,42 +12,36 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
 {
     private readonly RetryingSink _sink = new(name, sink, options, timeProvider, logger);
 
+    /// <summary>How it gets on with the sink; safe to ask from any thread.</summary>
+    public RelayStatus Status => _sink.Status;
+
     /// <summary>Delivers what the sink does not have yet.</summary>
     /// <param name="untilOffset">The last entry to deliver; <see langword="null"/> for the newest at the time of the call.</param>
     /// <param name="cancellationToken">Stops the delivery; what was delivered stays delivered.</param>
     /// <returns>What was delivered. A failure of the sink is part of the report, not an exception.</returns>
     /// <exception cref="StoreException">The log cannot be read or the sink's offset not stored.</exception>
-    public async Task<DeliveryReport> DeliverAsync(long? untilOffset, CancellationToken cancellationToken)
+    public Task<DeliveryReport> DeliverAsync(long? untilOffset, CancellationToken cancellationToken) =>
+        DeliverAsync(untilOffset, cancellationToken, cancellationToken);
+
+    /// <summary>Delivers what the sink does not have yet.</summary>
+    /// <param name="untilOffset">The last entry to deliver; <see langword="null"/> for the newest at the time of the call.</param>
+    /// <param name="stopping">Stops the delivery, but lets a batch that is being handed to the sink come to its end.</param>
+    /// <param name="abort">Stops that too.</param>
+    internal async Task<DeliveryReport> DeliverAsync(long? untilOffset, CancellationToken stopping, CancellationToken abort)
     {
-        var until = untilOffset ?? await store.GetHeadOffsetAsync(cancellationToken).ConfigureAwait(false);
-        var offset = await store.GetSinkOffsetAsync(name, cancellationToken).ConfigureAwait(false);
+        var until = untilOffset ?? await store.GetHeadOffsetAsync(stopping).ConfigureAwait(false);
+        var offset = await store.GetSinkOffsetAsync(name, stopping).ConfigureAwait(false);
         var report = new DeliveryReport(name) { From = offset, To = offset };
         while (report.Failure is null && report.To < until)
         {
-            var batch = await ReadBatchAsync(report.To + 1, until, cancellationToken).ConfigureAwait(false);
+            var batch = await ReadBatchAsync(report.To + 1, until, stopping).ConfigureAwait(false);
             if (batch.Count == 0)
                 break;
 
-            report = await DeliverAsync(batch, report, cancellationToken).ConfigureAwait(false);
+            report = await DeliverAsync(batch, report, stopping, abort).ConfigureAwait(false);
         }
 
         return report;
-    }
-
-    /// <summary>Moves the sink back, so that the next delivery begins with an entry it has had before.</summary>
-    /// <param name="from">The offset of the entry to begin with.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The sink is not that far yet: entries would be left out.</exception>
-    public async Task ReplayAsync(long from, CancellationToken cancellationToken)
-    {
-        var offset = await store.GetSinkOffsetAsync(name, cancellationToken).ConfigureAwait(false);
-        if (from < 1 || from > offset + 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(from), from, $"Sink \"{name}\" has the log up to offset {offset}; give an offset from 1 to {offset + 1} to replay from.");
-        }
-
-        await store.TryMoveSinkAsync(name, offset, from - 1, [], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Each batch is a query of its own, so that nothing of the store is held open while a sink is slow.</summary>
@@ -67,29 +61,49 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
         return batch;
     }
 
-    private async Task<DeliveryReport> DeliverAsync(List<LogEntry> batch, DeliveryReport report, CancellationToken cancellationToken)
+    private async Task<DeliveryReport> DeliverAsync(List<LogEntry> batch, DeliveryReport report, CancellationToken stopping, CancellationToken abort)
     {
         IReadOnlyList<RejectedEntry> rejected;
         try
         {
-            rejected = await _sink.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            rejected = await _sink.WriteAsync(batch, stopping, abort).ConfigureAwait(false);
         }
-        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception cause)
         {
+            abort.ThrowIfCancellationRequested();
+            stopping.ThrowIfCancellationRequested();
             RelayLog.GaveUp(logger, cause, name, batch[0].Offset, _sink.Attempts);
             return report with { Failure = new DeliveryFailure(name, batch[0].Offset, _sink.Attempts, cause) };
         }
 
-        if (rejected.Count > 0)
-            RelayLog.Rejected(logger, name, rejected.Count, batch[0].Offset, batch[^1].Offset);
-
-        // What was delivered is noted down even if the caller has lost patience meanwhile; else it would only be delivered again.
-        await store.TryMoveSinkAsync(name, report.To, batch[^1].Offset, rejected, CancellationToken.None).ConfigureAwait(false);
+        Tell(batch, rejected);
         return report with
         {
-            To = batch[^1].Offset,
+            To = await MoveAsync(report.To, batch[^1].Offset, rejected).ConfigureAwait(false),
             Delivered = report.Delivered + batch.Count - rejected.Count,
             Rejected = report.Rejected + rejected.Count,
         };
+    }
+
+    private void Tell(List<LogEntry> batch, IReadOnlyList<RejectedEntry> rejected)
+    {
+        RelayTelemetry.CountDelivery(name, batch.Count - rejected.Count, rejected.Count);
+        if (rejected.Count > 0)
+            RelayLog.Rejected(logger, name, rejected.Count, batch[0].Offset, batch[^1].Offset);
+    }
+
+    /// <summary>
+    /// Notes down what was delivered, even if the caller has lost patience meanwhile: else it would only be delivered again. A sink that someone moved
+    /// meanwhile stays where it is.
+    /// </summary>
+    /// <returns>Where the sink is.</returns>
+    private async Task<long> MoveAsync(long from, long to, IReadOnlyList<RejectedEntry> rejected)
+    {
+        if (await store.TryMoveSinkAsync(name, from, to, rejected, CancellationToken.None).ConfigureAwait(false))
+            return to;
+
+        var offset = await store.GetSinkOffsetAsync(name, CancellationToken.None).ConfigureAwait(false);
+        RelayLog.Moved(logger, name, offset);
+        return offset;
     }
 }

@@ -1,12 +1,13 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Changes;
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Removal;
 
 /// <summary>Finds the entities of a source that a run proved to be gone, and why.</summary>
-internal sealed class RemovalPlanner(IRunSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter)
+internal sealed class RemovalPlanner(IRunSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
 {
     public async Task<RemovalPlan> PlanAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +18,7 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
         var kept = 0L;
         await foreach (var entity in session.ReadLiveEntitiesAsync(cancellationToken))
         {
-            if (observations.Seen.Contains(entity.Id))
+            if (observations.Seen.Contains(entity.Id) || scope?.Contains(entity.Key.Path, root.Separator) == false)
                 continue;
 
             var reason = ReasonFor(entity.Key, root);

@@ -53,6 +53,8 @@ internal sealed class LogTail(Func<CancellationToken, Task<long>> readHead, Time
     /// <summary>Stops the poller, which tells those who still wait.</summary>
     public void Dispose()
     {
+        if (_closed.IsCancellationRequested)
+            return;
         _closed.Cancel();
         _closed.Dispose();
     }

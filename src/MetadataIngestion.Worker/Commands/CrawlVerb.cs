@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
@@ -18,20 +19,27 @@ internal sealed class CrawlVerb : Verb
 
     private readonly Option<bool> _approve = new("--approve-removals") { Description = "Release removals above the threshold" };
 
+    private readonly ScopeOption _scope = new();
+
     public CrawlVerb()
-        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --approve-removals")
+        : base("crawl", "Crawl sources now, then deliver what changed to the sinks", "crawl sales", "crawl --all --output json", "crawl sales --scope sales.public", "crawl sales --approve-removals")
     {
         _names.Validators.Add(ValueRules.RefuseOptions);
         Add(_names);
         Add(_all);
         Add(_approve);
+        Add(_scope);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
         await using var runtime = context.Load(withSources: true);
         var exitCode = ExitCodes.Ok;
-        foreach (var source in Select(context, runtime))
+        var sources = Select(context, runtime);
+        if (sources.Count > 1 && _scope.Read(context.Arguments) is not null)
+            throw new UsageException("--scope names a part of one source; name that source alone.");
+
+        foreach (var source in sources)
         {
             exitCode = RunExitCodes.Worst(exitCode, await CrawlAsync(context, runtime, source, cancellationToken));
             if (cancellationToken.IsCancellationRequested)
@@ -58,10 +66,9 @@ internal sealed class CrawlVerb : Verb
     private async Task<int> CrawlAsync(VerbContext context, IngestionRuntime runtime, ConfiguredSource source, CancellationToken cancellationToken)
     {
         var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width);
-        var approve = context.Arguments.GetValue(_approve);
         try
         {
-            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => request with { ApproveRemovals = approve }, observer, cancellationToken);
+            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, request), observer, cancellationToken);
             context.Messages.ClearStatus();
             ReportWriter.Write(context, report);
             return RunExitCodes.Of(report);
@@ -72,6 +79,9 @@ internal sealed class CrawlVerb : Verb
             return FailureReporter.ExitCode(exception);
         }
     }
+
+    private CrawlRequest Shape(VerbContext context, CrawlRequest request) =>
+        request with { ApproveRemovals = context.Arguments.GetValue(_approve), Scope = _scope.Read(context.Arguments) };
 
     private static string SourceList(IngestionRuntime runtime) =>
         runtime.Sources.Count == 0 ? " The configuration has none yet." : $" There are: {string.Join(", ", runtime.Sources.Keys)}.";

@@ -15,7 +15,10 @@ internal sealed class DeliveryReporter(VerbContext context, IngestionRuntime run
             context.Messages.Status($"delivering to {sink.Name}");
             var report = await new SinkDelivery(runtime).DeliverAsync(sink, cancellationToken);
             context.Messages.ClearStatus();
-            exitCode = Math.Max(exitCode, Tell(report));
+            if (report is null)
+                context.Hint($"{sink.Name}: the service that runs on this store delivers");
+            else
+                exitCode = Math.Max(exitCode, Tell(report));
         }
 
         return exitCode;
@@ -25,11 +28,11 @@ internal sealed class DeliveryReporter(VerbContext context, IngestionRuntime run
     public int Tell(DeliveryReport report)
     {
         if (report.Rejected > 0)
-            context.Messages.Warning($"Sink \"{report.Sink}\" refused {report.Rejected} entries for good; they are kept as dead letters.");
+            context.Messages.Warning($"Sink \"{report.Sink}\" refused {report.Rejected} entries for good; they are kept as dead letters: see dead-letters list.");
 
         if (report.Failure is { } failure)
         {
-            context.Messages.Error($"{failure.Message}\n  Nothing is lost: the next crawl delivers from offset {failure.Offset} on.");
+            context.Messages.Error($"{failure.Message}\n  Nothing is lost: the next delivery goes on from offset {failure.Offset}.");
             return ExitCodes.Partial;
         }
 

@@ -1,7 +1,9 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Api.Listening;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Plugins;
+using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Terminal;
 
 namespace MetadataIngestion.Worker.Commands;
@@ -37,7 +39,8 @@ internal sealed class FailureReporter(Messages messages, IReadOnlyList<string> a
     public static string Describe(Exception exception) => exception switch
     {
         SourceException { Remedy: { } remedy } => $"{exception.Message}\n  {remedy}",
-        UsageException or ConfigurationException or SourceException or StoreException or PluginUnavailableException => exception.Message,
+        UsageException or ConfigurationException or SourceException or StoreException or PluginUnavailableException or SinkUnavailableException
+            or ApiListenException => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message}\n  Nobody foresaw this. Run the command again with --verbosity debug and report what it says.",
     };
 

@@ -9,11 +9,14 @@ internal sealed class PlanVerb : Verb
 {
     private readonly Argument<string> _name = new("SOURCE") { Description = "The source, by its name in the configuration" };
 
+    private readonly ScopeOption _scope = new();
+
     public PlanVerb()
-        : base("plan", "Crawl a source and show what would change, writing nothing", "plan sales", "plan sales --output json")
+        : base("plan", "Crawl a source and show what would change, writing nothing", "plan sales", "plan sales --scope 'sales.*' --output json")
     {
         _name.Validators.Add(ValueRules.RefuseOptions);
         Add(_name);
+        Add(_scope);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
@@ -23,7 +26,8 @@ internal sealed class PlanVerb : Verb
         runtime.StandInForMissingStore();
         using var changes = new ChangePrinter(context.Output, context.IsJson);
         var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width, changes.Print);
-        var report = await new SourceCrawler(runtime).CrawlAsync(source, request => request with { Preview = true }, observer, cancellationToken);
+        var scope = _scope.Read(context.Arguments);
+        var report = await new SourceCrawler(runtime).CrawlAsync(source, request => request with { Preview = true, Scope = scope }, observer, cancellationToken);
         context.Messages.ClearStatus();
         ReportWriter.Write(context, report);
         context.Hint("Nothing was written.");

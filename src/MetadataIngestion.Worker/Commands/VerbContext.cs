@@ -75,5 +75,5 @@ internal sealed class VerbContext(
     public IReadOnlyDictionary<string, ISinkFactory> CreateSinkFactories() => SinkFactories.Create(() => new DataOutputStream(Output));
 
     public ILoggerFactory CreateLoggers(LoadedConfiguration configuration, LogLevel? minimumLevel = null) =>
-        LoggerSetup.Create(messages, environment.TimeProvider, Verbosity, minimumLevel, configuration.Options.Logging);
+        LoggerSetup.Create(messages, environment, Verbosity, minimumLevel, configuration.Options.Logging);
 }

@@ -29,6 +29,7 @@ internal sealed class ConfigurationLoader(SecretRedactor redactor, TimeProvider 
 
         var root = (RootOptions)new StrictBinder(problems).BindObject(typeof(RootOptions), tree, string.Empty);
         IngestionRules.Check(root.Ingestion, timeProvider, new SectionProblems(tree, problems));
+        LoggingRules.Check(root.Logging, problems);
         return new LoadedConfiguration { Options = root, Tree = tree, Files = files, SecretFiles = references.Files, Problems = problems };
     }
 

@@ -1,5 +1,9 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Api;
+using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Reloading;
+using MetadataIngestion.Worker.Scheduling;
+using MetadataIngestion.Worker.Telemetry;
 using MetadataIngestion.Worker.Terminal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +30,7 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddServices(builder.Services);
-        return builder.Build();
+        return builder.AddApi(runtime.Configuration).Build().MapApi();
     }
 
     // What is added last stops first: callers, then schedules and their crawls, then the relays, which deliver what those crawls left.
@@ -38,8 +42,11 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
         services.AddSingleton<IHostLifetime, PassiveLifetime>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = runtime.Configuration.Ingestion.Service.ShutdownTimeout);
 
+        services.AddTelemetry(environment.Variables);
         services.AddHostedService<SystemdNotifier>();
+        services.AddSinkRelays();
         services.AddHostedService<ConfigurationWatcher>();
+        services.AddCrawlScheduling();
     }
 
     private IngestionSnapshot FirstSnapshot() => new(1, runtime.TimeProvider.GetUtcNow(), runtime.Configuration, runtime.Sources, runtime.Sinks);

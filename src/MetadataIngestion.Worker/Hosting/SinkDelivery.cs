@@ -1,31 +1,69 @@
 using MetadataIngestion.Core.Relaying;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Relays;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Hosting;
 
-/// <summary>Delivers the log to configured sinks.</summary>
+/// <summary>Delivers the log to configured sinks from a command. Where a service runs, its relays deliver, and a command leaves the sinks to them.</summary>
 internal sealed class SinkDelivery(IngestionRuntime runtime)
 {
-    /// <summary>Delivers what the sink does not have yet.</summary>
-    public Task<DeliveryReport> DeliverAsync(ConfiguredSink sink, CancellationToken cancellationToken) =>
-        WithRelayAsync(sink, relay => relay.DeliverAsync(untilOffset: null, cancellationToken), cancellationToken);
+    private static readonly TimeSpan TakeInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Delivers everything from an entry on that the sink has had before.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The sink is not that far yet.</exception>
-    public Task<DeliveryReport> ReplayAsync(ConfiguredSink sink, long from, CancellationToken cancellationToken) =>
-        WithRelayAsync(
+    /// <summary>Delivers what the sink does not have yet.</summary>
+    /// <returns><see langword="null"/> when the service delivers.</returns>
+    public Task<DeliveryReport?> DeliverAsync(ConfiguredSink sink, CancellationToken cancellationToken) =>
+        WithSinkAsync(
             sink,
-            async relay =>
-            {
-                await relay.ReplayAsync(from, cancellationToken);
-                return await relay.DeliverAsync(untilOffset: null, cancellationToken);
-            },
+            (destination, store) => new Relay(
+                sink.Name, destination, store, sink.Options.Relay, runtime.TimeProvider, runtime.Loggers.CreateLogger<Relay>()).DeliverAsync(null, cancellationToken),
             cancellationToken);
 
-    private async Task<DeliveryReport> WithRelayAsync(ConfiguredSink sink, Func<Relay, Task<DeliveryReport>> work, CancellationToken cancellationToken)
+    /// <summary>Delivers everything from an entry on that the sink has had before.</summary>
+    /// <returns><see langword="null"/> when the sink was moved back and the service delivers.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The sink is not that far yet.</exception>
+    public async Task<DeliveryReport?> ReplayAsync(ConfiguredSink sink, long from, CancellationToken cancellationToken)
     {
         var store = await runtime.OpenStoreAsync(cancellationToken);
-        await using var destination = sink.Create();
-        return await work(new Relay(sink.Name, destination, store, new RelayOptions(), runtime.TimeProvider, runtime.Loggers.CreateLogger<Relay>()));
+        await store.RewindSinkAsync(sink.Name, from, cancellationToken);
+        return await DeliverAsync(sink, cancellationToken);
+    }
+
+    /// <summary>Delivers dead letters once more.</summary>
+    /// <param name="sink">The sink.</param>
+    /// <param name="offsets">Which ones, or <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns><see langword="null"/> when the service has the sink; nothing was done.</returns>
+    public Task<DeadLetterRetry?> RetryAsync(ConfiguredSink sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken) =>
+        WithSinkAsync(
+            sink,
+            (destination, store) => new DeadLetterDelivery(
+                sink.Name, destination, store, sink.Options.Relay.BatchSize, runtime.Redactor).RetryAsync(offsets, cancellationToken),
+            cancellationToken);
+
+    private async Task<T?> WithSinkAsync<T>(ConfiguredSink sink, Func<SharedSink, IMetadataStore, Task<T>> work, CancellationToken cancellationToken)
+        where T : class
+    {
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        await using var lease = await TakeAsync(store, StoreLease.Sink(sink.Name), cancellationToken);
+        if (lease is null)
+            return null;
+
+        await using var destination = new SharedSink(sink.Create);
+        return await work(destination, store);
+    }
+
+    /// <summary>Takes the sink from another command as soon as that is done with it, but never waits for a service.</summary>
+    private async Task<IAsyncDisposable?> TakeAsync(IMetadataStore store, StoreLease sink, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await store.TryTakeAsync(sink, cancellationToken) is { } lease)
+                return lease;
+            if (await store.IsTakenAsync(StoreLease.Service, cancellationToken))
+                return null;
+
+            await Task.Delay(TakeInterval, runtime.TimeProvider, cancellationToken);
+        }
     }
 }

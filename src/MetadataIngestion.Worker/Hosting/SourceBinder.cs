@@ -27,7 +27,15 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
                 sources.Add(name, Configured(path, name, options, connector, bound));
         }
 
+        CheckTypesWithLimits();
         return sources;
+    }
+
+    private void CheckTypesWithLimits()
+    {
+        var known = plugins.Plugins.Select(plugin => plugin.Type).ToList();
+        foreach (var type in configuration.Ingestion.Scheduling.MaxConcurrentByType.Keys.Where(type => !known.Contains(type, StringComparer.OrdinalIgnoreCase)))
+            _sections.Add($"Ingestion:Scheduling:MaxConcurrentByType:{type}", $"is not a connector.{NearestName.Hint(type, known)}");
     }
 
     private ConfiguredSource Configured(string path, string name, SourceOptions options, ConnectorDescriptor connector, object? bound)

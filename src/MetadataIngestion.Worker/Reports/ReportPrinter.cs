@@ -9,6 +9,8 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
     public void Print(RunReport report)
     {
         output.WriteLine($"{report.Source}: {Describe(report.Status)} in {Durations.Describe(report.DurationMs)} (run {report.RunId})");
+        if (report.Scope is not null)
+            Line("scope", report.Scope);
         PrintCounts(report);
         PrintScopes(report.Scopes);
         PrintRemovals(report);

@@ -1,28 +1,66 @@
+using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Reloading;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>What can be asked of and done to the sources of a running service. Safe to use from many threads.</summary>
-internal sealed class SourceControl
+internal sealed class SourceControl(
+    CurrentConfiguration configuration, IMetadataStore store, Timetable timetable, LiveCrawls live, PausedSources paused, RequestIntake intake, SourceStates states)
 {
     /// <summary>Every source of the configuration in force, by name.</summary>
-    public Task<IReadOnlyList<SourceStatus>> ListAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<SourceStatus>> ListAsync(CancellationToken cancellationToken)
+    {
+        var pending = await timetable.ListAsync(source: null, cancellationToken);
+        var (latest, good) = (await LatestAsync(succeeded: false, cancellationToken), await LatestAsync(succeeded: true, cancellationToken));
+        return [.. configuration.Snapshot.Configuration.Ingestion.Sources
+            .OrderBy(source => source.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(source => states.Describe(
+                source.Key, source.Value, pending[source.Key], latest.GetValueOrDefault(source.Key), good.GetValueOrDefault(source.Key)))];
+    }
 
     /// <summary>One source; <see langword="null"/> when the configuration has none of this name.</summary>
-    public Task<SourceStatus?> FindAsync(string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<SourceStatus?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var all = await ListAsync(cancellationToken);
+        return all.FirstOrDefault(source => source.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
 
-    /// <summary>Files a request for a crawl of a source that exists.</summary>
-    public Task<FilingResult> TriggerAsync(AdHocRequest request, AdHocOrigin origin, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Files a request for a crawl of a source that exists, and gives it its turn.</summary>
+    public async Task<FilingResult> TriggerAsync(AdHocRequest request, AdHocOrigin origin, CancellationToken cancellationToken)
+    {
+        var result = await store.Requests.FileAsync(request with { Source = NameOf(request.Source) ?? request.Source }, origin, cancellationToken);
+        if (result.Outcome == FilingOutcome.Filed)
+            await intake.DispatchAsync(result.Filed, cancellationToken);
+
+        return result;
+    }
 
     /// <summary>Stops the source's crawl under way in this process, at its next object.</summary>
     /// <returns>Whether there was one.</returns>
-    public Task<bool> CancelAsync(string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<bool> CancelAsync(string name, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (live.Find(name) is not { } crawl)
+            return false;
+
+        await crawl.CancelAsync();
+        return true;
+    }
 
     /// <summary>Pauses a source; a crawl under way goes on.</summary>
     /// <returns>Whether that changed anything.</returns>
-    public Task<bool> PauseAsync(string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<bool> PauseAsync(string name, CancellationToken cancellationToken) => paused.SetAsync(NameOf(name) ?? name, paused: true, cancellationToken);
 
     /// <summary>Lets a paused source go on.</summary>
     /// <returns>Whether that changed anything.</returns>
-    public Task<bool> ResumeAsync(string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<bool> ResumeAsync(string name, CancellationToken cancellationToken) => paused.SetAsync(NameOf(name) ?? name, paused: false, cancellationToken);
+
+    // The name as the configuration spells it, which the store goes by.
+    private string? NameOf(string name) =>
+        configuration.Snapshot.Configuration.Ingestion.Sources.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<Dictionary<string, RunReport>> LatestAsync(bool succeeded, CancellationToken cancellationToken) =>
+        (await store.ListLatestRunsAsync(succeeded, cancellationToken)).ToDictionary(run => run.Source, StringComparer.OrdinalIgnoreCase);
 }

@@ -36,4 +36,7 @@ internal sealed record CliEnvironment
 
     /// <summary>The name in <c>appsettings.NAME.json</c>.</summary>
     public string EnvironmentName => Variables.GetValueOrDefault("DOTNET_ENVIRONMENT") is { Length: > 0 } name ? name : "Production";
+
+    /// <summary>Whether .NET's container images say that this is one.</summary>
+    public bool RunsInContainer => Variables.GetValueOrDefault("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1";
 }

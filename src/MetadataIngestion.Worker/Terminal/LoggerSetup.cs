@@ -7,14 +7,35 @@ namespace MetadataIngestion.Worker.Terminal;
 /// <summary>Makes loggers that write to standard error.</summary>
 internal static class LoggerSetup
 {
-    public static ILoggerFactory Create(
-        Messages messages, TimeProvider timeProvider, Verbosity verbosity, LogLevel? minimumLevel, ObjectNode? logging) =>
+    /// <summary>The option that says how log records look, below the section Logging.</summary>
+    public const string FormatterOption = "Console:FormatterName";
+
+    private const string Json = "json";
+    private const string Text = "simple";
+
+    // What frameworks have to say is rarely about metadata.
+    private static readonly string[] s_frameworks = ["Microsoft", "System", "Quartz", "OpenTelemetry"];
+
+    /// <summary>The words that the option takes.</summary>
+    public static IReadOnlyList<string> Formatters { get; } = [Json, Text];
+
+    public static ILoggerFactory Create(Messages messages, CliEnvironment environment, Verbosity verbosity, LogLevel? minimumLevel, ObjectNode? logging) =>
         LoggerFactory.Create(builder =>
         {
-            builder.AddProvider(new MessageLoggerProvider(messages, timeProvider, verbosity == Verbosity.Debug));
+            builder.AddProvider(new MessageLoggerProvider(messages, Format(environment, verbosity, logging), environment.TimeProvider));
+            var level = Level(verbosity, minimumLevel);
+            foreach (var framework in s_frameworks.Where(_ => verbosity != Verbosity.Debug && level < LogLevel.Warning))
+                builder.AddFilter(framework, LogLevel.Warning);
+
             builder.AddConfiguration(NodeConfiguration.Build(logging).GetSection(logging?.Path ?? "Logging"));
-            builder.SetMinimumLevel(Level(verbosity, minimumLevel));
+            builder.SetMinimumLevel(level);
         });
+
+    private static ILogFormat Format(CliEnvironment environment, Verbosity verbosity, ObjectNode? logging)
+    {
+        var name = (logging?.Resolve(FormatterOption) as ValueNode)?.Text ?? (environment.RunsInContainer ? Json : Text);
+        return name.Equals(Json, StringComparison.OrdinalIgnoreCase) ? new JsonLogFormat() : new TextLogFormat(verbosity == Verbosity.Debug);
+    }
 
     private static LogLevel Level(Verbosity verbosity, LogLevel? minimumLevel) => verbosity switch
     {

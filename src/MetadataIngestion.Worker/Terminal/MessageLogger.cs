@@ -1,33 +1,34 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Terminal;
 
-internal sealed class MessageLogger(string category, Messages messages, TimeProvider timeProvider, bool withStackTraces) : ILogger
+internal sealed class MessageLogger(string category, Messages messages, ILogFormat format, Func<IExternalScopeProvider?> scopes, TimeProvider timeProvider) : ILogger
 {
-    private readonly string _category = category[(category.LastIndexOf('.') + 1)..];
+    private const string Template = "{OriginalFormat}";
 
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
+        where TState : notnull => scopes()?.Push(state);
 
     public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var time = timeProvider.GetUtcNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        var text = $"{time} {Name(logLevel)} {_category}: {formatter(state, exception)}";
-        if (exception is not null)
-            text += withStackTraces ? Environment.NewLine + exception : $" {exception.Message}";
-
-        messages.Line(text);
+        var record = new LogRecord(timeProvider.GetUtcNow(), logLevel, category, formatter(state, exception))
+        {
+            Values = Values(state),
+            Scope = Scope(),
+            Exception = exception,
+        };
+        messages.Line(format.Format(record));
     }
 
-    private static string Name(LogLevel level) => level switch
+    private static List<KeyValuePair<string, object?>> Values(object? state) =>
+        state is IEnumerable<KeyValuePair<string, object?>> values ? [.. values.Where(value => value.Key != Template)] : [];
+
+    private List<KeyValuePair<string, object?>> Scope()
     {
-        LogLevel.Critical => "fatal",
-        LogLevel.Error => "error",
-        LogLevel.Warning => "warn ",
-        LogLevel.Information => "info ",
-        _ => "debug",
-    };
+        var values = new List<KeyValuePair<string, object?>>();
+        scopes()?.ForEachScope(static (scope, list) => list.AddRange(Values(scope)), values);
+        return values;
+    }
 }

@@ -2,10 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Terminal;
 
-/// <summary>Writes log records to standard error, one line each.</summary>
-internal sealed class MessageLoggerProvider(Messages messages, TimeProvider timeProvider, bool withStackTraces) : ILoggerProvider
+/// <summary>Writes log records to standard error.</summary>
+internal sealed class MessageLoggerProvider(Messages messages, ILogFormat format, TimeProvider timeProvider) : ILoggerProvider, ISupportExternalScope
 {
-    public ILogger CreateLogger(string categoryName) => new MessageLogger(categoryName, messages, timeProvider, withStackTraces);
+    private IExternalScopeProvider? _scopes;
+
+    public ILogger CreateLogger(string categoryName) => new MessageLogger(categoryName, messages, format, () => _scopes, timeProvider);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {

@@ -158,13 +158,61 @@ public sealed class RelayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReplayAsync_EarlierOffset_DeliversFromThereAgain()
+    public async Task DeliverAsync_SinkMovedBackMeanwhile_DeliversFromThereAgain()
+    {
+        await _log.AppendAsync(entries: 4);
+        _sink.Then = (batch, _) =>
+        {
+            if (batch == 2)
+                _log.Store.RewindSinkAsync("files", 2, CancellationToken.None).Wait();
+            return [];
+        };
+
+        var report = await NewRelay(new RelayOptions { BatchSize = 2 }).DeliverAsync(null, CancellationToken.None);
+
+        Assert.Equal([[1, 2], [3, 4], [2, 3], [4]], _sink.Batches);
+        Assert.Equal((4, 7), (report.To, report.Delivered));
+        Assert.Equal(4, await _log.Store.GetSinkOffsetAsync("files", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task DeliverAsync_FailsTooOftenInARow_WaitsAreThoseOfASinkLeftAlone()
+    {
+        await _log.AppendAsync(entries: 1);
+        _sink.Then = (batch, _) => batch <= 5 ? throw new IOException("busy") : [];
+        var options = new RelayOptions { MaxAttempts = null, RetryDelay = TimeSpan.Zero, BreakAfter = 3, BreakDuration = TimeSpan.FromMinutes(7) };
+
+        await NewRelay(options).DeliverAsync(null, CancellationToken.None);
+
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromMinutes(7), 3), _time.Waits.Where(wait => wait > TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Status_AfterFailuresAndASuccess_TellsTheLatest()
+    {
+        await _log.AppendAsync(entries: 1);
+        var failing = true;
+        _sink.Then = (_, _) => failing ? throw new IOException("the disk is full") : [];
+        var relay = NewRelay(new RelayOptions { MaxAttempts = 2 });
+
+        await relay.DeliverAsync(null, CancellationToken.None);
+        var failed = relay.Status;
+        failing = false;
+        await relay.DeliverAsync(null, CancellationToken.None);
+
+        Assert.Equal((2, "the disk is full", null), (failed.Failures, failed.LastError?.Message, failed.LastDeliveryAt));
+        Assert.Equal((RelayState.Idle, 0, null), (relay.Status.State, relay.Status.Failures, relay.Status.LastError));
+        Assert.NotNull(relay.Status.LastDeliveryAt);
+    }
+
+    [Fact]
+    public async Task RewindSink_EarlierOffset_DeliversFromThereAgain()
     {
         await _log.AppendAsync(entries: 3);
         var relay = NewRelay();
         await relay.DeliverAsync(null, CancellationToken.None);
 
-        await relay.ReplayAsync(2, CancellationToken.None);
+        await _log.Store.RewindSinkAsync("files", 2, CancellationToken.None);
         await relay.DeliverAsync(null, CancellationToken.None);
 
         Assert.Equal([[1, 2, 3], [2, 3]], _sink.Batches);
@@ -173,13 +221,12 @@ public sealed class RelayTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task ReplayAsync_OffsetThatWouldLeaveEntriesOut_IsRefused(long from)
+    public async Task RewindSink_OffsetThatWouldLeaveEntriesOut_IsRefused(long from)
     {
         await _log.AppendAsync(entries: 3);
-        var relay = NewRelay();
-        await relay.DeliverAsync(1, CancellationToken.None);
+        await NewRelay().DeliverAsync(1, CancellationToken.None);
 
-        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => relay.ReplayAsync(from, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _log.Store.RewindSinkAsync("files", from, CancellationToken.None));
 
         Assert.Contains("give an offset from 1 to 2", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, await _log.Store.GetSinkOffsetAsync("files", CancellationToken.None));

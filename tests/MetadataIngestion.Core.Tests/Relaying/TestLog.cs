@@ -13,30 +13,31 @@ internal sealed class TestLog : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("relay-tests-");
 
-    private TestLog()
+    private TestLog(TimeSpan busyTimeout)
     {
-        Store = NewStore();
+        Path = System.IO.Path.Combine(_folder.FullName, "metadata.db");
+        Store = new SqliteMetadataStore(
+            new SqliteStoreOptions { Path = Path, BusyTimeout = busyTimeout }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
     }
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
 
     public SqliteMetadataStore Store { get; }
 
-    public static async Task<TestLog> OpenAsync()
+    public static async Task<TestLog> OpenAsync(TimeSpan? busyTimeout = null)
     {
-        var log = new TestLog();
+        var log = new TestLog(busyTimeout ?? TimeSpan.FromSeconds(30));
         await log.Store.OpenAsync(CancellationToken.None);
         return log;
     }
 
-    /// <summary>Appends entries, each of another entity; the same <paramref name="prefix"/> stands for the same entities as before.</summary>
-    public async Task AppendAsync(int entries, int aspectBytes = 20, string? prefix = null)
-    {
-        var start = new RunStart(Guid.NewGuid().ToString("N"), "sales", DateTimeOffset.UnixEpoch);
-        await using var session = await Store.BeginRunAsync(start, CancellationToken.None);
-        await session.CommitAsync([.. Enumerable.Range(1, entries).Select(i => Change((prefix ?? start.RunId) + i, aspectBytes))], CancellationToken.None);
-        await session.CompleteAsync(
-            new RunReport { RunId = start.RunId, Source = "sales", Status = RunStatus.Succeeded, StartedAt = start.StartedAt },
-            CancellationToken.None);
-    }
+    /// <summary>Appends entries about entities that are new, one each.</summary>
+    public Task AppendAsync(int entries, int aspectBytes = 20) =>
+        AppendAsync([.. Enumerable.Range(1, entries).Select(i => Change($"{Guid.NewGuid():N}{i}", aspectBytes))]);
+
+    /// <summary>Appends an entry about each of these entities.</summary>
+    public Task AppendAsync(params string[] names) => AppendAsync([.. names.Select(name => Change(name, aspectBytes: 20))]);
 
     public async ValueTask DisposeAsync()
     {
@@ -44,10 +45,15 @@ internal sealed class TestLog : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private SqliteMetadataStore NewStore() => new(
-        new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "metadata.db") },
-        TimeProvider.System,
-        NullLogger<SqliteMetadataStore>.Instance);
+    private async Task AppendAsync(EntityChange[] changes)
+    {
+        var start = new RunStart(Guid.NewGuid().ToString("N"), "sales", DateTimeOffset.UnixEpoch);
+        await using var session = await Store.BeginRunAsync(start, CancellationToken.None);
+        await session.CommitAsync(changes, CancellationToken.None);
+        await session.CompleteAsync(
+            new RunReport { RunId = start.RunId, Source = "sales", Status = RunStatus.Succeeded, StartedAt = start.StartedAt },
+            CancellationToken.None);
+    }
 
     private static EntityChange Change(string name, int aspectBytes) => new()
     {

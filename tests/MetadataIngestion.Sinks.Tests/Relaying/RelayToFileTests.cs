@@ -56,7 +56,7 @@ public sealed class RelayToFileTests
         await relay.DeliverAsync(null, CancellationToken.None);
         System.IO.File.Delete(folder.PathOf("out.ndjson"));
 
-        await relay.ReplayAsync(4, CancellationToken.None);
+        await log.Store.RewindSinkAsync("files", 4, CancellationToken.None);
         await relay.DeliverAsync(null, CancellationToken.None);
 
         Assert.Equal([4, 5, 6], folder.OffsetsOf("out.ndjson"));

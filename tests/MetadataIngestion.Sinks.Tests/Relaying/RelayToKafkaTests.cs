@@ -17,7 +17,7 @@ public sealed class RelayToKafkaTests
         using var cluster = new MockCluster();
         await using var log = await TestLog.OpenAsync();
         for (var run = 0; run < 20; run++)
-            await log.AppendAsync(20, aspectBytes: 100 + run, prefix: "table-");
+            await log.AppendAsync([.. Enumerable.Range(1, 20).Select(table => $"table-{table}")]);
         await using var sink = new StoppedSink(new KafkaSink(KafkaRun.OptionsFor(cluster) with { DeliveryTimeout = TimeSpan.FromSeconds(5) }), cluster);
 
         var relay = new Relay("kafka", sink, log.Store, new RelayOptions { BatchSize = 20, MaxAttempts = 100 }, new InstantTime(), NullLogger<Relay>.Instance);

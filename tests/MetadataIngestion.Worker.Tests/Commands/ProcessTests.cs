@@ -61,7 +61,7 @@ public sealed class ProcessTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
 
-        _cli.Configure("{}");
+        _cli.Configure("""{ "Api": { "Url": "http://127.0.0.1:0" } }""");
         await using var process = CliProcess.Start(_cli.Folder, "run");
         await process.WaitForErrorAsync("Ready after");
 

@@ -1,4 +1,6 @@
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Worker.Configuration.Options;
 
@@ -18,9 +20,14 @@ internal static class IngestionRules
         foreach (var (name, source) in options.Sources)
             CheckSource($"{Root}:Sources:{name}", source, timeProvider, problems);
 
+        foreach (var (name, sink) in options.Sinks)
+            CheckSink($"{Root}:Sinks:{name}", sink, problems);
+
         foreach (var (id, request) in options.AdHoc)
             CheckRequest($"{Root}:AdHoc:{id}", request, options, problems);
 
+        ApiRules.Check($"{Root}:Api", options.Api, problems);
+        CheckScheduling($"{Root}:Scheduling", options.Scheduling, problems);
         if (options.Cluster.Enabled)
             problems.Add($"{Root}:Cluster:Enabled", "needs a store that several workers can share, and a sqlite store is for one. Remove it.");
     }
@@ -49,9 +56,30 @@ internal static class IngestionRules
         problems.Add(path, TransformerFactory.Validate(Transformation(source)));
     }
 
+    private static void CheckSink(string path, SinkOptions sink, SectionProblems problems)
+    {
+        problems.Add($"{path}:Relay", RelayOptions.Validate(sink.Relay));
+        if (sink.MaxLag <= TimeSpan.Zero)
+            problems.Add($"{path}:MaxLag", "must be longer than 00:00:00.");
+    }
+
+    private static void CheckScheduling(string path, SchedulingOptions scheduling, SectionProblems problems)
+    {
+        if (scheduling.MaxConcurrentCrawls < 1)
+            problems.Add($"{path}:MaxConcurrentCrawls", "must be at least 1.");
+
+        foreach (var (type, limit) in scheduling.MaxConcurrentByType)
+        {
+            if (limit < 1)
+                problems.Add($"{path}:MaxConcurrentByType:{type}", "must be at least 1. To crawl no source of this type, disable them.");
+        }
+    }
+
     private static void CheckRequest(string path, AdHocOptions request, IngestionOptions options, SectionProblems problems)
     {
         if (request.Source is { } name && !options.Sources.ContainsKey(name))
             problems.Add($"{path}:Source", $"\"{name}\" is not a source.{NearestName.Hint(name, [.. options.Sources.Keys])}");
+        if (request.Scope is { } scope && !CrawlScope.TryParse(scope, out _, out var error))
+            problems.Add($"{path}:Scope", error);
     }
 }

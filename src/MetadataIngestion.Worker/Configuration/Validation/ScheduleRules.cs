@@ -6,9 +6,16 @@ namespace MetadataIngestion.Worker.Configuration.Validation;
 /// <summary>Checks when a source is to be crawled.</summary>
 internal static class ScheduleRules
 {
+    private const int MostAttempts = 100;
+
+    private static readonly TimeSpan LongestJitter = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestCrawl = TimeSpan.FromDays(30);
+
     public static void Check(string path, SourceOptions source, TimeProvider timeProvider, SectionProblems problems)
     {
         CheckTimeZone(path, source, problems);
+        CheckDurations(path, source, problems);
+        BlackoutRules.Check(path, source, timeProvider, problems);
         if (source.Schedule is not { } schedule)
             return;
 
@@ -21,6 +28,27 @@ internal static class ScheduleRules
         {
             problems.Add($"{path}:Schedule", $"\"{schedule}\" is not a cron expression. {exception.Message}");
         }
+    }
+
+    private static void CheckDurations(string path, SourceOptions source, SectionProblems problems)
+    {
+        if (source.Jitter < TimeSpan.Zero || source.Jitter > LongestJitter)
+            problems.Add($"{path}:Jitter", "must be from \"00:00:00\" to a day, \"1.00:00:00\".");
+        if (source.MaxDuration <= TimeSpan.Zero || source.MaxDuration > LongestCrawl)
+            problems.Add($"{path}:MaxDuration", "must be more than nothing and at most 30 days, \"30.00:00:00\".");
+        if (source.Freshness <= TimeSpan.Zero)
+            problems.Add($"{path}:Freshness", "must be more than nothing. Remove it for any age.");
+        CheckRetry($"{path}:Retry", source.Retry, problems);
+    }
+
+    private static void CheckRetry(string path, RetryOptions retry, SectionProblems problems)
+    {
+        if (retry.MaxAttempts is < 1 or > MostAttempts)
+            problems.Add($"{path}:MaxAttempts", $"must be from 1, which is never again, to {MostAttempts}.");
+        if (retry.Delay <= TimeSpan.Zero)
+            problems.Add($"{path}:Delay", "must be more than nothing.");
+        if (retry.MaxDelay < retry.Delay || retry.MaxDelay > LongestCrawl)
+            problems.Add($"{path}:MaxDelay", $"must be at least Delay, {retry.Delay:c}, and at most 30 days.");
     }
 
     private static void CheckTimeZone(string path, SourceOptions source, SectionProblems problems)

@@ -1,0 +1,18 @@
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Hosting;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Keeps verbs that ask something of a running service from asking nobody.</summary>
+internal static class ServiceGuard
+{
+    /// <summary>Whether a service runs on the store; when not, the user is told.</summary>
+    public static async Task<bool> IsRunningAsync(VerbContext context, IngestionRuntime runtime, CancellationToken cancellationToken)
+    {
+        if (runtime.StoreExists && await (await runtime.OpenStoreAsync(cancellationToken)).IsTakenAsync(StoreLease.Service, cancellationToken))
+            return true;
+
+        context.Messages.Error($"No service runs on the store {runtime.Configuration.StorePath}. Start it with run, or crawl in this process with crawl.");
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using MetadataIngestion.Worker.Configuration;
+using MetadataIngestion.Worker.Hosting;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Finds the sink that the user named.</summary>
+internal static class SinkSelection
+{
+    /// <summary>The option that names a sink.</summary>
+    public static Option<string> NewOption() => new("--sink") { Description = "The sink, by its name in the configuration", HelpName = "SINK", Required = true };
+
+    /// <exception cref="UsageException">The name is not that of an enabled sink.</exception>
+    public static ConfiguredSink Find(IngestionRuntime runtime, string name)
+    {
+        if (runtime.Sinks.TryGetValue(name, out var sink))
+            return sink;
+
+        throw new UsageException(runtime.Configuration.Ingestion.Sinks.Keys.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? $"the sink '{name}' is disabled. Remove \"Enabled\": false from Ingestion:Sinks:{name} to deliver to it."
+            : $"there is no sink '{name}'.{NearestName.Hint(name, [.. runtime.Sinks.Keys])}");
+    }
+}

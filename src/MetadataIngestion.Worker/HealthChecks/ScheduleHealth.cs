@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Quartz;
+
+namespace MetadataIngestion.Worker.HealthChecks;
+
+/// <summary>Whether schedules and requests begin crawls.</summary>
+internal sealed class ScheduleHealth(ISchedulerFactory factory) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var status = await (await factory.GetScheduler(cancellationToken)).GetStatus(cancellationToken);
+        return status == SchedulerStatus.Running
+            ? HealthCheckResult.Healthy("The scheduler runs.")
+            : HealthCheckResult.Unhealthy($"The scheduler does not run: {status}.");
+    }
+}

@@ -1,0 +1,24 @@
+using MetadataIngestion.Worker.Reloading;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace MetadataIngestion.Worker.Scheduling;
+
+/// <summary>Adds what begins crawls in the service: schedules, and the requests in the store.</summary>
+internal static class SchedulingServices
+{
+    // A crawl that waits longer than this for its turn is one whose time was missed.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    public static IServiceCollection AddCrawlScheduling(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.UseInMemoryStore(store => store.MisfireThreshold = LongestWait));
+        services.AddOptions<ThreadPoolOptions>().Configure<CurrentConfiguration>(
+            (pool, configuration) => pool.MaxConcurrency = configuration.Snapshot.Configuration.Ingestion.Scheduling.MaxConcurrentCrawls);
+        services.AddTransient<CrawlJob>();
+        services.AddSingleton<Timetable>().AddSingleton<LiveCrawls>().AddSingleton<CrawlTimes>().AddSingleton<PausedSources>();
+        services.AddSingleton<CrawlExecution>().AddSingleton<ScheduledCrawls>().AddSingleton<RequestedCrawls>().AddSingleton<CrawlDispatcher>();
+        services.AddSingleton<RequestIntake>().AddSingleton<SourceControl>().AddSingleton<SourceStates>();
+        return services.AddHostedService<ScheduleService>().AddHostedService<StoreWatch>();
+    }
+}

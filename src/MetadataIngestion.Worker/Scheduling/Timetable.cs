@@ -1,0 +1,139 @@
+using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Hosting;
+using Quartz;
+
+namespace MetadataIngestion.Worker.Scheduling;
+
+/// <summary>When crawls begin: one durable job for each source, and the triggers that begin its crawls. Safe to use from many threads.</summary>
+internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProvider)
+{
+    private const string JobGroup = "crawl";
+
+    /// <summary>Begins to fire triggers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken) => await (await SchedulerAsync(cancellationToken)).Start(cancellationToken);
+
+    /// <summary>Fires no more triggers, for good, and waits for the crawls under way.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken) =>
+        await (await SchedulerAsync(cancellationToken)).Shutdown(waitForJobsToComplete: true, cancellationToken);
+
+    /// <summary>How many crawls at once of sources with a connector, by the connector's type.</summary>
+    public async Task LimitAsync(IReadOnlyDictionary<string, int> byType, CancellationToken cancellationToken)
+    {
+        var limits = ExecutionLimitsBuilder.Create();
+        foreach (var (type, limit) in byType)
+            limits.ForGroup(GroupOf(type), limit);
+
+        await (await SchedulerAsync(cancellationToken)).SetExecutionLimits(limits.Build(), cancellationToken);
+    }
+
+    /// <summary>Makes or changes what a source has in the timetable; a schedule that is as it was keeps its place in the queue.</summary>
+    public async Task PutAsync(ConfiguredSource source, CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        var job = JobBuilder.Create<CrawlJob>().WithIdentity(KeyOf(source.Name)).StoreDurably().DisallowConcurrentExecution().Build();
+        await scheduler.AddJob(job, AddJobOptions.Replacing, cancellationToken);
+        var key = new TriggerKey(source.Name, TriggerGroups.Schedule);
+        if (source.Options.Schedule is not { } schedule)
+            await scheduler.UnscheduleJob(key, cancellationToken);
+        else if (await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
+            await scheduler.ScheduleTrigger(ScheduleOf(source, schedule, key), TriggerConflict.Replace, cancellationToken);
+    }
+
+    /// <summary>Takes a source out, with everything that waits for its turn; a crawl under way goes on.</summary>
+    public async Task RemoveAsync(string source, CancellationToken cancellationToken) =>
+        await (await SchedulerAsync(cancellationToken)).DeleteJob(KeyOf(source), cancellationToken);
+
+    /// <summary>Puts a scheduled crawl off, unless one is put off already.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="at">When it is to begin.</param>
+    /// <param name="dueAt">When it was due.</param>
+    /// <param name="reason">What it waits for, for people.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task PostponeAsync(ConfiguredSource source, DateTimeOffset at, DateTimeOffset dueAt, string reason, CancellationToken cancellationToken) =>
+        OnceAsync(source, new TriggerKey(source.Name, TriggerGroups.Postponed), at, CrawlJob.Data(dueAt, attempt: 1), reason, TriggerConflict.Keep, cancellationToken);
+
+    /// <summary>Crawls again later after a failure.</summary>
+    public Task RetryAsync(ConfiguredSource source, int attempt, DateTimeOffset at, string reason, CancellationToken cancellationToken) =>
+        OnceAsync(source, new TriggerKey(source.Name, TriggerGroups.Retry), at, CrawlJob.Data(at, attempt), reason, TriggerConflict.Replace, cancellationToken);
+
+    /// <summary>Does without the attempt that was to come, because a crawl begins anyway.</summary>
+    public async Task CancelRetryAsync(string source, CancellationToken cancellationToken) =>
+        await (await SchedulerAsync(cancellationToken)).UnscheduleJob(new TriggerKey(source, TriggerGroups.Retry), cancellationToken);
+
+    /// <summary>Lets a request have its turn, unless it has one coming.</summary>
+    public Task RequestAsync(ConfiguredSource source, string id, DateTimeOffset at, string? reason, CancellationToken cancellationToken) =>
+        OnceAsync(source, new TriggerKey(id, TriggerGroups.Request), at, CrawlJob.Data(at, attempt: 1), reason, TriggerConflict.Keep, cancellationToken);
+
+    /// <summary>Forgets the turn of a request.</summary>
+    public async Task CancelRequestAsync(string id, CancellationToken cancellationToken) =>
+        await (await SchedulerAsync(cancellationToken)).UnscheduleJob(new TriggerKey(id, TriggerGroups.Request), cancellationToken);
+
+    /// <summary>Everything that waits for its time or its turn, by source.</summary>
+    public async Task<ILookup<string, PendingCrawl>> ListAsync(string? source, CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        var query = new TriggerQuery { Job = source is null ? null : KeyOf(source), Take = PagedQuery.All };
+        var page = await scheduler.QueryTriggers(query, cancellationToken);
+        return page.Items
+            .Where(trigger => trigger.NextFireTimeUtc is not null)
+            .Select(trigger => (Source: trigger.JobKey.Name, Pending: new PendingCrawl(trigger.Key.Group, trigger.NextFireTimeUtc!.Value, trigger.Description)))
+            .ToLookup(item => item.Source, item => item.Pending, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// Follows a clock that was set back: schedules are counted from the new time on, and what waits for a time keeps the length of its wait.
+    /// </summary>
+    public async Task SetBackAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        var headers = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, cancellationToken);
+        foreach (var trigger in await scheduler.GetTriggers([.. headers.Items.Select(header => header.Key)], cancellationToken))
+        {
+            if (trigger.NextFireTimeUtc is { } next && next > timeProvider.GetUtcNow())
+                await scheduler.RescheduleJob(trigger.Key, Moved(trigger, next - by), cancellationToken);
+        }
+    }
+
+    private ITrigger Moved(ITrigger trigger, DateTimeOffset next)
+    {
+        var now = timeProvider.GetUtcNow();
+        return trigger.GetTriggerBuilder().StartAt(trigger is ICronTrigger || next < now ? now : next).Build();
+    }
+
+    private async Task OnceAsync(
+        ConfiguredSource source, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken)
+    {
+        var trigger = TriggerBuilder.Create(timeProvider)
+            .WithIdentity(key)
+            .WithDescription(reason)
+            .ForJob(KeyOf(source.Name))
+            .WithExecutionGroup(GroupOf(source.Connector.Type))
+            .UsingJobData(data)
+            .StartAt(at)
+            .Build();
+        await (await SchedulerAsync(cancellationToken)).ScheduleTrigger(trigger, conflict, cancellationToken);
+    }
+
+    private ITrigger ScheduleOf(ConfiguredSource source, string schedule, TriggerKey key) => TriggerBuilder.Create(timeProvider)
+        .WithIdentity(key)
+        .ForJob(KeyOf(source.Name))
+        .WithExecutionGroup(GroupOf(source.Connector.Type))
+        .StartAt(timeProvider.GetUtcNow())
+        .WithSchedule(CronScheduleBuilder.Create(schedule).InTimeZone(SourceTime.ZoneOf(source.Options)).WithMisfireInstruction(InstructionOf(source.Options)))
+        .Build();
+
+    private static bool IsSame(ICronTrigger known, ConfiguredSource source, string schedule) =>
+        known.CronExpressionString == new CronExpression(schedule).CronExpressionString
+        && known.TimeZone.Id == SourceTime.ZoneOf(source.Options).Id
+        && known.MisfireInstructionCode == (int)InstructionOf(source.Options)
+        && known.ExecutionGroup == GroupOf(source.Connector.Type);
+
+    private static CronTriggerMisfireInstruction InstructionOf(SourceOptions options) =>
+        options.Misfire == MisfirePolicy.Skip ? CronTriggerMisfireInstruction.DoNothing : CronTriggerMisfireInstruction.FireAndProceed;
+
+    private static JobKey KeyOf(string source) => new(source, JobGroup);
+
+    private static string GroupOf(string type) => $"type:{type.ToLowerInvariant()}";
+
+    private ValueTask<IScheduler> SchedulerAsync(CancellationToken cancellationToken) => factory.GetScheduler(cancellationToken);
+}

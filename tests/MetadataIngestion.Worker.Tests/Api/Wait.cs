@@ -1,0 +1,14 @@
+namespace MetadataIngestion.Worker.Tests.Api;
+
+/// <summary>Waits for what happens on other threads.</summary>
+internal static class Wait
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+            await Task.Delay(20, patience.Token);
+    }
+}
