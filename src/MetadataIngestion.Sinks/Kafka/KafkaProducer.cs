@@ -9,21 +9,23 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
 
     private IProducer<byte[], byte[]>? _client;
 
+    /// <summary>An idempotent client that has lost its place, or its right to have one, is of no use any more. Records that fail do not say that.</summary>
+    private volatile bool _isDamaged;
+
     /// <summary>Sends records in order.</summary>
     /// <returns>What went wrong with each record; <see langword="null"/> for what arrived.</returns>
     /// <exception cref="SinkException">The client cannot be used.</exception>
     public async Task<Error?[]> SendAsync(IReadOnlyList<KafkaRecord> records, CancellationToken cancellationToken)
     {
+        if (_isDamaged)
+            Dispose();
+
         _client ??= Open();
         var pending = new PendingDelivery(records.Count);
         for (var i = 0; i < records.Count; i++)
             await EnqueueAsync(_client, records[i], i, pending, cancellationToken).ConfigureAwait(false);
 
-        var results = records.Count == 0 ? [] : await pending.All.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (results.Any(IsFatal))
-            Dispose();
-
-        return results;
+        return records.Count == 0 ? [] : await pending.All.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets go of the client; the next record opens another one.</summary>
@@ -31,10 +33,8 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
     {
         _client?.Dispose();
         _client = null;
+        _isDamaged = false;
     }
-
-    /// <summary>An idempotent client that has lost its place is of no use any more.</summary>
-    private static bool IsFatal(Error? error) => error is { IsFatal: true } or { Code: ErrorCode.Local_Fatal };
 
     private IProducer<byte[], byte[]> Open()
     {
@@ -42,7 +42,7 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         try
         {
             return new ProducerBuilder<byte[], byte[]>(ProducerSettings.For(options))
-                .SetErrorHandler((_, error) => errors.Note(error))
+                .SetErrorHandler((_, error) => Note(error))
                 // What matters of the client's own log comes as an error too; by default it would go to the console.
                 .SetLogHandler((_, _) => { })
                 .Build();
@@ -51,6 +51,12 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         {
             throw errors.DescribeSettings(cause);
         }
+    }
+
+    private void Note(Error error)
+    {
+        errors.Note(error);
+        _isDamaged |= error.IsFatal;
     }
 
     private async ValueTask EnqueueAsync(IProducer<byte[], byte[]> client, KafkaRecord record, int index, PendingDelivery pending, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
-namespace MetadataIngestion.Sinks.Tests.Http;
+namespace MetadataIngestion.Tests.Shared;
 
 /// <summary>A web server on loopback that hands every request to a function.</summary>
 internal sealed class TestServer : IAsyncDisposable
