@@ -1,3 +1,4 @@
+using System.Buffers;
 using Confluent.Kafka;
 using MetadataIngestion.Abstractions;
 
@@ -9,6 +10,7 @@ internal sealed class KafkaSink : IMetadataSink
     private readonly KafkaSinkOptions _options;
     private readonly KafkaErrors _errors;
     private readonly KafkaProducer _producer;
+    private readonly ArrayBufferWriter<byte> _value = new(4096);
     private ValueEncoder? _encoder;
 
     public KafkaSink(KafkaSinkOptions options)
@@ -45,13 +47,21 @@ internal sealed class KafkaSink : IMetadataSink
         {
             if (encoder.WhyNot(entry.Proposal) is { } reason)
                 rejected.Add(new RejectedEntry(entry.Offset, reason));
-            else if (KafkaRecord.Of(entry, encoder.Encode(entry)) is var record && record.Length > _options.MaxMessageBytes)
+            else if (KafkaRecord.Of(entry, Encode(entry, encoder)) is var record && record.Length > _options.MaxMessageBytes)
                 rejected.Add(new RejectedEntry(entry.Offset, _errors.DescribeTooLarge(record)));
             else
                 records.Add(record);
         }
 
         return records;
+    }
+
+    /// <summary>The value as an array of its own, which is what the client asks for.</summary>
+    private byte[] Encode(LogEntry entry, ValueEncoder encoder)
+    {
+        _value.ResetWrittenCount();
+        encoder.Encode(_value, entry);
+        return _value.WrittenSpan.ToArray();
     }
 
     /// <summary>
