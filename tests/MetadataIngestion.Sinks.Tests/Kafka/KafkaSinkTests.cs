@@ -57,6 +57,7 @@ public sealed class KafkaSinkTests
     [InlineData("compression.codec", "none")]
     [InlineData("queue.buffering.max.messages", "5")]
     [InlineData("linger.ms", "0")]
+    [InlineData("queue.buffering.max.ms", "5")]
     public async Task WriteAsync_OtherSettings_DeliverAllInOrder(string setting, string value)
     {
         await using var cluster = await StartClusterAsync();
