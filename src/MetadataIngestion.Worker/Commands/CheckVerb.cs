@@ -34,7 +34,7 @@ internal sealed class CheckVerb : Verb
         foreach (var source in sources)
             succeeded &= Write(context, "source", source.Name, await tester.TestAsync(source, cancellationToken));
         foreach (var sink in sinks)
-            succeeded &= Write(context, "sink", sink.Name, await tester.TestAsync(sink, cancellationToken));
+            succeeded &= Write(context, "sink", sink.Name, await ConnectionTester.TestAsync(sink, cancellationToken));
 
         return succeeded ? ExitCodes.Ok : ExitCodes.Connection;
     }

@@ -14,7 +14,7 @@ internal sealed class ConnectionTester(IngestionRuntime runtime)
             : Single(ConnectionStepStatus.Limited, $"the connector {source.Connector.Type} has no connection test", "Run plan to see whether a crawl works.");
     });
 
-    public Task<ConnectionReport> TestAsync(ConfiguredSink sink, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    public static Task<ConnectionReport> TestAsync(ConfiguredSink sink, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
     {
         await using var destination = sink.Create();
         return destination is ITestableSink testable
