@@ -1,4 +1,4 @@
-using static MetadataIngestion.Benchmarks.Output;
+using static MetadataIngestion.Benchmarks.Figures;
 
 namespace MetadataIngestion.Benchmarks;
 

@@ -8,9 +8,9 @@ namespace MetadataIngestion.Worker.Commands;
 /// <summary>Tests connections, capabilities and permissions without crawling.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private readonly Argument<string[]> _names = new("SOURCE")
+    private readonly Argument<string[]> _names = new("NAME")
     {
-        Description = "The sources to check; every enabled one when none is named",
+        Description = "The sources and sinks to check; every enabled one when none is named",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -21,7 +21,7 @@ internal sealed class CheckVerb : Verb
     };
 
     public CheckVerb()
-        : base("check", "Test connections, capabilities and permissions, with the grants that are missing", "check sales", "check", "check lake --path s3://lake/sales/2026/01.csv")
+        : base("check", "Test connections, capabilities and permissions, with the grants that are missing", "check sales", "check datahub", "check", "check lake --path s3://lake/sales/2026/01.csv")
     {
         _names.Validators.Add(ValueRules.RefuseOptions);
         Add(_names);
@@ -32,20 +32,21 @@ internal sealed class CheckVerb : Verb
     {
         await using var runtime = context.Load(withSources: true);
         var names = context.Arguments.GetValue(_names) ?? [];
-        var sources = names.Length == 0 ? [.. runtime.Sources.Values] : SourceSelection.Pick(runtime, names);
-        if (sources.Count == 0)
-            context.Hint("The configuration has no source to check. Add one under Ingestion:Sources.");
+        var (sources, sinks) = names.Length == 0 ? (runtime.Sources.Values, runtime.Sinks.Values) : Pick(runtime, names);
+        if (sources.Count() + sinks.Count() == 0)
+            context.Hint("The configuration has nothing to check. Add a source under Ingestion:Sources.");
 
         var paths = context.Arguments.GetValue(_paths) ?? [];
+        var tester = new ConnectionTester(runtime);
         var succeeded = true;
         foreach (var source in sources)
         {
-            foreach (var report in await AskAsync(new ConnectionTester(runtime), source, paths, cancellationToken))
-            {
-                ConnectionReportWriter.Write(context, source.Name, report);
-                succeeded &= report.Succeeded;
-            }
+            foreach (var report in await AskAsync(tester, source, paths, cancellationToken))
+                succeeded &= Write(context, "source", source.Name, report);
         }
+
+        foreach (var sink in paths.Length == 0 ? sinks : [])
+            succeeded &= Write(context, "sink", sink.Name, await ConnectionTester.TestAsync(sink, cancellationToken));
 
         return succeeded ? ExitCodes.Ok : ExitCodes.Connection;
     }
@@ -57,10 +58,22 @@ internal sealed class CheckVerb : Verb
 
         List<ConnectionReport> reports = [];
         foreach (var path in paths)
-        {
             reports.Add(await tester.ExplainAsync(source, path, cancellationToken));
-        }
 
         return reports;
+    }
+
+    /// <summary>A source and a sink of the same name are both meant.</summary>
+    private static (IEnumerable<ConfiguredSource> Sources, IEnumerable<ConfiguredSink> Sinks) Pick(IngestionRuntime runtime, string[] names)
+    {
+        var sinks = names.Where(name => SinkSelection.Knows(runtime, name)).ToList();
+        var sources = names.Where(name => runtime.Sources.ContainsKey(name) || !sinks.Contains(name)).ToList();
+        return (SourceSelection.Pick(runtime, sources), [.. sinks.Select(name => SinkSelection.Find(runtime, name)).Distinct()]);
+    }
+
+    private static bool Write(VerbContext context, string kind, string name, ConnectionReport report)
+    {
+        ConnectionReportWriter.Write(context, kind, name, report);
+        return report.Succeeded;
     }
 }

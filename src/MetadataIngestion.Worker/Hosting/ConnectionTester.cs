@@ -3,7 +3,7 @@ using MetadataIngestion.Worker.Plugins;
 
 namespace MetadataIngestion.Worker.Hosting;
 
-/// <summary>Asks a source to test its connection; whatever goes wrong becomes a step of the report.</summary>
+/// <summary>Asks a source or sink to test its connection; whatever goes wrong becomes a step of the report.</summary>
 internal sealed class ConnectionTester(IngestionRuntime runtime)
 {
     public Task<ConnectionReport> TestAsync(ConfiguredSource source, CancellationToken cancellationToken) => AskAsync(source, asked => asked is ITestableSource testable
@@ -15,12 +15,25 @@ internal sealed class ConnectionTester(IngestionRuntime runtime)
         ? explainable.ExplainAsync(source.Context(runtime.TimeProvider), path, cancellationToken)
         : Task.FromResult(Single(ConnectionStepStatus.Failed, $"the connector {source.Connector.Type} does not explain paths", "Run plan to see what a crawl finds.")));
 
-    private async Task<ConnectionReport> AskAsync(ConfiguredSource source, Func<IMetadataSource, Task<ConnectionReport>> ask)
+    public static Task<ConnectionReport> TestAsync(ConfiguredSink sink, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    {
+        await using var destination = sink.Create();
+        return destination is ITestableSink testable
+            ? await testable.TestConnectionAsync(cancellationToken)
+            : Single(ConnectionStepStatus.Limited, $"a sink of type {sink.Options.Type} has no connection test", "Crawl a source to see whether it delivers.");
+    });
+
+    private Task<ConnectionReport> AskAsync(ConfiguredSource source, Func<IMetadataSource, Task<ConnectionReport>> ask) => DescribeErrorsAsync(async () =>
+    {
+        await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
+        return await ask(lease.Source);
+    });
+
+    private static async Task<ConnectionReport> DescribeErrorsAsync(Func<Task<ConnectionReport>> test)
     {
         try
         {
-            await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-            return await ask(lease.Source);
+            return await test();
         }
         catch (SourceException exception)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MetadataIngestion.Benchmarks;
 
 /// <summary>Figures as the benchmarks print them.</summary>
-internal static class Output
+internal static class Figures
 {
     public static double Median(IEnumerable<double> values)
     {
@@ -13,7 +13,11 @@ internal static class Output
 
     public static string Ratio(double value, double reference) => (value / reference).ToString("F2", CultureInfo.InvariantCulture);
 
-    public static string Rate(double count, double milliseconds) => $"{count * 1000 / milliseconds:F0}/s";
+    public static string Ratio(TimeSpan value, TimeSpan reference) => Ratio(value.TotalMilliseconds, reference.TotalMilliseconds);
+
+    public static string Rate(double count, TimeSpan time) => Rate(count, time.TotalMilliseconds);
+
+    public static string Rate(double count, double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{count * 1000 / milliseconds:F0}/s");
 
     public static void Print(string what, string value, string? target = null) =>
         Console.WriteLine($"  {what,-60} {value}{(target is null ? string.Empty : $"  (target: {target})")}");
