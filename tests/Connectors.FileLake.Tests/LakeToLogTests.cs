@@ -95,6 +95,38 @@ public sealed class LakeToLogTests : IAsyncLifetime, IDisposable
         Assert.Equal((0L, 1L, 0L), (report.Entities.Added, report.Entities.Changed, report.Entities.Removed));
     }
 
+    [Fact]
+    public async Task Crawl_OfOneFolder_TouchesNothingElse()
+    {
+        var whole = await CrawlAsync(_lake.Root);
+        var lake = Path.GetFileName(_lake.Root);
+        _lake.Write("orders/2026-03.csv", "id\n3\n").Write("web/new.csv", "id\n1\n");
+        File.Delete(_lake.Full("web/pages.jsonl"));
+        File.Delete(_lake.Full("customers.csv"));
+
+        var web = await CrawlAsync(_lake.Root, scope: $"{lake}/web/");
+        var full = await CrawlAsync(_lake.Root);
+        var again = await CrawlAsync(_lake.Root);
+
+        Assert.Equal((3L, 1L, 0L, 1L), (web.Entities.Seen, web.Entities.Added, web.Entities.Changed, web.Entities.Removed));
+        Assert.Equal((0L, 1L, 1L), (full.Entities.Added, full.Entities.Changed, full.Entities.Removed));
+        Assert.Equal((whole.Entities.Seen - 1, 0L), (again.Entities.Seen, again.Proposals.Emitted));
+    }
+
+    [Theory]
+    [InlineData(PathNaming.Relative)]
+    [InlineData(PathNaming.Absolute)]
+    public async Task Crawl_OfFoldersOneByOne_LeavesNothingForAFullCrawl(PathNaming naming)
+    {
+        var lake = naming == PathNaming.Relative ? Path.GetFileName(_lake.Root) : _lake.Root.TrimStart('/');
+        foreach (var scope in new[] { $"{lake}/orders", $"{lake}/web/*", $"{lake}/customers*" })
+            Assert.Equal(RunStatus.Succeeded, (await CrawlAsync(_lake.Root, naming, scope)).Status);
+
+        var full = await CrawlAsync(_lake.Root, naming);
+
+        Assert.Equal((RunStatus.Succeeded, 0L), (full.Status, full.Proposals.Emitted));
+    }
+
     public async Task DisposeAsync() => await _store.DisposeAsync();
 
     public void Dispose()
@@ -103,10 +135,11 @@ public sealed class LakeToLogTests : IAsyncLifetime, IDisposable
         _data.Dispose();
     }
 
-    private async Task<RunReport> CrawlAsync(string root, PathNaming naming = PathNaming.Relative)
+    private async Task<RunReport> CrawlAsync(string root, PathNaming naming = PathNaming.Relative, string? scope = null)
     {
         await using var source = Crawl.Source(new FileLakeOptions { Root = root, Naming = naming });
         var runner = new CrawlRunner(_store, TimeProvider.System, NullLogger<CrawlRunner>.Instance);
-        return await runner.RunAsync(new CrawlRequest(new SourceDefinition { Name = "lake" }), source, null, CancellationToken.None);
+        var request = new CrawlRequest(new SourceDefinition { Name = "lake" }) { Scope = scope is null ? null : CrawlScope.Parse(scope) };
+        return await runner.RunAsync(request, source, null, CancellationToken.None);
     }
 }

@@ -71,7 +71,7 @@ public sealed class RelayLoop(
     private async Task PauseAsync(StoreException failure, CancellationToken stopping)
     {
         _storeFailure = failure;
-        RelayLog.StoreFailed(logger, failure, name, StorePause);
+        RelayLog.StoreFailed(logger, failure, name, StorePause.TotalSeconds);
         await Task.Delay(StorePause, timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

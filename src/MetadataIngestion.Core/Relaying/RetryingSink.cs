@@ -87,11 +87,11 @@ internal sealed class RetryingSink
         if (_status.Failures >= _options.BreakAfter)
         {
             _status = _status with { State = RelayState.Broken };
-            RelayLog.LeavingAlone(_logger, error, _name, _status.Failures, _batch[0].Offset, wait);
+            RelayLog.LeavingAlone(_logger, error, _name, _status.Failures, _batch[0].Offset, wait.TotalSeconds);
         }
         else
         {
-            RelayLog.TryingAgain(_logger, error, _name, _batch[0].Offset, Attempts, wait);
+            RelayLog.TryingAgain(_logger, error, _name, _batch[0].Offset, Attempts, wait.TotalSeconds);
         }
     }
 }

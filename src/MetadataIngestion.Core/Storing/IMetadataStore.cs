@@ -5,7 +5,7 @@ using MetadataIngestion.Core.Requests;
 namespace MetadataIngestion.Core.Storing;
 
 /// <summary>
-/// The one database behind the log: log, entity and aspect state, runs, sink offsets and dead letters.
+/// The one database behind the log: log, entity and aspect state, runs, sink offsets, dead letters, ad-hoc requests and pauses.
 /// Safe to use from many threads; every method may be called again after a failure.
 /// </summary>
 /// <remarks>Failures of the database itself surface as <see cref="StoreException"/>, whose message says what to do.</remarks>

@@ -33,7 +33,8 @@ internal sealed class DeadLettersRetryVerb : Verb
 
         var offsets = DeadLetterOffsets.Read(context.Arguments, _offsets);
         var retry = await new SinkDelivery(runtime).RetryAsync(sink, offsets, cancellationToken) ?? throw new SinkUnavailableException(
-            $"A service runs on this store and delivers to the sink \"{sink.Name}\". Ask it by its API: POST /sinks/{sink.Name}/dead-letters/retry; or stop it first.");
+            $"A service runs on this store and delivers to the sink \"{sink.Name}\". Ask it by its API (POST /api/v1/sinks/{sink.Name}/dead-letters/retry), "
+            + "or stop it first.");
 
         Tell(context, sink.Name, retry);
         return retry is { Rejected: 0, Failure: null } ? ExitCodes.Ok : ExitCodes.Partial;

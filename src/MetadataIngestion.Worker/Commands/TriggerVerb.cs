@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MetadataIngestion.Core.Requests;
-using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Configuration.Validation;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;

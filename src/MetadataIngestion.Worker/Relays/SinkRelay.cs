@@ -101,7 +101,7 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
         }
         catch (StoreException failure)
         {
-            SinkRelayLog.StoreFailed(logger, failure, sink.Name, TakeInterval);
+            SinkRelayLog.StoreFailed(logger, failure, sink.Name);
             return null;
         }
     }
@@ -132,7 +132,7 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
         }
         catch (StoreException failure)
         {
-            SinkRelayLog.StoreFailed(logger, failure, sink.Name, TimeSpan.Zero);
+            SinkRelayLog.DrainFailed(logger, failure, sink.Name);
         }
     }
 

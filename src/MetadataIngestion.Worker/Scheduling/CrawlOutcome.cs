@@ -13,13 +13,13 @@ internal sealed record CrawlOutcome(RunStatus Status, string? Detail = null)
     /// <summary>Whether the failure may go away by itself.</summary>
     public bool MayGoAway { get; init; }
 
-    /// <summary>Whether it was stopped because the service stops.</summary>
+    /// <summary>Whether it did not come to its end because the process did.</summary>
     public bool CutOff { get; init; }
 
     public static CrawlOutcome Of(RunReport report) => new(report.Status, report.Failures.Count > 0 ? report.Failures[0].Message : null)
     {
         HasRun = true,
         MayGoAway = report is { Status: RunStatus.Failed, Cause: FailureCause.Retriable },
-        CutOff = report is { Status: RunStatus.Cancelled, Cause: FailureCause.Interrupted },
+        CutOff = report.Cause == FailureCause.Interrupted,
     };
 }

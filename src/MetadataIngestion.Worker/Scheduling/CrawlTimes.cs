@@ -19,9 +19,9 @@ internal sealed class CrawlTimes
     public void Note(string source, DateTimeOffset began, DateTimeOffset ended, bool covered) =>
         _times.AddOrUpdate(source, _ => (covered ? began : DateTimeOffset.MinValue, ended), (_, known) => (covered ? began : known.Covered, ended));
 
-    /// <summary>Whether a crawl that was due is not needed any more: one that began later did its work, or the policy leaves out what passed during one.</summary>
+    /// <summary>Whether a crawl that was due is not needed any more: one that began since did its work, or the policy leaves out what passed during one.</summary>
     public bool MakesUpFor(string source, DateTimeOffset due, MisfirePolicy policy) =>
-        _times.TryGetValue(source, out var known) && due < (policy == MisfirePolicy.Skip ? known.Ended : known.Covered);
+        _times.TryGetValue(source, out var known) && (due <= known.Covered || (policy == MisfirePolicy.Skip && due < known.Ended));
 
     /// <summary>Forgets everything, because the clock was set back.</summary>
     public void Clear() => _times.Clear();

@@ -4,7 +4,7 @@ using MetadataIngestion.Core.Storing;
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>A crawl under way in this process.</summary>
-internal sealed class LiveCrawl(CancellationToken ending, Action<LiveCrawl> onEnded) : ICrawlObserver, IDisposable
+internal sealed class LiveCrawl(Action<LiveCrawl> onEnded, CancellationToken ending) : ICrawlObserver, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(ending);
     private readonly TaskCompletionSource<RunStart> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -16,7 +16,7 @@ internal sealed class LiveCrawls : IDisposable
     /// <exception cref="SourceBusyException">The source is being crawled.</exception>
     public LiveCrawl Begin(string source)
     {
-        var crawl = new LiveCrawl(Ending, ended => _crawls.TryRemove(KeyValuePair.Create(source, ended)));
+        var crawl = new LiveCrawl(ended => _crawls.TryRemove(KeyValuePair.Create(source, ended)), Ending);
         return _crawls.TryAdd(source, crawl) ? crawl : throw new SourceBusyException($"Source '{source}' is being crawled by this service.");
     }
 

@@ -28,10 +28,22 @@ internal sealed class RequestedCrawls(
             return;
         }
 
-        if (filed.Attempts >= Math.Max(MaxCutOffs, source.Options.Retry.MaxAttempts))
+        if (await FindEndAsync(filed, cancellationToken) is { } end)
+            await EndAsync(filed, end, detail: null);
+        else if (filed.Attempts >= Math.Max(MaxCutOffs, source.Options.Retry.MaxAttempts))
             await EndAsync(filed, RunStatus.Failed, $"It was begun {filed.Attempts} times and cut off each time. File it again under another id.");
         else if (await _requests.TryClaimAsync(id, cancellationToken))
             await SettleAsync(source, filed, await execution.RunAsync(source, filed.Request, start => _requests.NoteRunAsync(id, start.RunId, CancellationToken.None)));
+    }
+
+    /// <summary>How the request's crawl ended, when the process ended between the crawl's end and the request's.</summary>
+    private async Task<RunStatus?> FindEndAsync(FiledRequest filed, CancellationToken cancellationToken)
+    {
+        if (filed.Attempts == 0)
+            return null;
+
+        var runs = await store.ListRunsAsync(new RunQuery { RequestId = filed.Request.Id, Limit = 1 }, cancellationToken);
+        return runs is [{ Status: not RunStatus.Running } run] && CrawlOutcome.Of(run) is { CutOff: false, MayGoAway: false } ? run.Status : null;
     }
 
     private async Task SettleAsync(ConfiguredSource source, FiledRequest filed, CrawlOutcome outcome)

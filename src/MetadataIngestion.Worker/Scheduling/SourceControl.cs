@@ -1,7 +1,6 @@
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Reloading;
 
 namespace MetadataIngestion.Worker.Scheduling;

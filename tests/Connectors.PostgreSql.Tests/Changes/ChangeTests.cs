@@ -114,6 +114,50 @@ public sealed class ChangeTests
         Assert.Equal(2, proposed.Length);
     }
 
+    [PostgresTheory, PostgresMajors]
+    public async Task Crawl_OfOneSchema_TouchesNothingElse(int major)
+    {
+        await using var database = await CreateAsync(major);
+        await using var bench = await CrawlBench.CreateAsync();
+        await bench.CrawlAsync(database.ConnectionString);
+        await database.ExecuteAsync("alter table shop.customer add column born date; drop view shop.totals; alter table other.note add column text text; comment on schema shop is 'Sells'");
+
+        var other = await bench.CrawlAsync(database.ConnectionString, scope: $"{database.Name}.other");
+        Assert.Equal(["other.note schemaMetadata"], await ProposedAsync(bench, other, database));
+        Assert.Equal(2, other.Entities.Seen);
+
+        var shop = await bench.CrawlAsync(database.ConnectionString, scope: $"{database.Name}.shop.*");
+        Assert.Equal(["shop.customer schemaMetadata", "shop.totals status removal-reason=dropped"], await ProposedAsync(bench, shop, database));
+
+        var full = await bench.CrawlAsync(database.ConnectionString);
+        Assert.Equal(["urn:li:container:OTHER containerProperties"], await ProposedAsync(bench, full, database));
+    }
+
+    [PostgresTheory, PostgresMajors]
+    public async Task Crawl_OfSchemasOneByOne_LeavesNothingForAFullCrawl(int major)
+    {
+        await using var database = await CreateAsync(major);
+        await using var bench = await CrawlBench.CreateAsync();
+
+        foreach (var scope in new[] { $"{database.Name}.shop", $"{database.Name}.other", $"{database.Name}.public" })
+            Assert.Equal(RunStatus.Succeeded, (await bench.CrawlAsync(database.ConnectionString, scope: scope)).Status);
+        var full = await bench.CrawlAsync(database.ConnectionString);
+
+        Assert.Equal((RunStatus.Succeeded, 0L), (full.Status, full.Proposals.Emitted));
+    }
+
+    [PostgresTheory, PostgresMajors]
+    public async Task Crawl_OfASchemaThatIsNot_NamesThoseThatAre(int major)
+    {
+        await using var database = await CreateAsync(major);
+        await using var bench = await CrawlBench.CreateAsync();
+
+        var report = await bench.CrawlAsync(database.ConnectionString, scope: $"{database.Name}.shopp");
+
+        Assert.Equal((RunStatus.Failed, FailureCause.Configuration), (report.Status, report.Cause));
+        Assert.Contains($"{database.Name}.shop", Assert.Single(report.Failures).Remedy, StringComparison.Ordinal);
+    }
+
     private static async Task<string[]> ProposedAfterAsync(int major, string change)
     {
         await using var database = await CreateAsync(major);

@@ -30,15 +30,16 @@ internal sealed class CrawlBench : IAsyncDisposable
         return bench;
     }
 
-    public Task<RunReport> CrawlAsync(string connectionString, FilterOptions? filter = null, bool approve = true) =>
-        CrawlAsync(new PostgreSqlOptions { ConnectionString = connectionString }, filter, approve);
+    public Task<RunReport> CrawlAsync(string connectionString, FilterOptions? filter = null, bool approve = true, string? scope = null) =>
+        CrawlAsync(new PostgreSqlOptions { ConnectionString = connectionString }, filter, approve, scope);
 
-    public async Task<RunReport> CrawlAsync(PostgreSqlOptions options, FilterOptions? filter = null, bool approve = true)
+    public async Task<RunReport> CrawlAsync(PostgreSqlOptions options, FilterOptions? filter = null, bool approve = true, string? scope = null)
     {
         await using var source = new PostgreSqlSource(options);
         var definition = new SourceDefinition { Name = "test", Filter = filter is null ? null : new AssetFilter(filter) };
         var runner = new CrawlRunner(_store, Clock, NullLogger<CrawlRunner>.Instance);
-        return await runner.RunAsync(new CrawlRequest(definition) { ApproveRemovals = approve }, source, null, CancellationToken.None);
+        var request = new CrawlRequest(definition) { ApproveRemovals = approve, Scope = scope is null ? null : CrawlScope.Parse(scope) };
+        return await runner.RunAsync(request, source, null, CancellationToken.None);
     }
 
     public async Task<List<LogEntry>> LogOfAsync(RunReport report)

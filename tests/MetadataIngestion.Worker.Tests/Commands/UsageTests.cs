@@ -18,7 +18,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("plan nothing", "error: there is no source 'nothing'. Valid here: lake.\n")]
     [InlineData("sources --output xml", "error: --output takes one of table, json, not 'xml'.\nSee metadata-ingestion sources --help\n")]
     [InlineData("log read --from 0", "error: --from must be at least 1, not 0.\nSee metadata-ingestion log read --help\n")]
-    [InlineData("log replay --sink nobody --from 1", "error: there is no enabled sink 'nobody'.\n")]
+    [InlineData("log replay --sink nobody --from 1", "error: there is no sink 'nobody'.\n")]
     [InlineData("sources --Ingestion:Store:Path", "error: --Ingestion:Store:Path has no value. Write --Ingestion:Store:Path=VALUE.\n")]
     public async Task Run_WrongCommandLine_SaysWhatWouldBeRight(string arguments, string expected)
     {
