@@ -1,5 +1,7 @@
 using MetadataIngestion.Sinks.Console;
+using MetadataIngestion.Sinks.DataHubRest;
 using MetadataIngestion.Sinks.File;
+using MetadataIngestion.Sinks.Kafka;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MetadataIngestion.Sinks;
@@ -12,5 +14,7 @@ public static class SinkServices
     /// <param name="openConsole">Opens the stream that console sinks write to. Each disposes the one it opened.</param>
     public static IServiceCollection AddSinks(this IServiceCollection services, Func<Stream> openConsole) => services
         .AddSingleton<ISinkFactory, FileSinkFactory>()
+        .AddSingleton<ISinkFactory, DataHubRestSinkFactory>()
+        .AddSingleton<ISinkFactory, KafkaSinkFactory>()
         .AddSingleton<ISinkFactory>(new ConsoleSinkFactory(openConsole));
 }

@@ -6,7 +6,7 @@ namespace MetadataIngestion.Sinks.Tests;
 
 internal static class Entries
 {
-    public static LogEntry Entry(long offset, string? urn = null, string aspect = """{"removed":false}""", string run = "run-1") => new()
+    public static LogEntry Entry(long offset, string? urn = null, string aspect = """{"removed":false}""", string run = "run-1", ChangeType change = ChangeType.Upsert) => new()
     {
         Offset = offset,
         RecordedAt = new DateTimeOffset(2026, 11, 5, 10, 0, 1, TimeSpan.Zero),
@@ -16,8 +16,9 @@ internal static class Entries
         {
             EntityType = "dataset",
             EntityUrn = urn ?? "urn:li:dataset:" + offset.ToString(CultureInfo.InvariantCulture),
+            ChangeType = change,
             AspectName = "status",
-            Aspect = Encoding.UTF8.GetBytes(aspect),
+            Aspect = change == ChangeType.Delete ? default : Encoding.UTF8.GetBytes(aspect),
             LastObserved = new DateTimeOffset(2026, 11, 5, 10, 0, 0, TimeSpan.Zero),
         },
     };

@@ -25,8 +25,8 @@ public sealed class DataHubRecordWriter : IDisposable
         _json.Reset(_compact);
         _json.WriteStartObject();
         ProposalJson.WriteBody(_json, entry.Proposal);
-        WriteSystemMetadata(entry);
-        WriteHeaders(entry);
+        DataHubJson.WriteSystemMetadata(_json, entry);
+        DataHubJson.WriteHeaders(_json, entry);
         _json.WriteEndObject();
         _json.Flush();
         JsonIndenter.Write(output, _compact.WrittenSpan);
@@ -34,22 +34,4 @@ public sealed class DataHubRecordWriter : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _json.Dispose();
-
-    private void WriteSystemMetadata(LogEntry entry)
-    {
-        ProposalJson.BeginSystemMetadata(_json, entry);
-        _json.WriteString(LogEntryNames.LastRunId, LogEntryNames.NoRunId);
-        _json.WriteString(LogEntryNames.PipelineName, entry.Source);
-        _json.WriteEndObject();
-    }
-
-    private void WriteHeaders(LogEntry entry)
-    {
-        Span<char> offset = stackalloc char[20];
-        entry.Offset.TryFormat(offset, out var length);
-        _json.WriteStartObject(LogEntryNames.Headers);
-        ProposalJson.WriteHeaders(_json, entry.Proposal.Headers);
-        _json.WriteString(OffsetHeader, offset[..length]);
-        _json.WriteEndObject();
-    }
 }

@@ -1,0 +1,10 @@
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Sinks;
+
+/// <summary>What DataHub calls the form of an aspect's bytes.</summary>
+internal static class AspectContentType
+{
+    public static ReadOnlySpan<byte> Of(MetadataChangeProposal proposal) =>
+        proposal.ChangeType == ChangeType.Patch ? "application/json-patch+json"u8 : "application/json"u8;
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using MetadataIngestion.Sinks.Http;
+
+namespace MetadataIngestion.Sinks.Kafka;
+
+/// <summary>Finds in a registry the schema that values are to be written with.</summary>
+internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string topic) : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly string _subject = topic + "-value";
+    private readonly SchemaRegistryErrors _errors = new(options, topic + "-value");
+    private readonly HttpClient _http = HttpClients.Create(new Uri(options.Url!), AuthorizationFor(options), options.Tls, Timeout);
+
+    private string Versions => $"subjects/{Uri.EscapeDataString(_subject)}/versions";
+
+    /// <exception cref="SinkException">The registry cannot be asked, or holds no schema that can be written.</exception>
+    public async Task<WriterSchema> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var latest = await _http.GetAsync($"{Versions}/latest", cancellationToken).ConfigureAwait(false);
+            if (latest.StatusCode == HttpStatusCode.NotFound && options.Register)
+                return await RegisterAsync(cancellationToken).ConfigureAwait(false);
+
+            using var answer = await ReadAsync(latest, cancellationToken).ConfigureAwait(false);
+            return Recognize(answer.RootElement);
+        }
+        catch (HttpRequestException cause)
+        {
+            throw _errors.Describe(cause);
+        }
+        catch (TaskCanceledException cause) when (cause.InnerException is TimeoutException)
+        {
+            throw _errors.DescribeTimeout(cause, Timeout);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static AuthenticationHeaderValue? AuthorizationFor(SchemaRegistryOptions options) => options switch
+    {
+        { Token: { } token } => new AuthenticationHeaderValue("Bearer", token),
+        { Username: { } user } => new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}"))),
+        _ => null,
+    };
+
+    private async Task<WriterSchema> RegisterAsync(CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(new Dictionary<string, string> { ["schema"] = ProposalSchemas.Newest });
+        using var response = await _http.PostAsync(Versions, body, cancellationToken).ConfigureAwait(false);
+        using var answer = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return answer.RootElement.TryGetProperty("id", out var id) && id.TryGetInt32(out var number)
+            ? new WriterSchema(number, WriterSchema.FieldsOfVersion3)
+            : throw _errors.DescribeStranger();
+    }
+
+    private WriterSchema Recognize(JsonElement latest)
+    {
+        if (!latest.TryGetProperty("id", out var id) || !id.TryGetInt32(out var number) || !latest.TryGetProperty("schema", out var schema))
+            throw _errors.DescribeStranger();
+
+        try
+        {
+            return ProposalSchemas.Find(number, schema.GetString()!) ?? throw _errors.DescribeForeignSchema(number);
+        }
+        catch (FormatException cause)
+        {
+            throw _errors.DescribeForeignSchema(number, cause);
+        }
+    }
+
+    /// <summary>A registry answers with a JSON object; anything else is a proxy or another server.</summary>
+    private async Task<JsonDocument> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw await _errors.DescribeAsync(response, cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw _errors.DescribeStranger();
+        }
+        catch (JsonException cause)
+        {
+            throw _errors.DescribeStranger(cause);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace MetadataIngestion.Sinks.Kafka;
+
+/// <summary>The schema that values are written with.</summary>
+/// <param name="Id">Its id in the registry, which consumers look up.</param>
+/// <param name="SystemMetadataFields">How many fields its record <c>SystemMetadata</c> has: 8 before version 3, else 11.</param>
+internal readonly record struct WriterSchema(int Id, int SystemMetadataFields)
+{
+    public const int FieldsBeforeVersion3 = 8;
+    public const int FieldsOfVersion3 = 11;
+
+    /// <summary>The newest one of DataHub's internal registry, whose ids are fixed.</summary>
+    public static readonly WriterSchema InternalNewest = new(16, FieldsOfVersion3);
+}

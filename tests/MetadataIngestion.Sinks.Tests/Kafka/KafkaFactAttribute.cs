@@ -1,0 +1,8 @@
+namespace MetadataIngestion.Sinks.Tests.Kafka;
+
+/// <summary>A test that needs librdkafka and kcat: skipped when one is missing, unless CI=true.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class KafkaFactAttribute : FactAttribute
+{
+    public KafkaFactAttribute() => Skip = KafkaTools.SkipReason;
+}
