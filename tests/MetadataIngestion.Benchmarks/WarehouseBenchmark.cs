@@ -1,7 +1,7 @@
-using System.Globalization;
 using MetadataIngestion.Connectors.PostgreSql;
 using MetadataIngestion.Connectors.PostgreSql.Sessions;
 using Npgsql;
+using static MetadataIngestion.Benchmarks.Figures;
 
 namespace MetadataIngestion.Benchmarks;
 
@@ -55,11 +55,4 @@ internal sealed class WarehouseBenchmark(BenchmarkOptions options)
         var sorted = values.Order().ToList();
         return sorted[sorted.Count / 2];
     }
-
-    private static string Ratio(double value, double reference) => (value / reference).ToString("F2", CultureInfo.InvariantCulture);
-
-    private static string Rate(double count, double milliseconds) => $"{count * 1000 / milliseconds:F0}/s";
-
-    private static void Print(string what, string value, string? target = null) =>
-        Console.WriteLine($"  {what,-60} {value}{(target is null ? string.Empty : $"  (target: {target})")}");
 }

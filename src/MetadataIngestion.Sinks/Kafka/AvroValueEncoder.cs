@@ -17,89 +17,85 @@ internal sealed class AvroValueEncoder(WriterSchema schema) : ValueEncoder
     private const byte GivenFirst = 0;
     private const byte NullSecond = 2;
 
-    private readonly ArrayBufferWriter<byte> _value = new(4096);
-
     public override string? WhyNot(MetadataChangeProposal proposal) => proposal.ChangeType == ChangeType.Delete
         ? "DataHub takes no deletion of an aspect from Kafka. Deliver the log to it by a sink of type datahub-rest, or delete the aspect there by hand."
         : null;
 
-    public override byte[] Encode(LogEntry entry)
+    public override void Encode(IBufferWriter<byte> output, LogEntry entry)
     {
-        _value.ResetWrittenCount();
-        WriteFrame();
-        WriteProposal(entry.Proposal);
-        WriteSystemMetadata(entry);
-        WriteHeaders(entry.Proposal.Headers);
-        return _value.WrittenSpan.ToArray();
+        WriteFrame(output);
+        WriteProposal(output, entry.Proposal);
+        WriteSystemMetadata(output, entry);
+        WriteHeaders(output, entry.Proposal.Headers);
     }
 
-    private void WriteFrame()
+    private void WriteFrame(IBufferWriter<byte> output)
     {
-        var frame = _value.GetSpan(5);
+        var frame = output.GetSpan(5);
         frame[0] = 0;
         BinaryPrimitives.WriteInt32BigEndian(frame[1..], schema.Id);
-        _value.Advance(5);
+        output.Advance(5);
     }
 
-    private void WriteProposal(MetadataChangeProposal proposal)
+    private static void WriteProposal(IBufferWriter<byte> output, MetadataChangeProposal proposal)
     {
-        _value.Write([Null]); // auditHeader
-        _value.WriteString(proposal.EntityType);
-        WriteOptional(proposal.EntityUrn);
-        _value.Write([Null]); // entityKeyAspect
-        _value.WriteLong((long)proposal.ChangeType);
-        WriteOptional(proposal.AspectName);
-        WriteAspect(proposal);
+        output.Write([Null]); // auditHeader
+        output.WriteString(proposal.EntityType);
+        WriteOptional(output, proposal.EntityUrn);
+        output.Write([Null]); // entityKeyAspect
+        output.WriteLong((long)proposal.ChangeType);
+        WriteOptional(output, proposal.AspectName);
+        WriteAspect(output, proposal);
     }
 
-    private void WriteAspect(MetadataChangeProposal proposal)
+    private static void WriteAspect(IBufferWriter<byte> output, MetadataChangeProposal proposal)
     {
         if (proposal.Aspect.IsEmpty)
         {
-            _value.Write([Null]);
+            output.Write([Null]);
             return;
         }
 
-        _value.Write([Given]);
-        _value.WriteBytes(proposal.Aspect.Span);
-        _value.WriteBytes(AspectContentType.Of(proposal));
+        output.Write([Given]);
+        output.WriteBytes(proposal.Aspect.Span);
+        output.WriteBytes(AspectContentType.Of(proposal));
     }
 
-    private void WriteSystemMetadata(LogEntry entry)
+    private void WriteSystemMetadata(IBufferWriter<byte> output, LogEntry entry)
     {
-        _value.Write([Given, GivenFirst]);
-        _value.WriteLong(entry.Proposal.LastObserved.ToUnixTimeMilliseconds());
-        _value.Write([GivenFirst]);
-        _value.WriteString(entry.RunId);
-        _value.Write([NullSecond]); // lastRunId
-        WriteOptional(entry.Source);
-        _value.Write("\0\0\0\0"u8); // registryName, registryVersion, properties, version
+        output.Write([Given, GivenFirst]);
+        output.WriteLong(entry.Proposal.LastObserved.ToUnixTimeMilliseconds());
+        output.Write([GivenFirst]);
+        output.WriteString(entry.RunId);
+        output.Write([NullSecond]); // lastRunId
+        WriteOptional(output, entry.Source);
+        output.Write("\0\0\0\0"u8); // registryName, registryVersion, properties, version
         if (schema.SystemMetadataFields == WriterSchema.FieldsOfVersion3)
-            _value.Write("\0\0\0"u8); // schemaVersion, aspectCreated, aspectModified
+            output.Write("\0\0\0"u8); // schemaVersion, aspectCreated, aspectModified
     }
 
-    private void WriteHeaders(IReadOnlyDictionary<string, string> headers)
+    private static void WriteHeaders(IBufferWriter<byte> output, IReadOnlyDictionary<string, string> headers)
     {
         if (headers.Count == 0)
         {
-            _value.Write([Null]);
+            output.Write([Null]);
             return;
         }
 
-        _value.Write([Given]);
-        _value.WriteLong(headers.Count);
+        output.Write([Given]);
+        output.WriteLong(headers.Count);
         foreach (var (name, value) in headers)
         {
-            _value.WriteString(name);
-            _value.WriteString(value);
+            output.WriteString(name);
+            output.WriteString(value);
         }
 
-        _value.WriteLong(0);
+        output.WriteLong(0);
     }
 
-    private void WriteOptional(string value)
+    private static void WriteOptional(IBufferWriter<byte> output, string value)
     {
-        _value.Write([Given]);
-        _value.WriteString(value);
+        output.Write([Given]);
+        output.WriteString(value);
     }
 }

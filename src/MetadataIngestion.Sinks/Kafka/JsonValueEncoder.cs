@@ -8,14 +8,12 @@ namespace MetadataIngestion.Sinks.Kafka;
 internal sealed class JsonValueEncoder : ValueEncoder
 {
     private readonly LogEntryWriter _writer = new();
-    private readonly ArrayBufferWriter<byte> _value = new();
 
-    public override byte[] Encode(LogEntry entry)
+    public override void Encode(IBufferWriter<byte> output, LogEntry entry) => _writer.Write(output, entry);
+
+    public override void Dispose()
     {
-        _value.ResetWrittenCount();
-        _writer.Write(_value, entry);
-        return _value.WrittenSpan.ToArray();
+        _writer.Dispose();
+        base.Dispose();
     }
-
-    public override void Dispose() => _writer.Dispose();
 }

@@ -13,11 +13,14 @@ internal sealed class KafkaErrors(KafkaSinkOptions options, SecretMask mask)
     /// <summary>Notes down what the client says about its connections; records that are late do not say why.</summary>
     public void Note(Error error) => _lastOfClient = mask.Apply(error.Reason);
 
-    public string DescribeTooLarge(KafkaRecord record) =>
-        $"The record is {record.Length} bytes long, too large for the topic {options.Topic} or for MaxMessageBytes, which is {options.MaxMessageBytes}. "
+    /// <summary>The size of key and value, in bytes.</summary>
+    public static int LengthOf(Message<byte[], byte[]> record) => record.Key.Length + record.Value.Length;
+
+    public string DescribeTooLarge(Message<byte[], byte[]> record) =>
+        $"The record is {LengthOf(record)} bytes long, too large for the topic {options.Topic} or for MaxMessageBytes, which is {options.MaxMessageBytes}. "
         + "Raise max.message.bytes of the topic and the brokers, and MaxMessageBytes, and replay the entry.";
 
-    public string DescribeVerdict(Error error, KafkaRecord record) =>
+    public string DescribeVerdict(Error error, Message<byte[], byte[]> record) =>
         error.Code == ErrorCode.MsgSizeTooLarge ? DescribeTooLarge(record) : $"The brokers refuse the record: {mask.Apply(error.Reason)}";
 
     public SinkException Describe(Error error)

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Sinks.Kafka;
 
@@ -9,21 +10,30 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
 
     private IProducer<byte[], byte[]>? _client;
 
-    /// <summary>Sends records in order.</summary>
-    /// <returns>What went wrong with each record; <see langword="null"/> for what arrived.</returns>
-    /// <exception cref="SinkException">The client cannot be used.</exception>
-    public async Task<Error?[]> SendAsync(IReadOnlyList<KafkaRecord> records, CancellationToken cancellationToken)
-    {
-        _client ??= Open();
-        var pending = new PendingDelivery(records.Count);
-        for (var i = 0; i < records.Count; i++)
-            await EnqueueAsync(_client, records[i], i, pending, cancellationToken).ConfigureAwait(false);
+    /// <summary>An idempotent client that has lost its place, or its right to have one, is of no use any more. Records that fail do not say that.</summary>
+    private volatile bool _isDamaged;
 
-        var results = records.Count == 0 ? [] : await pending.All.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (results.Any(IsFatal))
+    /// <summary>Sends entries in order.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="create">Makes the record of an entry when its turn has come; <see langword="null"/> leaves it out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What went wrong with each entry; <see langword="null"/> for what arrived or was left out.</returns>
+    /// <exception cref="SinkException">The client cannot be used.</exception>
+    public async Task<Error?[]> SendAsync(
+        IReadOnlyList<LogEntry> entries, Func<LogEntry, Message<byte[], byte[]>?> create, CancellationToken cancellationToken)
+    {
+        if (_isDamaged)
             Dispose();
 
-        return results;
+        _client ??= Open();
+        var pending = new PendingDelivery(entries.Count);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (create(entries[i]) is { } record)
+                await EnqueueAsync(_client, record, pending.Expect(i), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await pending.CompleteAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets go of the client; the next record opens another one.</summary>
@@ -31,10 +41,8 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
     {
         _client?.Dispose();
         _client = null;
+        _isDamaged = false;
     }
-
-    /// <summary>An idempotent client that has lost its place is of no use any more.</summary>
-    private static bool IsFatal(Error? error) => error is { IsFatal: true } or { Code: ErrorCode.Local_Fatal };
 
     private IProducer<byte[], byte[]> Open()
     {
@@ -42,7 +50,7 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         try
         {
             return new ProducerBuilder<byte[], byte[]>(ProducerSettings.For(options))
-                .SetErrorHandler((_, error) => errors.Note(error))
+                .SetErrorHandler((_, error) => Note(error))
                 // What matters of the client's own log comes as an error too; by default it would go to the console.
                 .SetLogHandler((_, _) => { })
                 .Build();
@@ -53,18 +61,25 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         }
     }
 
-    private async ValueTask EnqueueAsync(IProducer<byte[], byte[]> client, KafkaRecord record, int index, PendingDelivery pending, CancellationToken cancellationToken)
+    private void Note(Error error)
     {
-        while (!TryEnqueue(client, record, index, pending))
+        errors.Note(error);
+        _isDamaged |= error.IsFatal;
+    }
+
+    private async ValueTask EnqueueAsync(
+        IProducer<byte[], byte[]> client, Message<byte[], byte[]> record, Action<DeliveryReport<byte[], byte[]>> onReport, CancellationToken cancellationToken)
+    {
+        while (!TryEnqueue(client, record, onReport))
             await Task.Delay(WaitForRoom, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns><see langword="false"/> while the client's queue is full.</returns>
-    private bool TryEnqueue(IProducer<byte[], byte[]> client, KafkaRecord record, int index, PendingDelivery pending)
+    private bool TryEnqueue(IProducer<byte[], byte[]> client, Message<byte[], byte[]> record, Action<DeliveryReport<byte[], byte[]>> onReport)
     {
         try
         {
-            client.Produce(options.Topic, record.Message, report => pending.Complete(index, report.Error));
+            client.Produce(options.Topic, record, onReport);
             return true;
         }
         catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
@@ -73,7 +88,7 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         }
         catch (ProduceException<byte[], byte[]> refused)
         {
-            pending.Complete(index, refused.Error);
+            onReport(new DeliveryReport<byte[], byte[]> { Error = refused.Error });
             return true;
         }
     }

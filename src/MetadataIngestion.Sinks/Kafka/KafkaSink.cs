@@ -9,7 +9,7 @@ internal sealed class KafkaSink : IMetadataSink
     private readonly KafkaSinkOptions _options;
     private readonly KafkaErrors _errors;
     private readonly KafkaProducer _producer;
-    private ValueEncoder? _encoder;
+    private KafkaRecords? _records;
 
     public KafkaSink(KafkaSinkOptions options)
     {
@@ -20,13 +20,11 @@ internal sealed class KafkaSink : IMetadataSink
 
     public async ValueTask<IReadOnlyList<RejectedEntry>> WriteAsync(IReadOnlyList<LogEntry> batch, CancellationToken cancellationToken)
     {
-        _encoder ??= await CreateEncoderAsync(cancellationToken).ConfigureAwait(false);
+        _records ??= new KafkaRecords(await CreateEncoderAsync(cancellationToken).ConfigureAwait(false));
         var rejected = new List<RejectedEntry>();
-        var records = Encode(batch, _encoder, rejected);
-        var results = await _producer.SendAsync(records, cancellationToken).ConfigureAwait(false);
-        ThrowFirst(results);
-        for (var i = Array.FindIndex(results, KafkaErrors.IsVerdict); i >= 0 && i < records.Count; i++)
-            await SendAloneAsync(records[i], rejected, cancellationToken).ConfigureAwait(false);
+        var results = await SendAsync(batch, rejected, cancellationToken).ConfigureAwait(false);
+        if (Array.FindIndex(results, KafkaErrors.IsVerdict) is var refused and >= 0)
+            await SendEachAloneAsync([.. batch.Skip(refused)], rejected, cancellationToken).ConfigureAwait(false);
 
         return rejected;
     }
@@ -34,42 +32,41 @@ internal sealed class KafkaSink : IMetadataSink
     public ValueTask DisposeAsync()
     {
         _producer.Dispose();
-        _encoder?.Dispose();
+        _records?.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private List<KafkaRecord> Encode(IReadOnlyList<LogEntry> batch, ValueEncoder encoder, List<RejectedEntry> rejected)
-    {
-        var records = new List<KafkaRecord>(batch.Count);
-        foreach (var entry in batch)
-        {
-            if (encoder.WhyNot(entry.Proposal) is { } reason)
-                rejected.Add(new RejectedEntry(entry.Offset, reason));
-            else if (KafkaRecord.Of(entry, encoder.Encode(entry)) is var record && record.Length > _options.MaxMessageBytes)
-                rejected.Add(new RejectedEntry(entry.Offset, _errors.DescribeTooLarge(record)));
-            else
-                records.Add(record);
-        }
-
-        return records;
     }
 
     /// <summary>
     /// The brokers judge all records that travelled together as one. From the first refused one on, each is sent once more by itself, those that arrived
     /// too: an entity's latest record must also be its last.
     /// </summary>
-    private async Task SendAloneAsync(KafkaRecord record, List<RejectedEntry> rejected, CancellationToken cancellationToken)
+    private async Task SendEachAloneAsync(LogEntry[] entries, List<RejectedEntry> rejected, CancellationToken cancellationToken)
     {
-        var results = await _producer.SendAsync([record], cancellationToken).ConfigureAwait(false);
-        ThrowFirst(results);
-        if (results[0] is { } verdict)
-            rejected.Add(new RejectedEntry(record.Offset, _errors.DescribeVerdict(verdict, record)));
+        rejected.RemoveAll(entry => entry.Offset >= entries[0].Offset);
+        foreach (var entry in entries)
+        {
+            if ((await SendAsync([entry], rejected, cancellationToken).ConfigureAwait(false))[0] is { } verdict)
+                rejected.Add(new RejectedEntry(entry.Offset, _errors.DescribeVerdict(verdict, _records!.Create(entry))));
+        }
     }
 
-    private void ThrowFirst(Error?[] results)
+    /// <returns>The brokers' verdict on each entry; <see langword="null"/> for what arrived, or was rejected without asking them.</returns>
+    private async Task<Error?[]> SendAsync(IReadOnlyList<LogEntry> entries, List<RejectedEntry> rejected, CancellationToken cancellationToken)
     {
-        if (results.FirstOrDefault(error => error is not null && !KafkaErrors.IsVerdict(error)) is { } failure)
-            throw _errors.Describe(failure);
+        var results = await _producer.SendAsync(entries, entry => TryCreate(entry, rejected), cancellationToken).ConfigureAwait(false);
+        return results.FirstOrDefault(error => error is not null && !KafkaErrors.IsVerdict(error)) is { } failure ? throw _errors.Describe(failure) : results;
+    }
+
+    private Message<byte[], byte[]>? TryCreate(LogEntry entry, List<RejectedEntry> rejected)
+    {
+        var reason = _records!.WhyNot(entry);
+        var record = reason is null ? _records.Create(entry) : null;
+        if (record is not null && KafkaErrors.LengthOf(record) > _options.MaxMessageBytes)
+            (reason, record) = (_errors.DescribeTooLarge(record), null);
+        if (reason is not null)
+            rejected.Add(new RejectedEntry(entry.Offset, reason));
+
+        return record;
     }
 
     private async Task<ValueEncoder> CreateEncoderAsync(CancellationToken cancellationToken)

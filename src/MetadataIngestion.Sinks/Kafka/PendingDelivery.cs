@@ -7,14 +7,32 @@ internal sealed class PendingDelivery(int count)
 {
     private readonly TaskCompletionSource<Error?[]> _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Error?[] _errors = new Error?[count];
-    private int _left = count;
 
-    /// <summary>What went wrong with each record; <see langword="null"/> for what arrived.</summary>
-    public Task<Error?[]> All => _all.Task;
+    /// <summary>One more than there are records under way, until all of them are.</summary>
+    private int _left = 1;
 
-    public void Complete(int index, Error error)
+    /// <summary>Counts a record as under way.</summary>
+    /// <returns>What to call with what becomes of it.</returns>
+    public Action<DeliveryReport<byte[], byte[]>> Expect(int index)
     {
-        _errors[index] = error.IsError ? error : null;
+        Interlocked.Increment(ref _left);
+        return report =>
+        {
+            _errors[index] = report.Error.IsError ? report.Error : null;
+            Leave();
+        };
+    }
+
+    /// <summary>No more records will come.</summary>
+    /// <returns>What went wrong with each record; <see langword="null"/> for what arrived.</returns>
+    public Task<Error?[]> CompleteAsync()
+    {
+        Leave();
+        return _all.Task;
+    }
+
+    private void Leave()
+    {
         if (Interlocked.Decrement(ref _left) == 0)
             _all.SetResult(_errors);
     }

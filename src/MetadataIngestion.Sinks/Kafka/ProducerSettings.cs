@@ -24,14 +24,23 @@ internal static class ProducerSettings
         ["dotnet.producer.enable.delivery.reports"] = "delivery would never be certain",
     };
 
+    /// <summary>What the user may change, by either of librdkafka's two names for it.</summary>
+    private static readonly (string Name, string Alias, string Value)[] Defaults =
+    [
+        ("client.id", "client.id", "metadata-ingestion"),
+        ("compression.type", "compression.codec", "lz4"),
+        // Batches are waited for as a whole: what is left of one at its end should not wait for more records for long.
+        ("linger.ms", "queue.buffering.max.ms", "1"),
+    ];
+
     /// <summary>Parts of the names of settings whose values are secrets.</summary>
     private static readonly string[] SecretNames = ["password", "secret", "token", "jaas", ".pem", "oauthbearer.config"];
 
     public static ProducerConfig For(KafkaSinkOptions options)
     {
-        var settings = new Dictionary<string, string> { ["client.id"] = "metadata-ingestion", ["compression.type"] = "lz4" };
-        if (options.ProducerSettings.ContainsKey("compression.codec"))
-            settings.Remove("compression.type");
+        var settings = Defaults
+            .Where(setting => !options.ProducerSettings.ContainsKey(setting.Alias))
+            .ToDictionary(setting => setting.Name, setting => setting.Value);
         foreach (var (name, value) in options.ProducerSettings)
             settings[name] = value;
 

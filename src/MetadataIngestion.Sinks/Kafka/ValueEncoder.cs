@@ -1,3 +1,4 @@
+using System.Buffers;
 using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Sinks.Kafka;
@@ -8,8 +9,8 @@ internal abstract class ValueEncoder : IDisposable
     /// <summary>Why a consumer could not use the proposal; <see langword="null"/> when it can.</summary>
     public virtual string? WhyNot(MetadataChangeProposal proposal) => null;
 
-    /// <summary>The value as an array of its own, which is what the client asks for.</summary>
-    public abstract byte[] Encode(LogEntry entry);
+    /// <summary>Writes the value to the buffer.</summary>
+    public abstract void Encode(IBufferWriter<byte> output, LogEntry entry);
 
     public virtual void Dispose()
     {

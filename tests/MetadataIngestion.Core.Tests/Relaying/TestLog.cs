@@ -32,12 +32,9 @@ internal sealed class TestLog : IAsyncDisposable
         return log;
     }
 
-    /// <summary>Appends entries, each of another entity; the same <paramref name="prefix"/> stands for the same entities as before.</summary>
-    public Task AppendAsync(int entries, int aspectBytes = 20, string? prefix = null)
-    {
-        var stem = prefix ?? $"{Guid.NewGuid():N}";
-        return AppendAsync([.. Enumerable.Range(1, entries).Select(i => Change(stem + i, aspectBytes))]);
-    }
+    /// <summary>Appends entries about entities that are new, one each.</summary>
+    public Task AppendAsync(int entries, int aspectBytes = 20) =>
+        AppendAsync([.. Enumerable.Range(1, entries).Select(i => Change($"{Guid.NewGuid():N}{i}", aspectBytes))]);
 
     /// <summary>Appends an entry about each of these entities.</summary>
     public Task AppendAsync(params string[] names) => AppendAsync([.. names.Select(name => Change(name, aspectBytes: 20))]);

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using MetadataIngestion.Sinks.Tests.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -44,7 +44,7 @@ public sealed class AvroShapeTests
                 Change(at, fields => fields[^1]!["type"] = "boolean")!,
                 Change(at, Turn)!,
             ];
-            Assert.All(changed, schema => Assert.Null(ProposalSchemas.Find(1, schema)));
+            Assert.All(changed, schema => Assert.False(IsKnown(schema), schema));
             changes += changed.Length;
         }
 
@@ -66,6 +66,19 @@ public sealed class AvroShapeTests
     [InlineData("""{"type":"record","fields":[]}""")]
     [InlineData("""{"type":"enum","name":"A"}""")]
     public void Of_NoSchemaThatCanBeRead_IsAFormatError(string schema) => Assert.Throws<FormatException>(() => AvroShape.Of(schema));
+
+    /// <summary>A field that is moved can leave a name behind that is used before it is declared.</summary>
+    private static bool IsKnown(string schema)
+    {
+        try
+        {
+            return ProposalSchemas.Find(1, schema) is not null;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static JsonNode Field(JsonNode record, string name) => record["fields"]!.AsArray().Single(field => (string)field!["name"]! == name)!;
 

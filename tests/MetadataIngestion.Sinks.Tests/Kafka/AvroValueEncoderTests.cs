@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Sinks.Kafka;
@@ -39,10 +40,28 @@ public sealed class AvroValueEncoderTests
     public void Encode_OneEncoderForManyEntries_MixesNothingUp()
     {
         using var encoder = new AvroValueEncoder(WriterSchema.InternalNewest);
-        var first = encoder.Encode(Status());
-        encoder.Encode(Entries.Entry(2, aspect: $$"""{"x":"{{new string('x', 100_000)}}"}"""));
+        var value = new ArrayBufferWriter<byte>();
+        encoder.Encode(value, Status());
+        var first = value.WrittenSpan.ToArray();
+        encoder.Encode(value, Entries.Entry(2, aspect: $$"""{"x":"{{new string('x', 100_000)}}"}"""));
+        value.ResetWrittenCount();
+        encoder.Encode(value, Status());
 
-        Assert.Equal(first, encoder.Encode(Status()));
+        Assert.Equal(first, value.WrittenSpan.ToArray());
+    }
+
+    [Fact]
+    public void Encode_BufferHasRoom_AllocatesNothing()
+    {
+        using var encoder = new AvroValueEncoder(WriterSchema.InternalNewest);
+        var (value, entry) = (new ArrayBufferWriter<byte>(), Status());
+        encoder.Encode(value, entry);
+        value.ResetWrittenCount();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        encoder.Encode(value, entry);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

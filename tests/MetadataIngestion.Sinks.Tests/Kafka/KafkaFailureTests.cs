@@ -18,7 +18,7 @@ public sealed class KafkaFailureTests
 
         Assert.Empty(await WriteAsync(OptionsFor(cluster), Entry(1), Entry(2)));
 
-        Assert.Equal([1, 2], (await ConsumedRecord.ReadAsync(cluster, Topic)).Select(record => record.LogOffset).Order());
+        Assert.Equal([1, 2], (await ReadAsync(cluster)).Select(record => record.LogOffset).Order());
     }
 
     [KafkaFact]
@@ -69,7 +69,7 @@ public sealed class KafkaFailureTests
 
         await RetryAsync(sink);
 
-        Assert.Equal([1, 2, 3], (await ConsumedRecord.ReadAsync(cluster, Topic)).Select(record => record.LogOffset).Distinct().Order());
+        Assert.Equal([1, 2, 3], (await ReadAsync(cluster)).Select(record => record.LogOffset).Distinct().Order());
     }
 
     [KafkaFact]
@@ -83,7 +83,7 @@ public sealed class KafkaFailureTests
         await RetryAsync(sink);
 
         Assert.Contains(cluster.BootstrapServers, error.Message, StringComparison.Ordinal);
-        Assert.Equal([1, 2, 3], (await ConsumedRecord.ReadAsync(cluster, Topic)).Select(record => record.LogOffset).Distinct().Order());
+        Assert.Equal([1, 2, 3], (await ReadAsync(cluster)).Select(record => record.LogOffset).Distinct().Order());
     }
 
     [KafkaFact]
@@ -100,7 +100,7 @@ public sealed class KafkaFailureTests
         cluster.Start();
         await RetryAsync(sink);
 
-        Assert.Equal([1, 2, 3], (await ConsumedRecord.ReadAsync(cluster, Topic)).Select(record => record.LogOffset).Distinct().Order());
+        Assert.Equal([1, 2, 3], (await ReadAsync(cluster)).Select(record => record.LogOffset).Distinct().Order());
     }
 
     [KafkaTheory]

@@ -13,12 +13,12 @@ public sealed class KafkaSinkTests
     [KafkaFact]
     public async Task WriteAsync_Entries_AreRecordsKeyedByEntityAsDataHubReadsThem()
     {
-        using var cluster = new MockCluster();
+        await using var cluster = await StartClusterAsync();
         using var encoder = new AvroValueEncoder(new WriterSchema(16, 11));
 
         Assert.Empty(await WriteAsync(OptionsFor(cluster), Entry(7, Orders)));
 
-        var record = Assert.Single(await ConsumedRecord.ReadAsync(cluster, Topic));
+        var record = Assert.Single(await ReadAsync(cluster));
         Assert.Equal(Orders, record.Key);
         Assert.Equal("log-offset=7,run-id=run-1,source=sales", record.Headers);
         Assert.Equal(encoder.Encode(Entry(7, Orders)), record.Value);
@@ -32,24 +32,24 @@ public sealed class KafkaSinkTests
     [InlineData("urn:li:dataset:4", 3)]
     public async Task WriteAsync_Entity_IsInThePartitionThatJavaProducersUse(string urn, int partition)
     {
-        using var cluster = new MockCluster();
+        await using var cluster = await StartClusterAsync();
 
         await WriteAsync(OptionsFor(cluster), Entry(1, urn));
 
-        Assert.Equal(partition, Assert.Single(await ConsumedRecord.ReadAsync(cluster, Topic)).Partition);
+        Assert.Equal(partition, Assert.Single(await ReadAsync(cluster)).Partition);
     }
 
     [KafkaFact]
     public async Task WriteAsync_NoRegistry_WritesPlainJson()
     {
-        using var cluster = new MockCluster();
-        var options = OptionsFor(cluster) with { Topic = "metadata", SchemaRegistry = new SchemaRegistryOptions { Type = SchemaRegistryType.None } };
+        await using var cluster = await StartClusterAsync();
+        var options = OptionsFor(cluster) with { SchemaRegistry = new SchemaRegistryOptions { Type = SchemaRegistryType.None } };
 
         await WriteAsync(options, Entry(1, change: ChangeType.Delete));
 
         Assert.Equal(
             """{"offset":1,"recordedAt":"2026-11-05T10:00:01+00:00","source":"sales","proposal":{"entityType":"dataset","entityUrn":"urn:li:dataset:1","changeType":"DELETE","aspectName":"status","systemMetadata":{"lastObserved":1793872800000,"runId":"run-1"},"headers":{}}}""",
-            Encoding.UTF8.GetString(Assert.Single(await ConsumedRecord.ReadAsync(cluster, "metadata")).Value));
+            Encoding.UTF8.GetString(Assert.Single(await ReadAsync(cluster)).Value));
     }
 
     [KafkaTheory]
@@ -57,39 +57,40 @@ public sealed class KafkaSinkTests
     [InlineData("compression.codec", "none")]
     [InlineData("queue.buffering.max.messages", "5")]
     [InlineData("linger.ms", "0")]
+    [InlineData("queue.buffering.max.ms", "5")]
     public async Task WriteAsync_OtherSettings_DeliverAllInOrder(string setting, string value)
     {
-        using var cluster = new MockCluster();
+        await using var cluster = await StartClusterAsync();
 
         Assert.Empty(await WriteAsync(OptionsFor(cluster).With(setting, value), [.. Enumerable.Range(1, 300).Select(offset => Entry(offset, Orders))]));
 
-        var records = await ConsumedRecord.ReadAsync(cluster, Topic);
+        var records = await ReadAsync(cluster);
         Assert.Equal(Enumerable.Range(1, 300).Select(offset => (long)offset), records.Select(record => record.LogOffset));
     }
 
     [KafkaFact]
     public async Task WriteAsync_EntryIsTooLarge_AloneIsRejectedWithItsSize()
     {
-        using var cluster = new MockCluster();
+        await using var cluster = await StartClusterAsync();
         var large = Entry(2, aspect: $$"""{"rawSchema":"{{new string('x', 20_000)}}"}""");
 
         var rejected = await WriteAsync(OptionsFor(cluster) with { MaxMessageBytes = 10_000 }, Entry(1), large, Entry(3));
 
         var refused = Assert.Single(rejected);
         Assert.Equal(2, refused.Offset);
-        Assert.Contains("bytes long, too large for the topic MetadataChangeProposal_v1 or for MaxMessageBytes, which is 10000", refused.Reason, StringComparison.Ordinal);
-        Assert.Equal([1, 3], (await ConsumedRecord.ReadAsync(cluster, Topic)).Select(record => record.LogOffset).Order());
+        Assert.Contains($"bytes long, too large for the topic {cluster.Topic} or for MaxMessageBytes, which is 10000", refused.Reason, StringComparison.Ordinal);
+        Assert.Equal([1, 3], (await ReadAsync(cluster)).Select(record => record.LogOffset).Order());
     }
 
     [KafkaFact]
     public async Task WriteAsync_Deletion_IsRejectedSinceDataHubTakesNone()
     {
-        using var cluster = new MockCluster();
+        await using var cluster = await StartClusterAsync();
 
         var rejected = await WriteAsync(OptionsFor(cluster), Entry(1, change: ChangeType.Delete), Entry(2));
 
         Assert.Equal(1, Assert.Single(rejected).Offset);
-        Assert.Equal(2, Assert.Single(await ConsumedRecord.ReadAsync(cluster, Topic)).LogOffset);
+        Assert.Equal(2, Assert.Single(await ReadAsync(cluster)).LogOffset);
     }
 
     [KafkaTheory]
@@ -105,13 +106,13 @@ public sealed class KafkaSinkTests
         var refused = Assert.Single(rejected);
         Assert.Equal(1, refused.Offset);
         Assert.Contains(reason, refused.Reason, StringComparison.Ordinal);
-        Assert.Equal([2, 3], (await ConsumedRecord.ReadAsync(cluster, Topic)).Select(record => record.LogOffset));
+        Assert.Equal([2, 3], (await ReadAsync(cluster)).Select(record => record.LogOffset));
     }
 
     [KafkaFact]
     public async Task WriteAsync_EmptyBatch_DoesNothing()
     {
-        using var cluster = new MockCluster();
+        await using var cluster = await StartClusterAsync();
 
         Assert.Empty(await WriteAsync(OptionsFor(cluster)));
     }

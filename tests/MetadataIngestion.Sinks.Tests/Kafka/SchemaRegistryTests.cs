@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using MetadataIngestion.Sinks.Kafka;
-using MetadataIngestion.Sinks.Tests.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace MetadataIngestion.Sinks.Tests.Kafka;
@@ -73,6 +73,24 @@ public sealed class SchemaRegistryTests
         Assert.StartsWith("The schema registry at http://127.0.0.1:1 cannot be reached: Connection refused", error.Message, StringComparison.Ordinal);
     }
 
+    [KafkaAvroFact]
+    public async Task WriteAsync_ConfluentRegistry_ReaderFindsTheSchemaByTheIdInTheValue()
+    {
+        await using var cluster = await KafkaRun.StartClusterAsync();
+        await using var subject = await TestSubject.StartAsync(cluster.Topic);
+        var registry = new SchemaRegistryOptions { Type = SchemaRegistryType.Confluent, Url = subject.Url, Register = true };
+        var options = KafkaRun.OptionsFor(cluster) with { SchemaRegistry = registry };
+
+        await KafkaRun.WriteAsync(options, Entries.Entry(1));
+        await KafkaRun.WriteAsync(options with { SchemaRegistry = registry with { Register = false } }, Entries.Entry(2));
+
+        var values = (await KafkaRun.ReadAsync(cluster)).OrderBy(record => record.LogOffset).Select(record => record.Value).ToList();
+        using var answer = JsonDocument.Parse(await subject.GetSchemaAsync(BinaryPrimitives.ReadInt32BigEndian(values[0].AsSpan(1))));
+        var decoded = await PythonAvro.DecodeAsync(answer.RootElement.GetProperty("schema").GetString()!, values);
+        Assert.Equal(["urn:li:dataset:1", "urn:li:dataset:2"], decoded.Select(proposal => (string?)proposal["entityUrn"]));
+        Assert.Equal(values[0][..5], values[1][..5]);
+    }
+
     [KafkaFact]
     public async Task WriteAsync_RegistryKnowsAnOlderSchema_WritesThatOne()
     {
@@ -83,7 +101,7 @@ public sealed class SchemaRegistryTests
 
         await KafkaRun.WriteAsync(KafkaRun.OptionsFor(cluster) with { SchemaRegistry = new SchemaRegistryOptions { Url = registry.Url } }, Entries.Entry(1));
 
-        Assert.Equal(encoder.Encode(Entries.Entry(1)), Assert.Single(await ConsumedRecord.ReadAsync(cluster, KafkaRun.Topic)).Value);
+        Assert.Equal(encoder.Encode(Entries.Entry(1)), Assert.Single(await KafkaRun.ReadAsync(cluster)).Value);
     }
 
     private static string Latest(int id, string? schema = null) =>

@@ -17,7 +17,7 @@ public sealed class RelayToKafkaTests
         using var cluster = new MockCluster();
         await using var log = await TestLog.OpenAsync();
         for (var run = 0; run < 20; run++)
-            await log.AppendAsync(20, aspectBytes: 100 + run, prefix: "table-");
+            await log.AppendAsync([.. Enumerable.Range(1, 20).Select(table => $"table-{table}")]);
         await using var sink = new StoppedSink(new KafkaSink(KafkaRun.OptionsFor(cluster) with { DeliveryTimeout = TimeSpan.FromSeconds(5) }), cluster);
 
         var relay = new Relay("kafka", sink, log.Store, new RelayOptions { BatchSize = 20, MaxAttempts = 100 }, new InstantTime(), NullLogger<Relay>.Instance);
@@ -25,7 +25,7 @@ public sealed class RelayToKafkaTests
 
         Assert.Equal((400, 0, null), (report.Delivered, report.Rejected, report.Failure?.Message));
         var expected = await ReadAsync(log);
-        var records = await ConsumedRecord.ReadAsync(cluster, KafkaRun.Topic);
+        var records = await KafkaRun.ReadAsync(cluster);
         Assert.Equal(expected.Order(), records.Select(record => (record.LogOffset, record.Key)).Distinct().Order());
         Assert.All(records.GroupBy(record => record.Key), entity => Assert.Equal(entity.Select(record => record.LogOffset).Order().Distinct(), FirstSeen(entity)));
         Assert.All(records.GroupBy(record => record.Key), entity => Assert.Equal(entity.Max(record => record.LogOffset), entity.Last().LogOffset));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MetadataIngestion.Sinks.Tests.Kafka;
+namespace MetadataIngestion.Tests.Shared;
 
 /// <summary>A record as kcat reads it.</summary>
 internal sealed record ConsumedRecord(int Partition, string Headers, string Key, byte[] Value)
@@ -9,9 +9,9 @@ internal sealed record ConsumedRecord(int Partition, string Headers, string Key,
     public long LogOffset => long.Parse(Headers.Split(',')[0]["log-offset=".Length..], CultureInfo.InvariantCulture);
 
     /// <summary>Reads a topic to its end, partition by partition, with kcat, which knows nothing of this program.</summary>
-    public static async Task<IReadOnlyList<ConsumedRecord>> ReadAsync(MockCluster cluster, string topic)
+    public static async Task<IReadOnlyList<ConsumedRecord>> ReadAsync(string bootstrapServers, string topic)
     {
-        var output = await KafkaTools.RunAsync("kcat", ["-b", cluster.BootstrapServers, "-C", "-t", topic, "-o", "beginning", "-e", "-q", "-f", "%p %K %S %h\n%k%s"]);
+        var output = await KafkaTools.RunAsync("kcat", ["-b", bootstrapServers, "-C", "-t", topic, "-o", "beginning", "-e", "-q", "-f", "%p %K %S %h\n%k%s"]);
         var records = new List<ConsumedRecord>();
         for (var at = 0; at < output.Length;)
             records.Add(Parse(output, ref at));

@@ -1,4 +1,4 @@
-namespace MetadataIngestion.Sinks.Tests.Kafka;
+namespace MetadataIngestion.Tests.Shared;
 
 /// <summary>A test that needs librdkafka and kcat: skipped when one is missing, unless CI=true.</summary>
 [AttributeUsage(AttributeTargets.Method)]

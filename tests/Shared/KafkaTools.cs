@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace MetadataIngestion.Sinks.Tests.Kafka;
+namespace MetadataIngestion.Tests.Shared;
 
-/// <summary>What the tests of the Kafka sink need beside .NET.</summary>
+/// <summary>What tests with Kafka need beside .NET.</summary>
 internal static class KafkaTools
 {
     /// <summary>Why there can be no test here; <see langword="null"/> when there can, or when it should fail for want of it.</summary>
@@ -31,25 +31,26 @@ internal static class KafkaTools
         return output.ToArray();
     }
 
+    /// <summary>Whether a command is there and ends well.</summary>
+    public static bool CanRun(string command, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
     private static string? Missing()
     {
         if (!NativeLibrary.TryLoad("librdkafka.so.1", out _))
             return "librdkafka is missing; tests/run.sh installs it.";
 
         return CanRun("kcat", "-V") ? null : "kcat is missing; tests/run.sh installs it.";
-    }
-
-    private static bool CanRun(string command, string argument)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.WaitForExit();
-            return true;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
     }
 }

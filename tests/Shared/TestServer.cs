@@ -1,12 +1,11 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
-namespace MetadataIngestion.Sinks.Tests.Http;
+namespace MetadataIngestion.Tests.Shared;
 
 /// <summary>A web server on loopback that hands every request to a function.</summary>
 internal sealed class TestServer : IAsyncDisposable

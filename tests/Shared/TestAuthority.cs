@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace MetadataIngestion.Sinks.Tests.Http;
+namespace MetadataIngestion.Tests.Shared;
 
 /// <summary>An authority that no system trusts, with a certificate for a server on loopback and one for its clients.</summary>
 internal sealed class TestAuthority : IDisposable
@@ -18,7 +18,7 @@ internal sealed class TestAuthority : IDisposable
         _root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         ServerCertificate = Issue("CN=localhost", "server");
         Issue("CN=crawler", "client").Dispose();
-        System.IO.File.WriteAllText(RootPath, _root.ExportCertificatePem());
+        File.WriteAllText(RootPath, _root.ExportCertificatePem());
     }
 
     public X509Certificate2 ServerCertificate { get; }
@@ -46,8 +46,8 @@ internal sealed class TestAuthority : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(_root, _root.NotBefore, _root.NotAfter, RandomNumberGenerator.GetBytes(8));
-        System.IO.File.WriteAllText(Path.Combine(_folder.FullName, name + ".pem"), certificate.ExportCertificatePem());
-        System.IO.File.WriteAllText(Path.Combine(_folder.FullName, name + ".key"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(_folder.FullName, name + ".pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(_folder.FullName, name + ".key"), key.ExportPkcs8PrivateKeyPem());
         return certificate.CopyWithPrivateKey(key);
     }
 }
