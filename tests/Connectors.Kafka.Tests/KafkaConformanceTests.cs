@@ -10,13 +10,13 @@ namespace Connectors.Kafka.Tests;
 public sealed class KafkaConformanceTests : ConnectorConformance, IAsyncLifetime
 {
     private readonly TestBroker _broker = new();
-    private Registry _registry = null!;
+    private CrawledRegistry _registry = null!;
 
     protected override string Secret => "s3cret-of-the-crawler";
 
     public async Task InitializeAsync()
     {
-        _registry = await Registry.StartAsync();
+        _registry = await CrawledRegistry.StartAsync();
         _broker.Topics["orders"] = new BrokerTopic(3, 2);
         _broker.Topics["payments.v1"] = new BrokerTopic();
         _broker.Topics["plain"] = new BrokerTopic();

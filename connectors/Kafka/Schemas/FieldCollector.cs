@@ -19,7 +19,6 @@ internal sealed class FieldCollector(FieldMapping mapping)
 
     public IReadOnlyList<string> Problems => [.. _problems];
 
-    public bool IsFull => _fields.Count >= MaxFields;
 
     public void Report(string problem) => _problems.Add(problem);
 
@@ -29,7 +28,7 @@ internal sealed class FieldCollector(FieldMapping mapping)
     public void Add(Field field, IReadOnlyDictionary<string, JsonElement> properties)
     {
         if (IsFull)
-            Report($"The schema has more than {MaxFields} fields; the rest is left out.");
+            ReportFull();
         else if (_paths.Add(field.Path))
             _fields.Add(mapping.Apply(field, properties));
     }
@@ -37,8 +36,14 @@ internal sealed class FieldCollector(FieldMapping mapping)
     /// <summary>Whether to go a level deeper.</summary>
     public bool CanDescend(int depth)
     {
-        if (depth >= MaxDepth)
+        if (IsFull)
+            ReportFull();
+        else if (depth >= MaxDepth)
             Report($"The schema is nested more than {MaxDepth} levels deep; the rest is left out.");
         return depth < MaxDepth && !IsFull;
     }
+
+    private bool IsFull => _fields.Count >= MaxFields;
+
+    private void ReportFull() => Report($"The schema has more than {MaxFields} fields; the rest is left out.");
 }

@@ -82,7 +82,7 @@ internal sealed class TopicBuilder(KafkaOptions options)
         foreach (var consumer in facts.Consumers)
         {
             var lag = consumer.Lag is { } records ? string.Create(CultureInfo.InvariantCulture, $", lag {records}") : string.Empty;
-            properties[$"Consumer {consumer.Group}"] = string.Create(CultureInfo.InvariantCulture, $"{consumer.State}, {consumer.Members} members{lag}");
+            properties[$"Consumer {consumer.Group}"] = string.Create(CultureInfo.InvariantCulture, $"{consumer.State}, members {consumer.Members}{lag}");
         }
 
         return properties;

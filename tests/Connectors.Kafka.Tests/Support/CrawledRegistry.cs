@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Connectors.Kafka.Tests.Support;
 
 /// <summary>What Confluent's registry has beside the shared test server: descriptors of Protobuf schemas, and a subject's own rules.</summary>
-internal sealed class Registry : IAsyncDisposable
+internal sealed class CrawledRegistry : IAsyncDisposable
 {
     private readonly Dictionary<string, string> _descriptors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
-    private Registry(TestRegistry server)
+    private CrawledRegistry(TestRegistry server)
     {
         Server = server;
         server.Answer = Answer;
@@ -27,7 +27,7 @@ internal sealed class Registry : IAsyncDisposable
     /// <summary>Answers instead of everything else when it returns something.</summary>
     public Func<HttpRequest, (int Status, string Body)?> Override { get; set; } = _ => null;
 
-    public static async Task<Registry> StartAsync() => new(await TestRegistry.StartAsync());
+    public static async Task<CrawledRegistry> StartAsync() => new(await TestRegistry.StartAsync());
 
     public void Register(string subject, string schema, string type = "AVRO", params (string Name, string Subject, int Version)[] references) => Server.Register(
         subject,
