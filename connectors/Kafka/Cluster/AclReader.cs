@@ -16,7 +16,7 @@ internal sealed class AclReader(ClusterSession session, KafkaOptions options)
     {
         var result = await session.AskAsync(
             "describe the rights on topics", client => client.DescribeAclsAsync(OfTopics, new DescribeAclsOptions { RequestTimeout = options.RequestTimeout }), cancellationToken);
-        return new TopicRights(result.AclBindings.Select(Read));
+        return new TopicRights([.. result.AclBindings.Select(Read)]);
     }
 
     private static TopicRight Read(AclBinding binding) => new(

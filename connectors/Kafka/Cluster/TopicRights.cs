@@ -11,12 +11,16 @@ internal sealed class TopicRights
     private readonly ILookup<string, TopicRight> _named;
     private readonly List<TopicRight> _prefixed;
 
-    public TopicRights(IEnumerable<TopicRight> rights)
+    public TopicRights(IReadOnlyCollection<TopicRight> rights)
     {
+        IsEmpty = rights.Count == 0;
         var telling = rights.Where(right => right.Topic != Everything && !right.Principal.EndsWith(":*", StringComparison.Ordinal)).ToList();
         _named = telling.Where(right => !right.IsPrefix).ToLookup(right => right.Topic, StringComparer.Ordinal);
         _prefixed = [.. telling.Where(right => right.IsPrefix)];
     }
+
+    /// <summary>Whether there are no rights at all.</summary>
+    public bool IsEmpty { get; }
 
     /// <summary>Who may alter or write a topic: the right to alter before the right to write, rules about the topic before rules about many.</summary>
     public IReadOnlyList<OwnerEvidence> OwnersOf(string topic)

@@ -1,3 +1,4 @@
+using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.Kafka.Cluster;
 
 namespace MetadataIngestion.Connectors.Kafka.Crawling;
@@ -10,14 +11,24 @@ internal sealed class ClusterFactsReader(ClusterSession session, KafkaOptions op
 
     private static readonly ILookup<string, TopicConsumer> NoConsumers = Array.Empty<TopicConsumer>().ToLookup(consumer => consumer.Group);
 
-    /// <exception cref="Abstractions.SourceException">The cluster did not answer.</exception>
+    /// <exception cref="SourceException">The cluster did not answer.</exception>
     public async Task<ClusterFacts> ReadAsync(IReadOnlyList<Topic> topics, CancellationToken cancellationToken) => new(
         await ReadIdsAsync(topics, cancellationToken), await ReadRightsAsync(cancellationToken), await ReadConsumersAsync(cancellationToken));
 
-    public Task<TopicRights> ReadRightsAsync(CancellationToken cancellationToken) => ledger.TryAsync(
-        Capabilities.AclOwners, RightsGrant, () => new AclReader(session, options).ReadAsync(cancellationToken), new TopicRights([]));
+    /// <summary>The client library drops the brokers' refusal and gives an empty list, so an empty list is not taken for an answer.</summary>
+    private async Task<TopicRights> ReadRightsAsync(CancellationToken cancellationToken)
+    {
+        var rights = await ledger.TryAsync(
+            Capabilities.AclOwners, RightsGrant, () => new AclReader(session, options).ReadAsync(cancellationToken), new TopicRights([]));
+        if (ledger.Runs(Capabilities.AclOwners) && rights.IsEmpty)
+            ledger.Note(
+                Capabilities.AclOwners,
+                CapabilityStatus.Denied,
+                $"The cluster tells of no rights on topics: there are none, or this user must not see them, or the cluster has no authorizer. {RightsGrant}");
+        return rights;
+    }
 
-    public Task<ILookup<string, TopicConsumer>> ReadConsumersAsync(CancellationToken cancellationToken)
+    private Task<ILookup<string, TopicConsumer>> ReadConsumersAsync(CancellationToken cancellationToken)
     {
         var reader = new ConsumerGroupReader(session, new OffsetReader(session, options), options);
         return ledger.TryAsync(Capabilities.ConsumerGroups, GroupsGrant, () => reader.ReadAsync(ledger.Runs(Capabilities.ConsumerLag), cancellationToken), NoConsumers);
