@@ -27,6 +27,12 @@ public sealed class KafkaOptions : IValidatableObject
     public bool IncludeConfigurations { get; set; } = true;
 
     /// <summary>
+    /// Whether the ids of topics are read, by which one that was deleted and made anew is told from one that stayed; needs librdkafka 2.3. The default is
+    /// <see langword="true"/>.
+    /// </summary>
+    public bool IncludeTopicIds { get; set; } = true;
+
+    /// <summary>
     /// Whether the first and last offsets of every partition are read, as an estimate of the number of records. They change with every
     /// record, so a busy topic looks changed to every crawl. The default is <see langword="false"/>.
     /// </summary>

@@ -21,8 +21,12 @@ internal sealed class ClusterErrors(KafkaOptions options)
 
     public string Mask(string text) => _mask.Apply(text);
 
-    /// <summary>Notes down what the client says about its connections; a request that is late does not say why.</summary>
-    public void Note(Error error) => _lastOfClient = Mask(error.Reason);
+    /// <summary>Notes down what the client says about its connections; a request that is late does not say why. That all are down is no reason.</summary>
+    public void Note(Error error)
+    {
+        if (error.Code != ErrorCode.Local_AllBrokersDown)
+            _lastOfClient = Mask(error.Reason);
+    }
 
     /// <param name="error">What the client said.</param>
     /// <param name="action">What was tried, such as "list the topics".</param>

@@ -14,7 +14,7 @@ internal static class Capabilities
     public const string ConsumerLag = "consumer-lag";
     public const string ConnectJobs = "connect-jobs";
     public const string SchemaInference = "schema-inference";
-    public const string RenameDetection = "rename-detection";
+    public const string TopicIds = "topic-ids";
 
     public static IReadOnlyList<ConnectorCapability> All { get; } =
     [
@@ -27,6 +27,6 @@ internal static class Capabilities
         new(ConsumerLag, "Records that consumer groups have yet to read"),
         new(ConnectJobs, "Connectors of Kafka Connect as jobs, with lineage"),
         new(SchemaInference, "Structure of topics without a schema from a bounded sample of JSON records"),
-        new(RenameDetection, "Topics that were deleted and made anew are told from those that stayed, by their ids"),
+        new(TopicIds, "Ids of topics, by which those that were deleted and made anew are told from those that stayed"),
     ];
 }

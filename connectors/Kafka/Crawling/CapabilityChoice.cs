@@ -15,6 +15,6 @@ internal static class CapabilityChoice
         ledger.Choose(Capabilities.ConsumerLag, options.IncludeConsumerLag, nameof(options.IncludeConsumerLag), KafkaLibrary.Reading);
         ledger.Choose(Capabilities.ConnectJobs, options.Connect.Count > 0, nameof(options.Connect));
         ledger.Choose(Capabilities.SchemaInference, options.InferSchemas, nameof(options.InferSchemas), KafkaLibrary.Reading);
-        ledger.Choose(Capabilities.RenameDetection, true, string.Empty, KafkaLibrary.TopicIds);
+        ledger.Choose(Capabilities.TopicIds, options.IncludeTopicIds, nameof(options.IncludeTopicIds), KafkaLibrary.TopicIds);
     }
 }

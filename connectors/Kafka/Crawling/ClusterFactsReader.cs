@@ -35,7 +35,7 @@ internal sealed class ClusterFactsReader(ClusterSession session, KafkaOptions op
     }
 
     private Task<IReadOnlyDictionary<string, string>> ReadIdsAsync(IReadOnlyList<Topic> topics, CancellationToken cancellationToken) => ledger.TryAsync(
-        Capabilities.RenameDetection,
+        Capabilities.TopicIds,
         "Allow this user the operation Describe on the topics.",
         () => new TopicLister(session, options).ReadIdsAsync(topics, cancellationToken),
         new Dictionary<string, string>());

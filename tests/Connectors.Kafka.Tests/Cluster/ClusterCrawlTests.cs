@@ -37,17 +37,6 @@ public sealed class ClusterCrawlTests : IDisposable
     }
 
     [KafkaFact]
-    public async Task Crawl_NoOffsetsAskedFor_NeverLooksForACoordinator()
-    {
-        var options = Options();
-        (options.IncludeAclOwners, options.IncludeConsumerGroups) = (true, true);
-
-        await Crawl.RunAsync(options);
-
-        Assert.DoesNotContain(TestBroker.FindCoordinator, _broker.Requests);
-    }
-
-    [KafkaFact]
     public async Task Crawl_NobodyListens_CanBeTriedAgain()
     {
         var error = await Assert.ThrowsAsync<RetriableSourceException>(() => Crawl.RunAsync(new KafkaOptions { BootstrapServers = "127.0.0.1:1", RequestTimeout = TimeSpan.FromSeconds(1) }));

@@ -148,16 +148,17 @@ internal sealed class TestBroker : IDisposable
 
     private WireWriter AnswerMetadata(short version, WireReader request)
     {
-        var count = request.Int32();
-        for (var i = 0; i < count; i++)
-            request.Text();
-        _mayCreateTopics |= version < 4 ? count > 0 : request.Bool() && count > 0;
+        var wanted = request.List(name => name.Text()!);
+        _mayCreateTopics |= (version < 4 || request.Bool()) && wanted.Count > 0;
+        var topics = wanted.Count == 0
+            ? Topics.OrderByDescending(topic => topic.Key, StringComparer.Ordinal)
+            : wanted.Select(name => KeyValuePair.Create(name, Topics.GetValueOrDefault(name, new BrokerTopic(0) { Error = 3 })));
         return new WireWriter()
             .Int32(0)
             .List([1], (answer, id) => answer.Int32(id).Text("127.0.0.1").Int32(Port).Text(null))
             .Text("test-cluster")
             .Int32(1)
-            .List(Topics.OrderByDescending(topic => topic.Key, StringComparer.Ordinal).ToList(), (answer, topic) => answer
+            .List(topics.ToList(), (answer, topic) => answer
                 .Int16(topic.Value.Error).Text(topic.Key).Bool(false)
                 .List(Enumerable.Range(0, topic.Value.Partitions).ToList(), (partitions, id) => partitions
                     .Int16(0).Int32(id).Int32(1)
