@@ -20,6 +20,7 @@ SKIPPED=0
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 source "$TESTS/servers/tools.sh"
+source "$TESTS/servers/kafka.sh"
 source "$TESTS/servers/postgres.sh"
 
 usage() {
@@ -83,6 +84,7 @@ start_servers() {
     else
         echo "No PostgreSQL server is started." >&2
     fi
+    kafka_install || echo "Tests with Kafka are skipped, or fail with CI=true." >&2
 }
 
 hold_servers() {

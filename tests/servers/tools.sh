@@ -2,16 +2,19 @@
 
 APT_UPDATED=false
 
-# require_command COMMAND PACKAGE: as root on Debian a missing command is installed, elsewhere it is asked for.
-require_command() {
-    local command=$1 package=$2
-    if command -v "$command" >/dev/null 2>&1; then return 0; fi
+# require NAME PACKAGE TEST...: when the test fails, the package is installed as root on Debian and asked for elsewhere.
+require() {
+    local name=$1 package=$2
+    shift 2
+    if "$@" >/dev/null 2>&1; then return 0; fi
     if ((EUID != 0)) || ! command -v apt-get >/dev/null 2>&1; then
-        echo "'$command' is missing: install it (Debian's package is '$package')." >&2
+        echo "'$name' is missing: install it (Debian's package is '$package')." >&2
         return 1
     fi
     apt_install "$package"
 }
+
+require_command() { require "$1" "$2" command -v "$1"; }
 
 apt_install() {
     export DEBIAN_FRONTEND=noninteractive

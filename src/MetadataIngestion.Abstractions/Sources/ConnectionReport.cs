@@ -4,6 +4,6 @@ namespace MetadataIngestion.Abstractions;
 /// <param name="Steps">One line for each step and capability, in the order they were tried.</param>
 public sealed record ConnectionReport(IReadOnlyList<ConnectionStep> Steps)
 {
-    /// <summary>Whether a crawl would find anything: no step failed.</summary>
+    /// <summary>Whether a crawl would find anything, or a delivery arrive: no step failed.</summary>
     public bool Succeeded => Steps.All(step => step.Status != ConnectionStepStatus.Failed);
 }

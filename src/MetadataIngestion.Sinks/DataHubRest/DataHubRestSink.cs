@@ -6,7 +6,7 @@ namespace MetadataIngestion.Sinks.DataHubRest;
 /// Sends entries to DataHub's metadata service, one request after the other, so that the order is kept. A request that the service refuses for what is
 /// in it is divided until the entries to blame stand alone.
 /// </summary>
-internal sealed class DataHubRestSink(DataHubRestSinkOptions options, TimeProvider timeProvider) : IMetadataSink
+internal sealed class DataHubRestSink(DataHubRestSinkOptions options, TimeProvider timeProvider) : IMetadataSink, ITestableSink
 {
     private readonly ProposalFormat _format = ProposalFormat.For(options);
     private readonly EncodedBatch _batch = new();
@@ -25,6 +25,9 @@ internal sealed class DataHubRestSink(DataHubRestSinkOptions options, TimeProvid
 
         return rejected;
     }
+
+    public Task<ConnectionReport> TestConnectionAsync(CancellationToken cancellationToken) =>
+        new DataHubCheck(options, _format, timeProvider).RunAsync(cancellationToken);
 
     public ValueTask DisposeAsync()
     {

@@ -30,13 +30,38 @@ internal sealed class GmsClient : IDisposable
     /// <summary>Sends a request until it is answered for certain.</summary>
     /// <returns>Why the service refuses what the request holds for good; <see langword="null"/> when it took it.</returns>
     /// <exception cref="SinkException">The service cannot be reached, lets nobody in, or fails.</exception>
-    public async Task<string?> SendAsync(RequestTarget target, RequestBody? body, CancellationToken cancellationToken)
+    public Task<string?> SendAsync(RequestTarget target, RequestBody? body, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    {
+        using var response = await _retry.ExecuteAsync(
+            async token => await SendOnceAsync(target, body, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await JudgeAsync(response, target, body, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>Asks for something once.</summary>
+    /// <returns>The answer's body; <see langword="null"/> when the service does not know what was asked for.</returns>
+    /// <exception cref="SinkException">The service cannot be reached, lets nobody in, or fails.</exception>
+    public Task<byte[]?> FindAsync(string path, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    {
+        using var response = await SendOnceAsync(new RequestTarget(HttpMethod.Get, path), body: null, cancellationToken).ConfigureAwait(false);
+        if (IsWebPage(response))
+            throw _errors.DescribeWebPage();
+        if (response.IsSuccessStatusCode)
+            return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+
+        throw _errors.Describe(response, await ServerMessage.ReadAsync(response, _mask, cancellationToken).ConfigureAwait(false));
+    });
+
+    public void Dispose() => _http.Dispose();
+
+    private static bool IsWebPage(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == MediaTypeNames.Text.Html;
+
+    private async Task<T> DescribeErrorsAsync<T>(Func<Task<T>> act)
     {
         try
         {
-            using var response = await _retry.ExecuteAsync(
-                async token => await SendOnceAsync(target, body, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            return await JudgeAsync(response, target, body, cancellationToken).ConfigureAwait(false);
+            return await act().ConfigureAwait(false);
         }
         catch (HttpRequestException cause)
         {
@@ -48,8 +73,6 @@ internal sealed class GmsClient : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
-
     private async Task<HttpResponseMessage> SendOnceAsync(RequestTarget target, RequestBody? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(target.Method, target.Path) { Content = body?.ToContent(_options.Gzip) };
@@ -58,7 +81,7 @@ internal sealed class GmsClient : IDisposable
 
     private async Task<string?> JudgeAsync(HttpResponseMessage response, RequestTarget target, RequestBody? body, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentType?.MediaType == MediaTypeNames.Text.Html && response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode && IsWebPage(response))
             throw _errors.DescribeWebPage();
         if (response.IsSuccessStatusCode)
             return null;

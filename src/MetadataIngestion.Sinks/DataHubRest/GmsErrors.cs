@@ -24,6 +24,8 @@ internal sealed class GmsErrors(DataHubRestSinkOptions options, SecretMask mask)
     public SinkException DescribeWebPage() => new(
         $"DataHub at {options.Server} answered with a web page, such as a login page; nothing was delivered. {RightAddress}");
 
+    public SinkException DescribeStranger() => new($"What answers at {options.Server} is not DataHub's metadata service. {RightAddress}");
+
     public SinkException Describe(HttpResponseMessage response, string? message)
     {
         var said = message is null ? string.Empty : $": {message}";

@@ -19,6 +19,8 @@ internal sealed class OpenApiFormat(bool isAsync) : ProposalFormat
         ? $"OpenAPI has no batch for {ProposalJson.NameOf(proposal.ChangeType)}; set the sink's Endpoint to RestLi and replay the entry."
         : null;
 
+    public override string PathOfAspect(MetadataChangeProposal proposal) => OpenApiPathOf(proposal);
+
     protected override RequestTarget TargetOfWrite(MetadataChangeProposal proposal) => new(
         proposal.ChangeType == ChangeType.Patch ? HttpMethod.Patch : HttpMethod.Post,
         $"openapi/v3/entity/{Escape(proposal.EntityType)}?async={(isAsync ? "true" : "false")}");

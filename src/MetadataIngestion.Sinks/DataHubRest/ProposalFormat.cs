@@ -24,8 +24,11 @@ internal abstract class ProposalFormat : IDisposable
 
     /// <summary>Only OpenAPI can delete an aspect, and every server that offers it offers both interfaces.</summary>
     public RequestTarget TargetOf(MetadataChangeProposal proposal) => proposal.ChangeType == ChangeType.Delete
-        ? new RequestTarget(HttpMethod.Delete, $"openapi/v3/entity/{Escape(proposal.EntityType)}/{Escape(proposal.EntityUrn)}/{Escape(proposal.AspectName)}")
+        ? new RequestTarget(HttpMethod.Delete, OpenApiPathOf(proposal))
         : TargetOfWrite(proposal);
+
+    /// <summary>Where the aspect of a proposal can be read, which asks for the same login as writing it.</summary>
+    public abstract string PathOfAspect(MetadataChangeProposal proposal);
 
     public void Write(IBufferWriter<byte> output, LogEntry entry)
     {
@@ -37,6 +40,9 @@ internal abstract class ProposalFormat : IDisposable
     }
 
     public void Dispose() => Json.Dispose();
+
+    protected static string OpenApiPathOf(MetadataChangeProposal proposal) =>
+        $"openapi/v3/entity/{Escape(proposal.EntityType)}/{Escape(proposal.EntityUrn)}/{Escape(proposal.AspectName)}";
 
     protected static string Escape(string segment) => Uri.EscapeDataString(segment);
 

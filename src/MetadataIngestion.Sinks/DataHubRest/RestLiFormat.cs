@@ -15,6 +15,9 @@ internal sealed class RestLiFormat(bool isAsync) : ProposalFormat
 
     public override ReadOnlySpan<byte> Closing => isAsync ? "],\"async\":\"true\"}"u8 : "],\"async\":\"false\"}"u8;
 
+    public override string PathOfAspect(MetadataChangeProposal proposal) =>
+        $"aspects/{Escape(proposal.EntityUrn)}?aspect={Escape(proposal.AspectName)}&version=0";
+
     protected override RequestTarget TargetOfWrite(MetadataChangeProposal proposal) => Batch;
 
     protected override void WriteMembers(LogEntry entry)

@@ -29,6 +29,11 @@ internal sealed class KafkaErrors(KafkaSinkOptions options, SecretMask mask)
         return new SinkException($"{mask.Apply(reason).TrimEnd('.')}. {remedy}");
     }
 
+    /// <summary>Why the brokers cannot even be asked about the topic.</summary>
+    public SinkException DescribeUnreachable(Error error) => new(
+        $"The brokers at {options.BootstrapServers} did not answer: {mask.Apply(error.Reason)}{LastOfClient}. "
+        + "Start the brokers, or correct BootstrapServers and the security settings in ProducerSettings.");
+
     public SinkException DescribeSettings(Exception cause) => new(
         $"The Kafka client does not take its settings: {mask.Apply(cause.Message).TrimEnd('.')}. Correct ProducerSettings or BootstrapServers.", cause);
 

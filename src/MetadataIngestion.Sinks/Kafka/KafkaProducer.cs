@@ -36,6 +36,22 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         return await pending.CompleteAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks the brokers for all topics, since to ask for one could make it.</summary>
+    /// <exception cref="SinkException">The client cannot be used, or no broker answers.</exception>
+    public Metadata Describe(TimeSpan timeout)
+    {
+        _client ??= Open();
+        using var admin = new DependentAdminClientBuilder(_client.Handle).Build();
+        try
+        {
+            return admin.GetMetadata(timeout);
+        }
+        catch (KafkaException cause)
+        {
+            throw errors.DescribeUnreachable(cause.Error);
+        }
+    }
+
     /// <summary>Lets go of the client; the next record opens another one.</summary>
     public void Dispose()
     {

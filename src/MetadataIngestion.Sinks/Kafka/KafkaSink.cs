@@ -4,7 +4,7 @@ using MetadataIngestion.Abstractions;
 namespace MetadataIngestion.Sinks.Kafka;
 
 /// <summary>Writes entries to a topic as DataHub reads them, keyed by entity, and waits until all replicas have them.</summary>
-internal sealed class KafkaSink : IMetadataSink
+internal sealed class KafkaSink : IMetadataSink, ITestableSink
 {
     private readonly KafkaSinkOptions _options;
     private readonly KafkaErrors _errors;
@@ -27,6 +27,12 @@ internal sealed class KafkaSink : IMetadataSink
             await SendEachAloneAsync([.. batch.Skip(refused)], rejected, cancellationToken).ConfigureAwait(false);
 
         return rejected;
+    }
+
+    public async Task<ConnectionReport> TestConnectionAsync(CancellationToken cancellationToken)
+    {
+        using var check = new KafkaCheck(_options, _producer, _errors);
+        return await check.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync()
@@ -77,6 +83,7 @@ internal sealed class KafkaSink : IMetadataSink
             return new AvroValueEncoder(WriterSchema.InternalNewest);
 
         using var registry = new SchemaRegistryClient(_options.SchemaRegistry, _options.Topic);
-        return new AvroValueEncoder(await registry.FindAsync(cancellationToken).ConfigureAwait(false));
+        var schema = await registry.FindAsync(cancellationToken).ConfigureAwait(false) ?? await registry.RegisterAsync(cancellationToken).ConfigureAwait(false);
+        return new AvroValueEncoder(schema);
     }
 }

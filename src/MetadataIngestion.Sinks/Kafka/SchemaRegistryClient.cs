@@ -18,27 +18,30 @@ internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string
 
     private string Versions => $"subjects/{Uri.EscapeDataString(_subject)}/versions";
 
+    /// <summary>Finds the schema that is registered.</summary>
+    /// <returns><see langword="null"/> when there is none and the options ask to register it.</returns>
     /// <exception cref="SinkException">The registry cannot be asked, or holds no schema that can be written.</exception>
-    public async Task<WriterSchema> FindAsync(CancellationToken cancellationToken)
+    public Task<WriterSchema?> FindAsync(CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
     {
-        try
-        {
-            using var latest = await _http.GetAsync($"{Versions}/latest", cancellationToken).ConfigureAwait(false);
-            if (latest.StatusCode == HttpStatusCode.NotFound && options.Register)
-                return await RegisterAsync(cancellationToken).ConfigureAwait(false);
+        using var latest = await _http.GetAsync($"{Versions}/latest", cancellationToken).ConfigureAwait(false);
+        if (latest.StatusCode == HttpStatusCode.NotFound && options.Register)
+            return default(WriterSchema?);
 
-            using var answer = await ReadAsync(latest, cancellationToken).ConfigureAwait(false);
-            return Recognize(answer.RootElement);
-        }
-        catch (HttpRequestException cause)
-        {
-            throw _errors.Describe(cause);
-        }
-        catch (TaskCanceledException cause) when (cause.InnerException is TimeoutException)
-        {
-            throw _errors.DescribeTimeout(cause, Timeout);
-        }
-    }
+        using var answer = await ReadAsync(latest, cancellationToken).ConfigureAwait(false);
+        return Recognize(answer.RootElement);
+    });
+
+    /// <summary>Registers the newest schema.</summary>
+    /// <exception cref="SinkException">The registry cannot be asked, or does not take it.</exception>
+    public Task<WriterSchema> RegisterAsync(CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    {
+        using var body = JsonContent.Create(new Dictionary<string, string> { ["schema"] = ProposalSchemas.Newest });
+        using var response = await _http.PostAsync(Versions, body, cancellationToken).ConfigureAwait(false);
+        using var answer = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        return answer.RootElement.TryGetProperty("id", out var id) && id.TryGetInt32(out var number)
+            ? new WriterSchema(number, WriterSchema.FieldsOfVersion3)
+            : throw _errors.DescribeStranger();
+    });
 
     public void Dispose() => _http.Dispose();
 
@@ -49,14 +52,20 @@ internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string
         _ => null,
     };
 
-    private async Task<WriterSchema> RegisterAsync(CancellationToken cancellationToken)
+    private async Task<T> DescribeErrorsAsync<T>(Func<Task<T>> act)
     {
-        using var body = JsonContent.Create(new Dictionary<string, string> { ["schema"] = ProposalSchemas.Newest });
-        using var response = await _http.PostAsync(Versions, body, cancellationToken).ConfigureAwait(false);
-        using var answer = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        return answer.RootElement.TryGetProperty("id", out var id) && id.TryGetInt32(out var number)
-            ? new WriterSchema(number, WriterSchema.FieldsOfVersion3)
-            : throw _errors.DescribeStranger();
+        try
+        {
+            return await act().ConfigureAwait(false);
+        }
+        catch (HttpRequestException cause)
+        {
+            throw _errors.Describe(cause);
+        }
+        catch (TaskCanceledException cause) when (cause.InnerException is TimeoutException)
+        {
+            throw _errors.DescribeTimeout(cause, Timeout);
+        }
     }
 
     private WriterSchema Recognize(JsonElement latest)

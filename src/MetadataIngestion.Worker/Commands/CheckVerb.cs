@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MetadataIngestion.Abstractions;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
 
@@ -7,14 +8,14 @@ namespace MetadataIngestion.Worker.Commands;
 /// <summary>Tests connections, capabilities and permissions without crawling.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private readonly Argument<string[]> _names = new("SOURCE")
+    private readonly Argument<string[]> _names = new("NAME")
     {
-        Description = "The sources to check; every enabled one when none is named",
+        Description = "The sources and sinks to check; every enabled one when none is named",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     public CheckVerb()
-        : base("check", "Test connections, capabilities and permissions, with the grants that are missing", "check sales", "check")
+        : base("check", "Test connections, capabilities and permissions, with the grants that are missing", "check sales", "check datahub", "check")
     {
         _names.Validators.Add(ValueRules.RefuseOptions);
         Add(_names);
@@ -24,18 +25,31 @@ internal sealed class CheckVerb : Verb
     {
         await using var runtime = context.Load(withSources: true);
         var names = context.Arguments.GetValue(_names) ?? [];
-        var sources = names.Length == 0 ? [.. runtime.Sources.Values] : SourceSelection.Pick(runtime, names);
-        if (sources.Count == 0)
-            context.Hint("The configuration has no source to check. Add one under Ingestion:Sources.");
+        var (sources, sinks) = names.Length == 0 ? (runtime.Sources.Values, runtime.Sinks.Values) : Pick(runtime, names);
+        if (sources.Count() + sinks.Count() == 0)
+            context.Hint("The configuration has nothing to check. Add a source under Ingestion:Sources.");
 
+        var tester = new ConnectionTester(runtime);
         var succeeded = true;
         foreach (var source in sources)
-        {
-            var report = await new ConnectionTester(runtime).TestAsync(source, cancellationToken);
-            ConnectionReportWriter.Write(context, source.Name, report);
-            succeeded &= report.Succeeded;
-        }
+            succeeded &= Write(context, "source", source.Name, await tester.TestAsync(source, cancellationToken));
+        foreach (var sink in sinks)
+            succeeded &= Write(context, "sink", sink.Name, await ConnectionTester.TestAsync(sink, cancellationToken));
 
         return succeeded ? ExitCodes.Ok : ExitCodes.Connection;
+    }
+
+    /// <summary>A source and a sink of the same name are both meant.</summary>
+    private static (IEnumerable<ConfiguredSource> Sources, IEnumerable<ConfiguredSink> Sinks) Pick(IngestionRuntime runtime, string[] names)
+    {
+        var sinks = names.Where(name => SinkSelection.Knows(runtime, name)).ToList();
+        var sources = names.Where(name => runtime.Sources.ContainsKey(name) || !sinks.Contains(name)).ToList();
+        return (SourceSelection.Pick(runtime, sources), [.. sinks.Select(name => SinkSelection.Find(runtime, name)).Distinct()]);
+    }
+
+    private static bool Write(VerbContext context, string kind, string name, ConnectionReport report)
+    {
+        ConnectionReportWriter.Write(context, kind, name, report);
+        return report.Succeeded;
     }
 }

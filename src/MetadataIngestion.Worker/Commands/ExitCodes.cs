@@ -15,7 +15,7 @@ internal static class ExitCodes
     /// <summary>The configuration is not right; nothing was done.</summary>
     public const int Configuration = 3;
 
-    /// <summary>A source cannot be reached, or refuses the credentials.</summary>
+    /// <summary>A source or sink cannot be reached, or refuses the credentials.</summary>
     public const int Connection = 4;
 
     /// <summary>Some of it could not be read or delivered; the rest is done.</summary>

@@ -7,19 +7,23 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>Writes the outcome of a connection test to standard output in the form that the user asked for.</summary>
 internal static class ConnectionReportWriter
 {
-    public static void Write(VerbContext context, string source, ConnectionReport report)
+    /// <param name="context">Where to write.</param>
+    /// <param name="kind">What was tested: <c>source</c> or <c>sink</c>.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="report">The outcome.</param>
+    public static void Write(VerbContext context, string kind, string name, ConnectionReport report)
     {
         if (context.IsJson)
-            JsonLines.Write(context, Describe(context, source, report));
+            JsonLines.Write(context, Describe(context, kind, name, report));
         else
-            Print(context, source, report);
+            Print(context, kind == "sink" ? $"sink {name}" : name, report);
 
         context.Output.Flush();
     }
 
-    private static JsonObject Describe(VerbContext context, string source, ConnectionReport report) => new()
+    private static JsonObject Describe(VerbContext context, string kind, string name, ConnectionReport report) => new()
     {
-        ["source"] = source,
+        [kind] = name,
         ["succeeded"] = report.Succeeded,
         ["steps"] = new JsonArray([.. report.Steps.Select(step => new JsonObject
         {
@@ -30,9 +34,9 @@ internal static class ConnectionReportWriter
         })]),
     };
 
-    private static void Print(VerbContext context, string source, ConnectionReport report)
+    private static void Print(VerbContext context, string title, ConnectionReport report)
     {
-        context.Output.Text.Write($"{source}: {(report.Succeeded ? "ready" : "not ready")}\n");
+        context.Output.Text.Write($"{title}: {(report.Succeeded ? "ready" : "not ready")}\n");
         foreach (var step in report.Steps)
         {
             context.Output.Text.Write($"  {Word(step.Status),-8}{step.Name}: {context.Redactor.Redact(step.Detail)}\n");

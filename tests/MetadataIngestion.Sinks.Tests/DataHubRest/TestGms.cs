@@ -83,8 +83,12 @@ internal sealed class TestGms : IAsyncDisposable
 
     private GmsAnswer? Check(GmsRequest request)
     {
+        if (request is { Method: "GET", Target: "/config" })
+            return Answer(request) ?? new GmsAnswer(200, """{"noCode":"true","versions":{"acryldata/datahub":{"version":"v1.6.0","commit":"78dd246"}}}""");
         if (Token is not null && request.Headers.GetValueOrDefault("Authorization") != $"Bearer {Token}")
             return GmsAnswer.Error(401, "Unauthorized to perform this action.");
+        if (request.Method == "GET")
+            return Answer(request) ?? GmsAnswer.Error(404, "Did not find the entity");
         if (request.Target.StartsWith("/openapi/v3/entity/", StringComparison.Ordinal))
             return request.Method == "DELETE" || IsOpenApi(request.Body) ? null : GmsAnswer.Error(400, "not the form of OpenAPI");
         if (request.Target != "/aspects?action=ingestProposalBatch" || request.Method != "POST")

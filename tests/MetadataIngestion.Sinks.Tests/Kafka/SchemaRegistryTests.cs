@@ -110,7 +110,7 @@ public sealed class SchemaRegistryTests
     private static async Task<WriterSchema> FindAsync(SchemaRegistryOptions options)
     {
         using var client = new SchemaRegistryClient(options, "a.topic");
-        return await client.FindAsync(CancellationToken.None);
+        return await client.FindAsync(CancellationToken.None) ?? await client.RegisterAsync(CancellationToken.None);
     }
 
     /// <summary>A registry that gives the answers one after the other.</summary>

@@ -14,7 +14,7 @@ public sealed class ListingTests : IDisposable
         var result = await _cli.RunAsync("plugins", "--output", "json");
 
         Assert.Equal(ExitCodes.Ok, result.ExitCode);
-        Assert.Equal(["filelake", "postgresql"], result.Json.Select(plugin => plugin.GetProperty("type").GetString()));
+        Assert.Equal(["filelake", "kafka", "postgresql"], result.Json.Select(plugin => plugin.GetProperty("type").GetString()));
         Assert.All(result.Json, plugin => Assert.Equal("Loaded", plugin.GetProperty("state").GetString()));
     }
 
@@ -87,13 +87,38 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_Sinks_ReportsEachAndFailsWithFour()
+    {
+        _cli.Configure("""
+            { "Sinks": {
+                "files": { "Type": "file", "Options": { "Path": "data/log.ndjson" } },
+                "hub": { "Type": "datahub-rest", "Options": { "Server": "http://127.0.0.1:1", "Token": "top-secret" } },
+                "off": { "Type": "console", "Enabled": false } } }
+            """);
+
+        var all = await _cli.RunAsync("check");
+        var one = await _cli.RunAsync("check", "HUB", "--output", "json");
+        var files = await _cli.RunAsync("check", "files");
+        var off = await _cli.RunAsync("check", "off");
+        var unknown = await _cli.RunAsync("check", "nothing");
+
+        Assert.Equal(ExitCodes.Connection, all.ExitCode);
+        Assert.Contains("sink files: ready\n  limited connection: a sink of type file has no connection test\n", all.Output, StringComparison.Ordinal);
+        Assert.Contains("sink hub: not ready\n  FAILED  server: DataHub at http://127.0.0.1:1 cannot be reached: ", all.Output, StringComparison.Ordinal);
+        Assert.Equal("hub", Assert.Single(one.Json).GetProperty("sink").GetString());
+        Assert.Equal(ExitCodes.Connection, one.ExitCode);
+        Assert.Equal(ExitCodes.Ok, files.ExitCode);
+        Assert.Equal((ExitCodes.Usage, ExitCodes.Usage), (off.ExitCode, unknown.ExitCode));
+    }
+
+    [Fact]
     public async Task Doctor_SoundEnvironment_FindsEverythingGood()
     {
         var result = await _cli.RunAsync("doctor", "--output", "json");
 
         Assert.Equal(ExitCodes.Ok, result.ExitCode);
         Assert.Equal(
-            ["program", "clock", "plugin filelake", "plugin postgresql", "configuration", "permissions", "store"],
+            ["program", "clock", "plugin filelake", "plugin kafka", "plugin postgresql", "configuration", "permissions", "store"],
             result.Json.Select(finding => finding.GetProperty("check").GetString()));
         Assert.All(result.Json, finding => Assert.Equal("Good", finding.GetProperty("health").GetString()));
         Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "data")));
