@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetadataIngestion.TestKit;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Secrets;
