@@ -29,6 +29,8 @@ internal static class Names
     public static readonly JsonEncodedText ForeignFields = JsonEncodedText.Encode("foreignFields");
     public static readonly JsonEncodedText ForeignKeys = JsonEncodedText.Encode("foreignKeys");
     public static readonly JsonEncodedText GlobalTags = JsonEncodedText.Encode("globalTags");
+    public static readonly JsonEncodedText KeySchema = JsonEncodedText.Encode("keySchema");
+    public static readonly JsonEncodedText KeySchemaType = JsonEncodedText.Encode("keySchemaType");
     public static readonly JsonEncodedText Hash = JsonEncodedText.Encode("hash");
     public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     public static readonly JsonEncodedText InputDatasets = JsonEncodedText.Encode("inputDatasets");

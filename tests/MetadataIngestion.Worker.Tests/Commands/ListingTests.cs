@@ -14,7 +14,7 @@ public sealed class ListingTests : IDisposable
         var result = await _cli.RunAsync("plugins", "--output", "json");
 
         Assert.Equal(ExitCodes.Ok, result.ExitCode);
-        Assert.Equal(["filelake", "postgresql", "sqlserver"], result.Json.Select(plugin => plugin.GetProperty("type").GetString()));
+        Assert.Equal(["filelake", "kafka", "postgresql", "sqlserver"], result.Json.Select(plugin => plugin.GetProperty("type").GetString()));
         Assert.All(result.Json, plugin => Assert.Equal("Loaded", plugin.GetProperty("state").GetString()));
     }
 
@@ -118,7 +118,7 @@ public sealed class ListingTests : IDisposable
 
         Assert.Equal(ExitCodes.Ok, result.ExitCode);
         Assert.Equal(
-            ["program", "clock", "plugin filelake", "plugin postgresql", "plugin sqlserver", "configuration", "permissions", "store"],
+            ["program", "clock", "plugin filelake", "plugin kafka", "plugin postgresql", "plugin sqlserver", "configuration", "permissions", "store"],
             result.Json.Select(finding => finding.GetProperty("check").GetString()));
         Assert.All(result.Json, finding => Assert.Equal("Good", finding.GetProperty("health").GetString()));
         Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "data")));

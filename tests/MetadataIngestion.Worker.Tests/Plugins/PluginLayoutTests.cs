@@ -9,6 +9,7 @@ public sealed class PluginLayoutTests
 
     [Theory]
     [InlineData("filelake", "MetadataIngestion.Connectors.FileLake")]
+    [InlineData("kafka", "MetadataIngestion.Connectors.Kafka")]
     [InlineData("postgresql", "MetadataIngestion.Connectors.PostgreSql")]
     [InlineData("sqlserver", "MetadataIngestion.Connectors.SqlServer")]
     public void Build_Connector_IsLaidOutWithManifestAndDependencies(string type, string assembly)
@@ -26,7 +27,7 @@ public sealed class PluginLayoutTests
         await using var catalog = PluginCatalog.Discover(new PluginOptions(), NullLoggerFactory.Instance, TimeProvider.System);
         catalog.LoadAll();
 
-        Assert.Equal(["filelake Loaded", "postgresql Loaded", "sqlserver Loaded"], catalog.Plugins.Select(plugin => $"{plugin.Type} {plugin.Status.State}{plugin.Status.Reason}"));
+        Assert.Equal(["filelake Loaded", "kafka Loaded", "postgresql Loaded", "sqlserver Loaded"], catalog.Plugins.Select(plugin => $"{plugin.Type} {plugin.Status.State}{plugin.Status.Reason}"));
     }
 
     [Fact]

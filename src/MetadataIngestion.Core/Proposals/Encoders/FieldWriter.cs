@@ -8,6 +8,9 @@ namespace MetadataIngestion.Core.Proposals.Encoders;
 /// <summary>Writes one field of a schemaMetadata aspect.</summary>
 internal sealed class FieldWriter(PropertyWriter properties)
 {
+    /// <summary>The path of a field of a record's key, in DataHub's second form.</summary>
+    private const string RecordKey = "[version=2.0].[key=True]";
+
     private readonly ArrayBufferWriter<byte> _scratch = new();
 
     public void Write(Utf8JsonWriter json, Field field, IReadOnlyList<string> primaryKey)
@@ -20,7 +23,7 @@ internal sealed class FieldWriter(PropertyWriter properties)
         json.WriteString(Names.NativeDataType, field.NativeType);
         json.WriteBoolean(Names.Recursive, false);
         WriteTags(json, field);
-        json.WriteBoolean(Names.IsPartOfKey, Contains(primaryKey, field.Path));
+        json.WriteBoolean(Names.IsPartOfKey, Contains(primaryKey, field.Path) || field.Path.StartsWith(RecordKey, StringComparison.Ordinal));
         if (field.IsPartitionKey)
             json.WriteBoolean(Names.IsPartitioningKey, true);
         WriteFurtherFacts(json, field);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
 
@@ -14,7 +16,7 @@ internal sealed class SchemaAspects(AspectEncoder encoder, FieldWriter fields, S
         json.WriteNumber(Names.Version, 0);
         PropertyWriter.WriteUnknownStamp(json, Names.Created);
         PropertyWriter.WriteUnknownStamp(json, Names.LastModified);
-        json.WriteString(Names.Hash, string.Empty);
+        json.WriteString(Names.Hash, HashOf(schema));
         WriteNativeSchema(json, schema);
         WriteFields(json, dataset, schema);
         WriteKeys(json, dataset, urn);
@@ -51,14 +53,27 @@ internal sealed class SchemaAspects(AspectEncoder encoder, FieldWriter fields, S
     {
         json.WriteStartObject("com.linkedin.schema.KafkaSchema");
         json.WriteString(Names.DocumentSchema, schema.NativeText ?? string.Empty);
-        json.WriteString(Names.DocumentSchemaType, schema.NativeKind switch
+        json.WriteString(Names.DocumentSchemaType, TypeOf(schema.NativeKind));
+        if (schema.KeyText is { } key)
         {
-            NativeSchemaKind.Avro => "AVRO",
-            NativeSchemaKind.JsonSchema => "JSON",
-            _ => "PROTOBUF",
-        });
+            json.WriteString(Names.KeySchema, key);
+            json.WriteString(Names.KeySchemaType, TypeOf(schema.KeyKind));
+        }
+
         json.WriteEndObject();
     }
+
+    private static string TypeOf(NativeSchemaKind kind) => kind switch
+    {
+        NativeSchemaKind.Avro => "AVRO",
+        NativeSchemaKind.JsonSchema => "JSON",
+        _ => "PROTOBUF",
+    };
+
+    /// <summary>As DataHub computes it for documents; other schemas have none.</summary>
+    private static string HashOf(DatasetSchema schema) => schema.NativeKind is NativeSchemaKind.Other or NativeSchemaKind.Sql
+        ? string.Empty
+        : Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(schema.NativeText + schema.KeyText)));
 
     private void WriteFields(Utf8JsonWriter json, Dataset dataset, DatasetSchema schema)
     {
