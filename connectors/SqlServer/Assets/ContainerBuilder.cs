@@ -29,6 +29,7 @@ internal static class ContainerBuilder
             Owners = annotations.Before(context.Owners.OfDatabase()),
             Domains = annotations.Domains,
             Tags = annotations.Tags,
+            Created = context.Time.ToInstant(database.Created),
             Identity = context.Identities.OfDatabase(),
             Properties = properties.ToDictionary(),
         };

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.SqlServer.Catalog;
 using MetadataIngestion.Connectors.SqlServer.Lineage;
@@ -29,11 +30,11 @@ internal sealed class UsageCounts
     private static bool IsHere(MultipartName name, string database) =>
         name.Server is null && (name.Database is null || name.Database.Equals(database, StringComparison.OrdinalIgnoreCase));
 
-    private byte[] Write(long count) => JsonSerializer.SerializeToUtf8Bytes(new
+    private byte[] Write(long count)
     {
-        timestampMillis = new DateTimeOffset(_day, TimeSpan.Zero).ToUnixTimeMilliseconds(),
-        eventGranularity = new { unit = "DAY", multiple = 1 },
-        partitionSpec = new { partition = "FULL_TABLE_SNAPSHOT", type = "FULL_TABLE" },
-        totalSqlQueries = Math.Min(count, int.MaxValue),
-    });
+        var day = new DateTimeOffset(_day, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
+            {"timestampMillis":{{day}},"eventGranularity":{"unit":"DAY","multiple":1},"partitionSpec":{"partition":"FULL_TABLE_SNAPSHOT","type":"FULL_TABLE"},"totalSqlQueries":{{Math.Min(count, int.MaxValue)}}}
+            """));
+    }
 }

@@ -17,8 +17,6 @@ internal sealed record DatabaseObject : IObjectRow
     /// <summary>The owner, where it is not the schema's.</summary>
     public int? PrincipalId { get; init; }
 
-    public int ParentId { get; init; }
-
     public DateTime? Created { get; init; }
 
     public DateTime? Modified { get; init; }
@@ -49,8 +47,7 @@ internal sealed record DatabaseObject : IObjectRow
         Name = row.Text(2),
         Type = row.Code(3),
         PrincipalId = row.OptionalInt32(4),
-        ParentId = row.OptionalInt32(5) ?? 0,
-        Created = row.Moment(6),
-        Modified = row.Moment(7),
+        Created = row.Moment(5),
+        Modified = row.Moment(6),
     };
 }

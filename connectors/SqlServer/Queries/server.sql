@@ -1,7 +1,6 @@
 SELECT
   CAST(SERVERPROPERTY('EngineEdition') AS int) AS engine_edition,
   CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)) AS product_version,
-  CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS server_name,
   CAST(SERVERPROPERTY('Collation') AS nvarchar(128)) AS server_collation,
   SUSER_SNAME() AS login_name,
   DB_NAME() AS database_name,

@@ -6,13 +6,12 @@ namespace MetadataIngestion.Connectors.SqlServer.Sessions;
 /// <summary>What a session finds out about the server and the database that it is connected to.</summary>
 /// <param name="EngineEdition">The kind of engine, by the server's own number.</param>
 /// <param name="Version">The version for people.</param>
-/// <param name="Name">The server's own name.</param>
 /// <param name="Collation">The collation of the server, by which names of databases compare.</param>
 /// <param name="Login">Who crawls.</param>
 /// <param name="Database">The database, as the server spells it.</param>
 /// <param name="DatabaseCollation">The collation of the database.</param>
 internal sealed record ServerInfo(
-    int EngineEdition, string Version, string Name, string? Collation, string Login, string Database, string? DatabaseCollation)
+    int EngineEdition, string Version, string? Collation, string Login, string Database, string? DatabaseCollation)
 {
     private const int AzureSqlDatabase = 5;
     private const int SynapseDedicated = 6;
@@ -40,8 +39,8 @@ internal sealed record ServerInfo(
 
     /// <summary>What the connection itself tells.</summary>
     public static ServerInfo Of(SqlConnection connection, string login) =>
-        new(EngineEdition: 0, connection.ServerVersion, connection.DataSource, Collation: null, login, connection.Database, DatabaseCollation: null);
+        new(EngineEdition: 0, connection.ServerVersion, Collation: null, login, connection.Database, DatabaseCollation: null);
 
     public static ServerInfo Read(Row row) => new(
-        row.Int32(0), row.OptionalText(1) ?? "?", row.OptionalText(2) ?? "?", row.OptionalText(3), row.OptionalText(4) ?? "?", row.Text(5), row.OptionalText(6));
+        row.Int32(0), row.OptionalText(1) ?? "?", row.OptionalText(2), row.OptionalText(3) ?? "?", row.Text(4), row.OptionalText(5));
 }

@@ -10,12 +10,12 @@ internal static class CatalogShapes
     {
         ["databases"] = "database_id int, name text, state tinyint, state_desc text, source_database_id int, create_date datetime, owner_name text, collation_name text, "
             + "compatibility_level tinyint, is_read_only bit, service_broker_guid guid, containment_desc text, is_encrypted bit, is_cdc_enabled bit, is_distributor bit, is_ledger_on bit",
-        ["permissions"] = "view_definition int, view_database_state int, view_performance_state int, select_dependencies int, user_name text",
+        ["permissions"] = "view_definition int, user_name text",
         ["schemas"] = "schema_id int, name text, principal_id int",
         ["principals"] = "principal_id int, name text, type code",
         ["types"] = "user_type_id int, system_type_id tinyint, name text, schema_id int, is_user_defined bit, is_assembly_type bit, is_table_type bit, max_length smallint, precision tinyint, scale tinyint",
         ["table-type-columns"] = "user_type_id int, name text, column_type_id int, max_length smallint, precision tinyint, scale tinyint, is_nullable bit",
-        ["objects"] = "object_id int, schema_id int, name text, type code, principal_id int, parent_object_id int, create_date datetime, modify_date datetime",
+        ["objects"] = "object_id int, schema_id int, name text, type code, principal_id int, create_date datetime, modify_date datetime",
         ["tool-objects"] = "object_id int",
         ["tables"] = "object_id int, temporal_type tinyint, history_table_id int, history_retention_period int, history_retention_period_unit_desc text, is_memory_optimized bit, "
             + "durability_desc text, is_external bit, is_node bit, is_edge bit, is_filetable bit, is_tracked_by_cdc bit, ledger_type tinyint, is_dropped_ledger_table bit",

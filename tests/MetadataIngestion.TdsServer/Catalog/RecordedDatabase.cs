@@ -9,8 +9,7 @@ internal sealed class RecordedDatabase
     public RecordedDatabase(string name, int id = 5, string collation = "Latin1_General_CI_AS")
     {
         (Name, Id, Collation) = (name, id, collation);
-        Permissions = this["permissions"].Add(
-            ("view_definition", 1), ("view_database_state", 1), ("view_performance_state", 1), ("select_dependencies", 1), ("user_name", "crawler"));
+        Permissions = this["permissions"].Add(("view_definition", 1), ("user_name", "crawler"));
         Entry = _sets["databases"].Add(
             ("database_id", id),
             ("name", name),

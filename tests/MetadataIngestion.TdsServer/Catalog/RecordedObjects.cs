@@ -70,7 +70,7 @@ internal static class RecordedObjects
     {
         var id = database.NextObjectId();
         database["objects"].Add(
-            ("object_id", id), ("schema_id", schema), ("name", name), ("type", type), ("principal_id", principal), ("parent_object_id", 0), ("create_date", s_created), ("modify_date", s_created));
+            ("object_id", id), ("schema_id", schema), ("name", name), ("type", type), ("principal_id", principal), ("create_date", s_created), ("modify_date", s_created));
         return id;
     }
 }

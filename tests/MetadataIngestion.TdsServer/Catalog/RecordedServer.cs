@@ -85,8 +85,8 @@ internal sealed partial class RecordedServer : ITdsBackend
     private Reply AnswerServer(LoginRequest login)
     {
         var database = Find(login.Database);
-        object?[] row = [EngineEdition, Version, "TESTSERVER", Collation, User, database?.Name ?? Master, database?.Collation ?? Collation];
-        Column[] columns = [new("engine_edition", ColumnType.Int), .. Enumerable.Range(1, 6).Select(i => new Column($"c{i}", ColumnType.NVarChar))];
+        object?[] row = [EngineEdition, Version, Collation, User, database?.Name ?? Master, database?.Collation ?? Collation];
+        Column[] columns = [new("engine_edition", ColumnType.Int), .. Enumerable.Range(1, 5).Select(i => new Column($"c{i}", ColumnType.NVarChar))];
         return new Reply(writer => writer.WriteResult(columns, [row]));
     }
 
