@@ -64,7 +64,7 @@ internal sealed class SchemaAspects(AspectEncoder encoder, FieldWriter fields, S
         json.WriteEndObject();
     }
 
-    private static string TypeOf(NativeSchemaKind kind) => kind switch
+    private static string TypeOf(NativeSchemaKind? kind) => kind switch
     {
         NativeSchemaKind.Avro => "AVRO",
         NativeSchemaKind.JsonSchema => "JSON",
