@@ -2,10 +2,8 @@ using System.Buffers;
 using System.Diagnostics;
 using Confluent.Kafka;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Sinks.Kafka;
 using MetadataIngestion.Tests.Shared;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MetadataIngestion.Benchmarks;
 
@@ -21,7 +19,7 @@ internal sealed class KafkaBenchmark(int proposals)
         KafkaLibrary.Load();
         await using var log = await SyntheticLog.CreateAsync(proposals);
         using var cluster = new MockCluster();
-        var options = new KafkaSinkOptions { BootstrapServers = cluster.BootstrapServers, ProducerSettings = Environment.GetEnvironmentVariable("LINGER") is { } l ? new Dictionary<string,string> { ["linger.ms"] = l } : new Dictionary<string,string>() };
+        var options = new KafkaSinkOptions { BootstrapServers = cluster.BootstrapServers };
         var entries = await log.ReadAsync(Math.Min(Records, proposals));
         MeasureEncoder(entries);
 
@@ -30,7 +28,8 @@ internal sealed class KafkaBenchmark(int proposals)
         for (var repeat = 1; repeat <= Repeats; repeat++)
         {
             var reference = bare.Run(proposals);
-            var relay = await RelayAsync($"kafka-{repeat}", options, log);
+            await using var sink = new KafkaSink(options);
+            var relay = await log.RelayAsync($"kafka-{repeat}", sink);
             Figures.Print("bare client", Figures.Rate(proposals, reference));
             Figures.Print("relay from the log", Figures.Rate(proposals, relay));
             Figures.Print("relay : bare client, rates", Figures.Ratio(reference, relay), "at least 0.7");
@@ -41,15 +40,6 @@ internal sealed class KafkaBenchmark(int proposals)
     {
         using var records = new KafkaRecords(new AvroValueEncoder(WriterSchema.InternalNewest));
         return entries.ConvertAll(records.Create);
-    }
-
-    private async Task<TimeSpan> RelayAsync(string name, KafkaSinkOptions options, SyntheticLog log)
-    {
-        await using var sink = new KafkaSink(options);
-        var relay = new Relay(name, sink, log.Store, new RelayOptions { BatchSize = int.Parse(Environment.GetEnvironmentVariable("BS") ?? "500") }, TimeProvider.System, NullLogger<Relay>.Instance);
-        var watch = Stopwatch.StartNew();
-        var report = await relay.DeliverAsync(null, CancellationToken.None);
-        return report.Delivered == proposals ? watch.Elapsed : throw new InvalidOperationException($"{report.Delivered} were delivered: {report.Failure?.Message}");
     }
 
     private static void MeasureEncoder(List<LogEntry> entries)

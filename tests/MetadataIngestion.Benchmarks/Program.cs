@@ -15,8 +15,11 @@ switch (args)
         return 0;
     case ["--soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
-    case ["--kafka", .. var rest]:
+    case ["kafka", .. var rest]:
         await new KafkaBenchmark(Number(rest, 1_000_000)).RunAsync();
+        return 0;
+    case ["rest", .. var rest]:
+        await new RestBenchmark(Number(rest, 100_000)).RunAsync();
         return 0;
     default:
         await new PostgreSqlBenchmark(BenchmarkOptions.Parse(args)).RunAsync();

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Sqlite;
@@ -43,6 +45,16 @@ internal sealed class SyntheticLog : IAsyncDisposable
             entries.Add(entry);
 
         return entries;
+    }
+
+    /// <summary>Delivers the whole log to a sink with the options that relays have by default.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> RelayAsync(string name, IMetadataSink sink)
+    {
+        var relay = new Relay(name, sink, Store, new RelayOptions(), TimeProvider.System, NullLogger<Relay>.Instance);
+        var watch = Stopwatch.StartNew();
+        var report = await relay.DeliverAsync(null, CancellationToken.None);
+        return report.Failure is null && report.Rejected == 0 ? watch.Elapsed : throw new InvalidOperationException($"Not all was delivered: {report.Failure?.Message}");
     }
 
     public async ValueTask DisposeAsync()

@@ -106,7 +106,11 @@ internal sealed class ClusterSession : IDisposable
             _final.TrySetResult(error);
     }
 
-    private void Log(LogMessage message) => KafkaLog.ClientSaid(_logger, Errors.Mask(message.Message));
+    private void Log(LogMessage message)
+    {
+        var text = Errors.Mask(message.Message);
+        KafkaLog.ClientSaid(_logger, text);
+    }
 
     private void DisposeClients()
     {

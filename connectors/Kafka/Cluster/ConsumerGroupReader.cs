@@ -35,11 +35,11 @@ internal sealed class ConsumerGroupReader(ClusterSession session, OffsetReader o
             .ToDictionary(StringComparer.Ordinal);
         var lags = readLag ? await ReadLagAsync(group.Group, cancellationToken) : [];
         return members.Keys.Union(lags.Keys, StringComparer.Ordinal).Select(topic => (
-            topic, new TopicConsumer(group.Group, group.State, members.GetValueOrDefault(topic), lags.TryGetValue(topic, out var lag) ? lag : null)));
+            topic, new TopicConsumer(group.Group, group.State, members.GetValueOrDefault(topic), lags.GetValueOrDefault(topic))));
     }
 
     /// <summary>A group's lag by topic: what it committed, against where the partitions end.</summary>
-    private async Task<Dictionary<string, long>> ReadLagAsync(string group, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, long?>> ReadLagAsync(string group, CancellationToken cancellationToken)
     {
         // No partitions means all of them.
         var request = new ConsumerGroupTopicPartitions(group, null);
@@ -47,13 +47,19 @@ internal sealed class ConsumerGroupReader(ClusterSession session, OffsetReader o
             $"say what the consumer group {group} committed",
             client => client.ListConsumerGroupOffsetsAsync([request], new ListConsumerGroupOffsetsOptions { RequestTimeout = options.RequestTimeout }),
             cancellationToken);
-        var lags = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var committed in answers.SelectMany(answer => answer.Partitions).Where(partition => !partition.Error.IsError && partition.Offset.Value >= 0))
-        {
-            var end = await offsets.ReadAsync(committed.TopicPartition, cancellationToken);
-            lags[committed.Topic] = lags.GetValueOrDefault(committed.Topic) + Math.Max(0, end.Next - committed.Offset.Value);
-        }
+        var committed = answers.SelectMany(answer => answer.Partitions).Where(partition => !partition.Error.IsError && partition.Offset.Value >= 0).ToList();
+        var ends = await offsets.ReadAsync([.. committed.Select(partition => partition.TopicPartition)], cancellationToken);
+        return committed
+            .GroupBy(partition => partition.Topic, StringComparer.Ordinal)
+            .ToDictionary(topic => topic.Key, topic => SumOf(topic, ends), StringComparer.Ordinal);
+    }
 
-        return lags;
+    /// <summary>The lag of a topic; <see langword="null"/> when a partition cannot be read now.</summary>
+    private static long? SumOf(IEnumerable<TopicPartitionOffsetError> committed, IReadOnlyDictionary<TopicPartition, PartitionOffsets> ends)
+    {
+        long? sum = 0;
+        foreach (var partition in committed)
+            sum += ends.TryGetValue(partition.TopicPartition, out var end) ? Math.Max(0, end.Next - partition.Offset.Value) : null;
+        return sum;
     }
 }

@@ -22,6 +22,9 @@ internal static class KafkaLibrary
     /// <summary>Describing topics with their ids.</summary>
     public static NativeVersion TopicIds { get; } = new(2, 3);
 
+    /// <summary>Listing the offsets of many partitions.</summary>
+    public static NativeVersion ListingOffsets { get; } = new(2, 3);
+
     /// <summary>The loaded library's version.</summary>
     /// <exception cref="SourceConfigurationException">There is none. The remedy says what to install.</exception>
     public static NativeVersion Load()

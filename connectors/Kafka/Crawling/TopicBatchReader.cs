@@ -54,6 +54,8 @@ internal sealed class TopicBatchReader(ClusterSession session, KafkaOptions opti
     {
         if (failure is not null && !ClusterErrors.IsDenied(failure))
             return [new AssetUnreadable(path, AssetKinds.Datasets, $"The configurations of the topic {path} cannot be read: {session.Errors.Mask(failure.Reason).TrimEnd('.')}.")];
+        if (ledger.Runs(Capabilities.Offsets) && facts.Offsets.Count == 0 && facts.Topic.Partitions.Count > 0)
+            return [new AssetUnreadable(path, AssetKinds.Datasets, $"The offsets of the topic {path} cannot be read: a partition has no leader now.")];
         if (facts.Schemas.Failure is { } reason)
             return [new AssetUnreadable(path, AssetKinds.Datasets, $"The schemas of the topic {path} cannot be read: {reason}", facts.Schemas.Remedy)];
         if (failure is not null)

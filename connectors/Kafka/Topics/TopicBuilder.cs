@@ -55,7 +55,7 @@ internal sealed class TopicBuilder(KafkaOptions options)
             NativeText = value?.Text ?? string.Empty,
             NativeKind = (value ?? key!).Kind,
             KeyText = key?.Text,
-            KeyKind = key?.Kind ?? NativeSchemaKind.Other,
+            KeyKind = key?.Kind,
         };
     }
 

@@ -13,6 +13,6 @@ public sealed record DatasetSchema(IReadOnlyList<Field> Fields)
     /// <summary>The schema of a record's key as the platform writes it, where records have a key of their own; <see langword="null"/> when there is none.</summary>
     public string? KeyText { get; init; }
 
-    /// <summary>The language of <see cref="KeyText"/>.</summary>
-    public NativeSchemaKind KeyKind { get; init; } = NativeSchemaKind.Other;
+    /// <summary>The language of <see cref="KeyText"/>; <see langword="null"/> when there is none.</summary>
+    public NativeSchemaKind? KeyKind { get; init; }
 }

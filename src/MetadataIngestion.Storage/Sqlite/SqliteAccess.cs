@@ -34,17 +34,12 @@ internal sealed class SqliteAccess(SqliteDatabase database)
             cancellationToken);
 
     /// <summary>Writes in one durable transaction, which is undone when the work fails.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
-        DescribeErrorsAsync(
-            async () =>
-            {
-                using var connection = database.Connect();
-                using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
-                var result = write(connection);
-                transaction.Commit();
-                return result;
-            },
-            cancellationToken);
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) => WriteAsync("FULL", write, cancellationToken);
+
+    /// <summary>
+    /// Writes in one transaction what would be done again if it were forgotten, and so need not wait for the disk: a machine that loses power may forget it.
+    /// </summary>
+    public Task<T> WriteRepeatableAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) => WriteAsync("NORMAL", write, cancellationToken);
 
     /// <exception cref="StoreException">The database failed.</exception>
     public async Task<T> DescribeErrorsAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
@@ -60,4 +55,17 @@ internal sealed class SqliteAccess(SqliteDatabase database)
             throw database.Describe(error);
         }
     }
+
+    private Task<T> WriteAsync<T>(string synchronous, Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
+        DescribeErrorsAsync(
+            async () =>
+            {
+                using var connection = database.Connect();
+                connection.Execute($"PRAGMA synchronous = {synchronous}");
+                using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
+                var result = write(connection);
+                transaction.Commit();
+                return result;
+            },
+            cancellationToken);
 }

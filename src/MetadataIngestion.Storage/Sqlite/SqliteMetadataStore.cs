@@ -113,7 +113,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public Task<bool> TryMoveSinkAsync(
         string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken) =>
-        _access.WriteAsync(
+        _access.WriteRepeatableAsync(
             connection => new SinkTable(connection).TryMove(sink, expected, offset, rejected, _timeProvider.GetUtcNow()), cancellationToken);
 
     /// <inheritdoc/>

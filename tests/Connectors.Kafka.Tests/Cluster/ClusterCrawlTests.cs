@@ -1,6 +1,7 @@
 using Connectors.Kafka.Tests.Support;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.Kafka;
+using MetadataIngestion.Connectors.Kafka.Cluster;
 
 namespace Connectors.Kafka.Tests.Cluster;
 
@@ -159,6 +160,21 @@ public sealed class ClusterCrawlTests : IDisposable
 
         Assert.Equal("Stable, members 1", items.Topic("orders").Properties["Consumer billing"]);
         Assert.DoesNotContain(items.Topic("plain").Properties.Keys, key => key.StartsWith("Consumer", StringComparison.Ordinal));
+    }
+
+    [KafkaFact]
+    public async Task Crawl_Lag_IsToldWhereTheLibraryCan()
+    {
+        _broker.Topics["orders"] = new BrokerTopic { Offsets = (0, 100) };
+        var options = Options();
+        (options.IncludeConsumerGroups, options.IncludeConsumerLag) = (true, true);
+
+        var items = await Crawl.RunAsync(options);
+
+        if (KafkaLibrary.Lacks(KafkaLibrary.Reading) is { } reason)
+            Assert.Equal((CapabilityStatus.Unsupported, reason), (items.Capability("consumer-lag").Status, items.Capability("consumer-lag").Detail));
+        else
+            Assert.Equal("Stable, members 1, lag 99", items.Topic("orders").Properties["Consumer billing"]);
     }
 
     [KafkaFact]

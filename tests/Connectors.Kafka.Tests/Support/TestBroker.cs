@@ -12,6 +12,7 @@ internal sealed class TestBroker : IDisposable
 {
     public const short ListOffsets = 2;
     public const short Metadata = 3;
+    public const short OffsetFetch = 9;
     public const short FindCoordinator = 10;
     public const short DescribeGroups = 15;
     public const short ListGroups = 16;
@@ -23,7 +24,7 @@ internal sealed class TestBroker : IDisposable
 
     private static readonly (short Key, short Max)[] Versions =
     [
-        (ListOffsets, 1), (Metadata, 4), (FindCoordinator, 0), (DescribeGroups, 0), (ListGroups, 0), (SaslHandshake, 1), (ApiVersions, 0), (DescribeAcls, 1), (DescribeConfigs, 1),
+        (ListOffsets, 1), (Metadata, 4), (OffsetFetch, 2), (FindCoordinator, 0), (DescribeGroups, 0), (ListGroups, 0), (SaslHandshake, 1), (ApiVersions, 0), (DescribeAcls, 1), (DescribeConfigs, 1),
         (SaslAuthenticate, 0),
     ];
 
@@ -136,6 +137,7 @@ internal sealed class TestBroker : IDisposable
         ListGroups => new WireWriter().Int16(ErrorOf(kind)).List(Groups.Keys.Order().ToList(), (answer, group) => answer.Text(group).Text("consumer")),
         DescribeGroups => AnswerGroups(request),
         ListOffsets => AnswerOffsets(request),
+        OffsetFetch => AnswerCommitted(request),
         FindCoordinator => new WireWriter().Int16(0).Int32(1).Text("127.0.0.1").Int32(Port),
         SaslHandshake => new WireWriter().Int16(0).List(["PLAIN"], (answer, mechanism) => answer.Text(mechanism)),
         SaslAuthenticate => new WireWriter().Int16(ErrorOf(kind)).Text(ErrorOf(kind) == 0 ? null : "Authentication failed: Invalid username or password").Bytes([]),
@@ -199,6 +201,11 @@ internal sealed class TestBroker : IDisposable
             .Text($"member-{topic}").Text("app").Text("/127.0.0.1").Bytes([])
             .Bytes(new WireWriter().Int16(0).List([topic], (topics, one) => topics.Text(one).List([0], (partitions, id) => partitions.Int32(id))).Bytes([]).ToArray()));
     });
+
+    /// <summary>Every group has read a record of the first partition of its topics.</summary>
+    private WireWriter AnswerCommitted(WireReader request) => new WireWriter()
+        .List(Groups[request.Text()!].Topics, (answer, topic) => answer.Text(topic).List([0], (partitions, id) => partitions.Int32(id).Int64(1).Text(null).Int16(0)))
+        .Int16(0);
 
     private WireWriter AnswerOffsets(WireReader request)
     {

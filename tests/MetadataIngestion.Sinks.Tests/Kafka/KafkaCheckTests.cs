@@ -59,6 +59,19 @@ public sealed class KafkaCheckTests
     }
 
     [KafkaFact]
+    public async Task TestConnectionAsync_BrokersKnowNoLogin_FailsWithoutTheSecret()
+    {
+        using var cluster = new MockCluster();
+        var options = OptionsFor(cluster).With("security.protocol", "sasl_plaintext").With("sasl.mechanism", "PLAIN")
+            .With("sasl.username", "crawler").With("sasl.password", "secret-password");
+
+        var report = await CheckAsync(options with { DeliveryTimeout = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(("brokers", ConnectionStepStatus.Failed), (report.Steps[^1].Name, report.Steps[^1].Status));
+        Assert.DoesNotContain("secret-password", report.Steps[^1].Detail, StringComparison.Ordinal);
+    }
+
+    [KafkaFact]
     public async Task TestConnectionAsync_SchemaIsNotRegistered_RegistersNothing()
     {
         await using var cluster = await StartClusterAsync();

@@ -44,6 +44,7 @@ public sealed class SchemaTests : IDisposable
         _cli.Variables["SALES_PG_PASSWORD"] = "none-here";
         _cli.Variables["ERP_SQL_PASSWORD"] = "none-here";
         _cli.Variables["KAFKA_PASSWORD"] = "none-here";
+        _cli.Variables["SCHEMA_REGISTRY_PASSWORD"] = "none-here";
         _cli.Variables["DATAHUB_TOKEN"] = "none-here";
 
         var result = await _cli.RunAsync("validate", "--config", Path.Combine(Repository.Root, file));

@@ -1,7 +1,6 @@
 using Google.Protobuf.Reflection;
 using MetadataIngestion.Abstractions;
 using Label = Google.Protobuf.Reflection.FieldDescriptorProto.Types.Label;
-using WireKind = Google.Protobuf.Reflection.FieldDescriptorProto.Types.Type;
 
 namespace MetadataIngestion.Connectors.Kafka.Schemas.Protobuf;
 

@@ -36,9 +36,9 @@ internal sealed class ProtobufSchemaReader : ISchemaReader
     }
 
     /// <summary>The messages that no other one holds are what records may be; when all hold each other, the first is.</summary>
-    private static IReadOnlyList<ProtobufMessage> RootsOf(FileDescriptorProto file, ProtobufTypes types)
+    private static List<ProtobufMessage> RootsOf(FileDescriptorProto file, ProtobufTypes types)
     {
-        var messages = types.MessagesOf(file).ToList();
+        var messages = ProtobufTypes.MessagesOf(file).ToList();
         var held = messages
             .SelectMany(message => message.Descriptor.Field.Select(field => (Holder: message.FullName, Held: HeldBy(field, message, types))))
             .Where(pair => pair.Held is not null && pair.Held != pair.Holder)

@@ -28,7 +28,7 @@ internal sealed class ProtobufTypes
     public EnumDescriptorProto? FindEnum(string name, string scope) => Find(_enums, name, scope);
 
     /// <summary>The messages of one file, nested ones after those that hold them; the entries of maps are none.</summary>
-    public IEnumerable<ProtobufMessage> MessagesOf(FileDescriptorProto file) => file.MessageType.SelectMany(message => Unfold(message, file.Package));
+    public static IEnumerable<ProtobufMessage> MessagesOf(FileDescriptorProto file) => file.MessageType.SelectMany(message => Unfold(message, file.Package));
 
     private static T? Find<T>(Dictionary<string, T> types, string name, string scope)
         where T : class

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -63,7 +64,7 @@ internal sealed class SchemaAspects(AspectEncoder encoder, FieldWriter fields, S
         json.WriteEndObject();
     }
 
-    private static string TypeOf(NativeSchemaKind kind) => kind switch
+    private static string TypeOf(NativeSchemaKind? kind) => kind switch
     {
         NativeSchemaKind.Avro => "AVRO",
         NativeSchemaKind.JsonSchema => "JSON",
@@ -71,6 +72,7 @@ internal sealed class SchemaAspects(AspectEncoder encoder, FieldWriter fields, S
     };
 
     /// <summary>As DataHub computes it for documents; other schemas have none.</summary>
+    [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "The digest is DataHub's, not a protection.")]
     private static string HashOf(DatasetSchema schema) => schema.NativeKind is NativeSchemaKind.Other or NativeSchemaKind.Sql
         ? string.Empty
         : Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(schema.NativeText + schema.KeyText)));
