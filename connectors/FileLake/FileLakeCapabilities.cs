@@ -8,12 +8,16 @@ internal static class FileLakeCapabilities
     public const string Partitions = "partitions";
     public const string RangedReads = "ranged-reads";
     public const string Descriptions = "descriptions";
+    public const string TableFormats = "table-formats";
+    public const string Zstandard = "zstandard";
 
     public static IReadOnlyList<ConnectorCapability> All { get; } =
     [
-        new(SchemaInference, "Fields, types and nullability as Parquet and Avro files state them, or from a bounded sample of CSV, TSV, JSON and JSON Lines files"),
+        new(SchemaInference, "Fields, types and nullability as Parquet, Avro and ORC files state them, or from a bounded sample of CSV, TSV, JSON and JSON Lines files"),
         new(Partitions, "Partition keys and counts from the names of folders"),
         new(Descriptions, "Descriptions from the README.md beside the data"),
+        new(TableFormats, "The tables of Delta Lake, Iceberg and Hudi as their logs describe them"),
+        new(Zstandard, "Logs and footers that are compressed with Zstandard, by the system's libzstd"),
         new(RangedReads, "Reads the parts of files that tell their schema, counted and bounded"),
     ];
 }

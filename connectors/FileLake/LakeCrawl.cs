@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -129,8 +130,12 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
         return items;
     }
 
-    private CapabilityReported Report(ConnectorCapability capability) =>
-        new(capability.Name, CapabilityStatus.Ran, capability.Name == FileLakeCapabilities.RangedReads ? usage.ToString() : null);
+    private CapabilityReported Report(ConnectorCapability capability) => capability.Name switch
+    {
+        FileLakeCapabilities.RangedReads => new(capability.Name, CapabilityStatus.Ran, usage.ToString()),
+        FileLakeCapabilities.Zstandard when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
+        _ => new(capability.Name, CapabilityStatus.Ran),
+    };
 
     private IEnumerable<CrawlWarning> WarnAboutMissingData()
     {
@@ -140,7 +145,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
             yield return new CrawlWarning(
                 path,
                 $"Data files in formats that are not read were left out: {layout.Unsupported}.",
-                "Provide the data as Parquet, Avro, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
+                "Provide the data as Parquet, Avro, ORC, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
         }
 
         if (_datasets == 0 && _isWhole && !_hasFiltered)
@@ -148,7 +153,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
             yield return new CrawlWarning(
                 path,
                 "No data file was found.",
-                "Check Root and PathSpecs: files need one of the extensions parquet, avro, csv, tsv, json or jsonl.");
+                "Check Root and PathSpecs: files need one of the extensions parquet, avro, orc, csv, tsv, json or jsonl.");
         }
     }
 
