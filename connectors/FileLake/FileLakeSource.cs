@@ -3,6 +3,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Memory;
 using MetadataIngestion.Connectors.FileLake.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -23,8 +24,10 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
             var gate = new CrawlGate(context.Filter);
             var folders = new LakeFolders(store);
             var layout = LakeLayouts.Create(options, context, gate, folders);
+            var memory = await DatasetMemory.LoadAsync(context.Memory, cancellationToken).ConfigureAwait(false);
             var reader = new DatasetReader(folders, usage, options, logger);
-            var crawl = new LakeCrawl(layout, gate, reader, usage, options, Concurrency);
+            var describer = new DatasetDescriber(folders, reader, memory, new DatasetMark(options));
+            var crawl = new LakeCrawl(layout, gate, describer, reader.Readmes, memory, usage, options, Concurrency);
             await foreach (var item in crawl.RunAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return item;

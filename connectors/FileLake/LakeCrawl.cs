@@ -1,17 +1,26 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Memory;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake;
 
 /// <summary>One crawl: describes what the layout finds, several datasets at a time, in the order in which they are found.</summary>
-internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReader reader, StoreUsage usage, FileLakeOptions options, int concurrency)
+internal sealed class LakeCrawl(
+    ILakeLayout layout,
+    CrawlGate gate,
+    DatasetDescriber describer,
+    Readme readmes,
+    DatasetMemory memory,
+    StoreUsage usage,
+    FileLakeOptions options,
+    int concurrency)
 {
-    private readonly ContainerTrail _containers = new(layout.Roots, reader.Readmes);
-    private readonly TableReader _tables = new(reader.Sidecars);
+    private readonly ContainerTrail _containers = new(layout.Roots, readmes);
     private int _datasets;
     private bool _hasFiltered;
     private bool _isWithinLimit = true;
@@ -43,6 +52,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
             yield return item;
         }
 
+        await memory.SaveAsync(isWhole: _isWhole && !_hasFiltered, cancellationToken).ConfigureAwait(false);
         foreach (var scope in _isWhole ? EnclosingScopes() : [])
         {
             yield return new ScopeCompleted(scope);
@@ -88,22 +98,23 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
     {
         Reported reported => Task.FromResult(Report(reported.Item)),
         _ when ++_datasets > options.MaxDatasets => Task.FromResult<IReadOnlyList<CrawlItem>>([TooManyDatasets()]),
-        GroupFound found => await StartAsync(found.Path, () => reader.Refuse(found), () => reader.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
-        TableFound found => await StartAsync(found.Path, () => null, () => _tables.ReadAsync(found, cancellationToken), cancellationToken).ConfigureAwait(false),
+        GroupFound found => await StartAsync(found.Path, found, cancellationToken).ConfigureAwait(false),
+        TableFound found => await StartAsync(found.Path, found, cancellationToken).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"Layouts yield no {item.GetType().Name}."),
     };
 
-    private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(
-        AssetPath path,
-        Func<CrawlItem?> refuse,
-        Func<ValueTask<IReadOnlyList<CrawlItem>>> read,
-        CancellationToken cancellationToken)
+    private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(AssetPath path, LayoutItem item, CancellationToken cancellationToken)
     {
         var leading = await _containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
-        return (gate.FilterDataset(path) ?? refuse()) is { } refused
-            ? Task.FromResult<IReadOnlyList<CrawlItem>>([.. leading, refused])
-            : Task.Run<IReadOnlyList<CrawlItem>>(async () => [.. leading, .. await read().ConfigureAwait(false)], cancellationToken);
+        if (gate.FilterDataset(path) is { } filtered)
+            return Task.FromResult<IReadOnlyList<CrawlItem>>([.. leading, filtered]);
+
+        var description = await describer.StartAsync(item, cancellationToken).ConfigureAwait(false);
+        return leading.Count == 0 ? description : FollowAsync(leading, description);
     }
+
+    private static async Task<IReadOnlyList<CrawlItem>> FollowAsync(IReadOnlyList<CrawlItem> leading, Task<IReadOnlyList<CrawlItem>> description) =>
+        [.. leading, .. await description.ConfigureAwait(false)];
 
     private IReadOnlyList<CrawlItem> Report(CrawlItem item)
     {
@@ -129,8 +140,17 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
         return items;
     }
 
-    private CapabilityReported Report(ConnectorCapability capability) =>
-        new(capability.Name, CapabilityStatus.Ran, capability.Name == FileLakeCapabilities.RangedReads ? usage.ToString() : null);
+    private CapabilityReported Report(ConnectorCapability capability) => capability.Name switch
+    {
+        FileLakeCapabilities.RangedReads => new(capability.Name, CapabilityStatus.Ran, usage.ToString()),
+        FileLakeCapabilities.Incremental when !memory.IsKept => new(capability.Name, CapabilityStatus.Skipped, "nothing is kept between crawls"),
+        FileLakeCapabilities.Incremental => new(
+            capability.Name,
+            CapabilityStatus.Ran,
+            string.Create(CultureInfo.InvariantCulture, $"{memory.Recalled} of {_datasets} datasets were unchanged and not read")),
+        FileLakeCapabilities.Zstandard when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
+        _ => new(capability.Name, CapabilityStatus.Ran),
+    };
 
     private IEnumerable<CrawlWarning> WarnAboutMissingData()
     {
@@ -140,7 +160,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
             yield return new CrawlWarning(
                 path,
                 $"Data files in formats that are not read were left out: {layout.Unsupported}.",
-                "Provide the data as Parquet, Avro, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
+                "Provide the data as Parquet, Avro, ORC, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
         }
 
         if (_datasets == 0 && _isWhole && !_hasFiltered)
@@ -148,7 +168,7 @@ internal sealed class LakeCrawl(ILakeLayout layout, CrawlGate gate, DatasetReade
             yield return new CrawlWarning(
                 path,
                 "No data file was found.",
-                "Check Root and PathSpecs: files need one of the extensions parquet, avro, csv, tsv, json or jsonl.");
+                "Check Root and PathSpecs: files need one of the extensions parquet, avro, orc, csv, tsv, json or jsonl.");
         }
     }
 

@@ -13,6 +13,12 @@ switch (args)
     case ["sqlserver", .. var rest]:
         await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;
+    case [LakeBenchmark.Verb]:
+        await new LakeBenchmark().RunAsync();
+        return 0;
+    case [SimulatedLake.Verb]:
+        await SimulatedLake.RunAsync();
+        return 0;
     case ["--soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["kafka", .. var rest]:

@@ -17,12 +17,17 @@ internal static class Zstandard
     /// <summary>Whether the library could be loaded.</summary>
     public static bool IsAvailable => Library.Value is not null;
 
+    /// <summary>What is to be said where it could not be loaded.</summary>
+    public static SampleException Missing => new(
+        "is compressed with Zstandard, and the library libzstd cannot be loaded",
+        "Install libzstd (Debian: libzstd1) on the machine that crawls.");
+
     /// <exception cref="InvalidDataException">The bytes are no Zstandard, or unpack to more than the buffer holds.</exception>
     /// <exception cref="SampleException">The system has no libzstd.</exception>
     public static int Unpack(ReadOnlySpan<byte> packed, Span<byte> buffer)
     {
         if (Library.Value is not { } library)
-            throw new SampleException("is compressed with Zstandard, and the library libzstd cannot be loaded", "Install libzstd (Debian: libzstd1) on the machine that crawls.");
+            throw Missing;
 
         // Nothing is to be had at the address of an empty span.
         var source = packed.IsEmpty ? throw new InvalidDataException("Zstandard data is cut off") : packed;

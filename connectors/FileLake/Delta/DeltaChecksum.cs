@@ -31,7 +31,10 @@ internal static class DeltaChecksum
         if (checksum.Structure("metadata") is not { } metadata || checksum.Structure("protocol") is not { } protocol)
             return null;
 
+        // Writers add the files of small tables, and so their rows.
         var files = checksum.Integer("numFiles");
+        var all = checksum.Items("allFiles").Select(DeltaFile.Read).ToList();
+        var isWhole = all.Count == files;
         return new DeltaSnapshot(version)
         {
             Protocol = DeltaProtocol.Read(protocol),
@@ -39,7 +42,8 @@ internal static class DeltaChecksum
             ClusteringColumns = Clustering(checksum),
             Files = files,
             Bytes = checksum.Integer("tableSizeBytes"),
-            Rows = Rows(checksum, files),
+            Rows = isWhole ? DeltaFile.Sum(all, file => file.Rows) : null,
+            Partitions = isWhole ? DeltaFile.CountPartitions(all) : null,
             CommitTime = JsonMembers.Time(checksum.Integer("inCommitTimestampOpt")),
         };
     }
@@ -48,11 +52,4 @@ internal static class DeltaChecksum
         .Where(domain => domain.Text("domain") == "delta.clustering" && domain.Flag("removed") != true)
         .Select(domain => DeltaClustering.Read(domain.Text("configuration")))
         .FirstOrDefault() ?? [];
-
-    /// <summary>Writers add the files of small tables, and so their rows.</summary>
-    private static long? Rows(JsonElement checksum, long? files)
-    {
-        var all = checksum.Items("allFiles").Select(DeltaFile.Read).ToList();
-        return all.Count == files ? DeltaFile.Sum(all, file => file.Rows) : null;
-    }
 }

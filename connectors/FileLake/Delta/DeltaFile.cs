@@ -41,6 +41,8 @@ internal readonly record struct DeltaFile(long? Size, long? Rows, UInt128 Partit
         return sum <= long.MaxValue ? (long)sum : null;
     }
 
+    public static long CountPartitions(IEnumerable<DeltaFile> files) => files.Select(file => file.Partition).Distinct().LongCount();
+
     private static long? RowsOf(JsonElement add)
     {
         var physical = add.Structure("stats_parsed")?.Integer("numRecords") ?? Records(add.Text("stats"));

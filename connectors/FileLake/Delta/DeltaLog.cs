@@ -11,6 +11,9 @@ internal sealed class DeltaLog(DeltaLogFiles files, DeltaLogReader reader)
     private const long MaxForRows = 16 * 1024 * 1024;
     private const long MaxForFiles = 2L * 1024 * 1024 * 1024;
 
+    // How far back a schema is looked for, when the log cannot be replayed.
+    private const int MaxCommits = 1000;
+
     private readonly List<Finding> _findings = [];
 
     /// <summary>What is wrong with the log, although something could be read.</summary>
@@ -85,17 +88,21 @@ internal sealed class DeltaLog(DeltaLogFiles files, DeltaLogReader reader)
     private async ValueTask<DeltaSnapshot> ReadMetadataAsync(CancellationToken cancellationToken)
     {
         var snapshot = new DeltaSnapshot(files.Version);
-        for (var version = files.Version; version >= 0 && snapshot.Metadata is null; version--)
+        var checkpoints = files.Checkpoints.ToLookup(checkpoint => checkpoint.Version);
+        foreach (var version in files.Versions.Take(MaxCommits))
         {
             if (files.Commit(version) is { } commit)
             {
                 await TryAsync(async () => snapshot = snapshot.Or(await reader.ReadCommitAsync(commit, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
             }
 
-            if (snapshot.Metadata is null && files.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Version == version) is { } whole)
+            if (snapshot.Metadata is null && checkpoints[version].FirstOrDefault() is { } checkpoint)
             {
-                await TryAsync(async () => snapshot = snapshot.Or(await reader.ReadMetadataAsync(whole, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+                await TryAsync(async () => snapshot = snapshot.Or(await reader.ReadMetadataAsync(checkpoint, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
             }
+
+            if (snapshot.Metadata is not null)
+                break;
         }
 
         return snapshot.Metadata is not null

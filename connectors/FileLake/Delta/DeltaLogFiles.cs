@@ -20,6 +20,9 @@ internal sealed partial class DeltaLogFiles
     /// <summary>The newest version; -1 when there is none.</summary>
     public long Version { get; private set; } = -1;
 
+    /// <summary>The versions with a commit or a whole checkpoint, the newest first.</summary>
+    public IEnumerable<long> Versions => _commits.Keys.Union(Checkpoints.Select(checkpoint => checkpoint.Version)).OrderDescending();
+
     /// <summary>The checkpoints of which no part is missing, the newest first.</summary>
     public IEnumerable<DeltaCheckpoint> Checkpoints =>
         from set in _checkpoints

@@ -58,7 +58,7 @@ internal sealed class DeltaReplay
         Files = _files.Count,
         Bytes = DeltaFile.Sum(_files.Values, file => file.Size),
         Rows = DeltaFile.Sum(_files.Values, file => file.Rows),
-        Partitions = _files.Values.Select(file => file.Partition).Distinct().LongCount(),
+        Partitions = DeltaFile.CountPartitions(_files.Values),
         CommitTime = _commitTime,
     };
 

@@ -40,23 +40,23 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
             "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
     }
 
-    /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
-    public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(GroupFound found, CancellationToken cancellationToken)
+    public async ValueTask<DatasetDescription> ReadAsync(GroupFound found, CancellationToken cancellationToken)
     {
         var samples = found.Group.Samples;
         var sample = await ReadSampleAsync(found.Group, samples, cancellationToken).ConfigureAwait(false);
         if (samples.Count > 0 && sample.FilesRead == 0)
         {
             var (file, finding) = sample.Findings[0];
-            return [new AssetUnreadable(found.Path, AssetKinds.Datasets, $"{file.Name} {finding.Message}.", finding.Remedy)];
+            return new DatasetDescription([new AssetUnreadable(found.Path, AssetKinds.Datasets, $"{file.Name} {finding.Message}.", finding.Remedy)], IsLasting: false);
         }
 
         List<CrawlItem> items = [];
         var description = await ReadDescriptionAsync(found, items, cancellationToken).ConfigureAwait(false);
         var dataset = DatasetBuilder.Build(found, sample, samples.Count, description) with { Owners = OwnersOf(found.Group) };
         items.InsertRange(0, await AddSidecarsAsync(found.Group, dataset, cancellationToken).ConfigureAwait(false));
+        var isLasting = items.Count == 1 && sample.FilesRead == samples.Count;
         items.AddRange(DatasetWarnings.About(found, sample));
-        return items;
+        return new DatasetDescription(items, isLasting);
     }
 
     private IReadOnlyList<OwnerEvidence> OwnersOf(FileGroup group) =>

@@ -9,27 +9,26 @@ namespace MetadataIngestion.Connectors.FileLake.Description;
 /// <summary>Describes tables that keep their own log.</summary>
 internal sealed class TableReader(SidecarReader sidecars)
 {
-    /// <summary>The dataset with warnings about it, or that it cannot be read.</summary>
-    public async ValueTask<IReadOnlyList<CrawlItem>> ReadAsync(TableFound found, CancellationToken cancellationToken)
+    public async ValueTask<DatasetDescription> ReadAsync(TableFound found, CancellationToken cancellationToken)
     {
         try
         {
             var table = await found.Format.ReadAsync(found.Folder, cancellationToken).ConfigureAwait(false);
             var items = await sidecars.AddAsync(table.Dataset, found.Folder.Folder, isFolder: true, cancellationToken).ConfigureAwait(false);
-            return [.. items, .. table.Findings.Select(finding => Warning(found, finding))];
+            return new DatasetDescription([.. items, .. table.Findings.Select(finding => Warning(found, finding))], IsLasting: items.Count == 1 && table.Findings.Count == 0);
         }
         catch (SampleException exception)
         {
-            return [Unreadable(found, exception)];
+            return Unreadable(found, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [Unreadable(found, SampleException.From(exception, found.Folder.Folder))];
+            return Unreadable(found, SampleException.From(exception, found.Folder.Folder));
         }
     }
 
     private static CrawlWarning Warning(TableFound found, Finding finding) => new(found.Path, $"{found.Path} {finding.Message}.", finding.Remedy);
 
-    private static AssetUnreadable Unreadable(TableFound found, SampleException exception) =>
-        new(found.Path, AssetKinds.Datasets, $"{found.Path} {exception.Message}.", exception.Remedy);
+    private static DatasetDescription Unreadable(TableFound found, SampleException exception) =>
+        new([new AssetUnreadable(found.Path, AssetKinds.Datasets, $"{found.Path} {exception.Message}.", exception.Remedy)], IsLasting: false);
 }

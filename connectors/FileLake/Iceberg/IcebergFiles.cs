@@ -75,7 +75,8 @@ internal sealed partial class IcebergFiles
     /// <summary>The hint is written after the file, so that it may be older than the newest; what follows it without a gap counts.</summary>
     private List<(long Number, StoreEntry Entry)> Since(long number)
     {
-        while (_metadata.Exists(file => file.Number == number + 1))
+        var numbers = _metadata.Select(file => file.Number).ToHashSet();
+        while (numbers.Contains(number + 1))
         {
             number++;
         }

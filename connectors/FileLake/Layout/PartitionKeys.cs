@@ -26,6 +26,9 @@ internal sealed class PartitionKeys
     /// <summary>The partition that was written to last.</summary>
     public string? Newest => Text(_newest);
 
+    /// <summary>A number that differs when the partitions do, whatever order they come in.</summary>
+    public ulong Mark { get; private set; }
+
     /// <summary>Notes the partition of a file.</summary>
     /// <param name="partition">The partition; empty for a file outside of any.</param>
     /// <param name="modified">When the file was last written.</param>
@@ -38,8 +41,10 @@ internal sealed class PartitionKeys
         else
         {
             ObserveAge(partition, modified);
-            if (_seen.Add(Text(partition)!))
+            var text = Text(partition)!;
+            if (_seen.Add(text))
             {
+                Mark += StableHash.Of(text);
                 ObservePartition(partition);
             }
         }

@@ -15,6 +15,9 @@ public sealed class CrawlContext
     /// </summary>
     public IAssetFilter Filter { get; init; } = AllowEverything.Instance;
 
+    /// <summary>What the source remembers of its last crawl; <see langword="null"/> when nothing is kept, as in a plan.</summary>
+    public ICrawlMemory? Memory { get; init; }
+
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

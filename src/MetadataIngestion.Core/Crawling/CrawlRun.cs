@@ -79,6 +79,7 @@ internal sealed class CrawlRun(
         SourceName = request.Source.Name,
         Instance = request.Source.Instance,
         Filter = ScopedFilter.Narrow(request.Source.Filter, request.Scope),
+        Memory = request.Preview ? null : request.Source.Memory,
         TimeProvider = timeProvider,
     };
 

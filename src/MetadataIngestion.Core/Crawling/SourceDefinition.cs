@@ -20,6 +20,9 @@ public sealed record SourceDefinition
     /// <summary>The steps between crawl and proposal, in order.</summary>
     public IReadOnlyList<IMetadataTransformer> Transformers { get; init; } = [];
 
+    /// <summary>What the source remembers between crawls; <see langword="null"/> for nothing.</summary>
+    public ICrawlMemory? Memory { get; init; }
+
     /// <summary>When removals wait for approval.</summary>
     public RemovalPolicy Removal { get; init; } = new();
 

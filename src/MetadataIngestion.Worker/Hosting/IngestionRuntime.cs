@@ -39,6 +39,9 @@ internal sealed class IngestionRuntime(
     /// <summary>Whether there is a store to read.</summary>
     public bool StoreExists => File.Exists(configuration.StorePath);
 
+    /// <summary>Where sources keep what they remember between crawls: beside the store.</summary>
+    public string MemoryFolder => Path.Combine(_scratchFolder ?? Path.GetDirectoryName(Path.GetFullPath(configuration.StorePath))!, "memory");
+
     /// <summary>The store, opened on the first call and made if there is none.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public async Task<IMetadataStore> OpenStoreAsync(CancellationToken cancellationToken)

@@ -78,6 +78,15 @@ public sealed class DeltaDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task CrawlAsync_VersionBeyondAllReason_DoesNotKeepTheCrawlBusy()
+    {
+        _lake.CopyFolder("Delta/simple", "t").Write("t/_delta_log/09000000000000000000.json", "{}").Write("t/_delta_log/99999999999999999999.json", "{}");
+        var (dataset, warning) = await ReadWithWarningAsync();
+        Assert.Equal("lake/t misses version 5 in its Delta log, so that its rows, files and size are not known.", warning);
+        Assert.Equal("9000000000000000000", dataset.Properties["version"]);
+    }
+
+    [Fact]
     public async Task CrawlAsync_EmptyLog_IsUnreadable()
     {
         _lake.Write("t/_delta_log/_last_checkpoint", """{"version":3}""");

@@ -108,6 +108,25 @@ public sealed class DeltaTableTests
     }
 
     [Fact]
+    public async Task CrawlAsync_PathSpecs_FindTablesToo()
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder("Delta/simple", "shop/orders").CopyFolder("Delta/v2", "shop/visits").Write("shop/plain/part-0.parquet", Fixture.Read("codec-gzip.parquet"));
+        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, PathSpecs = [new PathSpecOptions { Include = "shop/{table}/*.parquet" }] });
+        Assert.Equal(
+            ["lake/shop/orders delta", "lake/shop/plain parquet", "lake/shop/visits delta"],
+            items.Datasets().Select(dataset => $"{dataset.Path.Name} {dataset.Properties["format"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task CrawlAsync_TableOfTwoFormats_IsOneOfDeltaLake()
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder("Delta/simple", "t").CopyFolder("Iceberg/listed", "t").CopyFolder("Iceberg/listed", "t/nested");
+        Assert.Equal("delta", Assert.Single((await Crawl.FolderAsync(lake.Root)).Datasets()).Properties["format"]);
+    }
+
+    [Fact]
     public async Task CrawlAsync_CommitOfManyLongLines_IsReadToItsEnd()
     {
         using var lake = new TempLake();
