@@ -25,6 +25,6 @@ internal sealed class PostgreSqlBenchmark(BenchmarkOptions options) : WarehouseB
         var times = new List<double>();
         for (var i = 0; i < Options.Repeats; i++)
             times.Add((await reference.RunAsync()).TotalMilliseconds);
-        return Output.Median(times);
+        return Figures.Median(times);
     }
 }

@@ -16,6 +16,6 @@ internal sealed class SqlServerBenchmark(BenchmarkOptions options) : WarehouseBe
         await CrawlProcess.StartAsync(CrawlProcess.SqlServer, connection, 1);
         var statements = catalog.Log.Where(entry => entry.Statement != "settings").Select(entry => entry.Text).ToList();
         var crawls = await CrawlProcess.StartAsync(CrawlProcess.SqlServer, connection, Options.Repeats + 1);
-        return (Output.Median(await DrainProcess.StartAsync(statements, connection, Options.Repeats)), crawls);
+        return (Figures.Median(await DrainProcess.StartAsync(statements, connection, Options.Repeats)), crawls);
     }
 }
