@@ -12,11 +12,11 @@ internal sealed class GmsErrors(DataHubRestSinkOptions options, SecretMask mask)
 
     public SinkException Describe(HttpRequestException cause) => cause.InnerException is AuthenticationException tls
         ? new SinkException(
-            $"The TLS connection to DataHub at {options.Server} failed: {mask.Apply((tls.InnerException ?? tls).Message)} "
+            $"The TLS connection to DataHub at {options.Server} failed: {Sentence((tls.InnerException ?? tls).Message)} "
             + "Where the certificate comes from an authority of your own, give that as Tls:CaCertificatePath; where the server wants one from its clients, Tls:ClientCertificatePath.",
             cause)
         : new SinkException(
-            $"DataHub at {options.Server} cannot be reached: {mask.Apply(cause.Message)} Start it, open the way to it, or correct Server.", cause);
+            $"DataHub at {options.Server} cannot be reached: {Sentence(cause.Message)} Start it, open the way to it, or correct Server.", cause);
 
     public SinkException DescribeTimeout(Exception cause) => new(
         $"DataHub at {options.Server} did not answer within {options.Timeout}. Look at its load, or raise Timeout or lower RequestEntries.", cause);
@@ -32,6 +32,8 @@ internal sealed class GmsErrors(DataHubRestSinkOptions options, SecretMask mask)
         var failed = $"DataHub at {options.Server} answered {ServerMessage.StatusOf(response)}{said}";
         return new SinkException($"{failed.TrimEnd('.')}. {Remedy(response)}");
     }
+
+    private string Sentence(string message) => mask.Apply(message).TrimEnd('.') + ".";
 
     private string Remedy(HttpResponseMessage response) => response.StatusCode switch
     {

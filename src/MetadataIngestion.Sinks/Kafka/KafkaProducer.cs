@@ -10,7 +10,10 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
 
     private IProducer<byte[], byte[]>? _client;
 
-    /// <summary>An idempotent client that has lost its place, or its right to have one, is of no use any more. Records that fail do not say that.</summary>
+    /// <summary>
+    /// An idempotent client that has lost its place, or its right to have one, is of no use any more. Records that fail do not say that; the client's own
+    /// errors do, sooner or later.
+    /// </summary>
     private volatile bool _isDamaged;
 
     /// <summary>Sends entries in order.</summary>
@@ -80,7 +83,8 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
     private void Note(Error error)
     {
         errors.Note(error);
-        _isDamaged |= error.IsFatal;
+        if (error.IsFatal)
+            _isDamaged = true;
     }
 
     private async ValueTask EnqueueAsync(
@@ -104,6 +108,9 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
         }
         catch (ProduceException<byte[], byte[]> refused)
         {
+            // What the client does not even try, and not for the record's sake, it will not try later either.
+            if (!KafkaErrors.IsVerdict(refused.Error))
+                _isDamaged = true;
             onReport(new DeliveryReport<byte[], byte[]> { Error = refused.Error });
             return true;
         }

@@ -9,7 +9,7 @@ internal sealed class SchemaRegistryErrors(SchemaRegistryOptions options, string
     private readonly SecretMask _mask = new(options.Password, options.Token);
 
     public SinkException Describe(HttpRequestException cause) => new(
-        $"The schema registry at {options.Url} cannot be reached: {_mask.Apply(cause.InnerException?.Message ?? cause.Message)} "
+        $"The schema registry at {options.Url} cannot be reached: {_mask.Apply(cause.InnerException?.Message ?? cause.Message).TrimEnd('.')}. "
         + "Start it, or correct SchemaRegistry:Url or, for https, SchemaRegistry:Tls.",
         cause);
 

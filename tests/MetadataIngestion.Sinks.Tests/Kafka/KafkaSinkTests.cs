@@ -101,7 +101,8 @@ public sealed class KafkaSinkTests
         using var cluster = new MockCluster();
         cluster.Fail(MockCluster.Produce, error, error);
 
-        var rejected = await WriteAsync(OptionsFor(cluster), Entry(1, Orders), Entry(2, Orders), Entry(3, Orders));
+        // Long enough for the three to travel together, however slow the machine.
+        var rejected = await WriteAsync(OptionsFor(cluster).With("linger.ms", "500"), Entry(1, Orders), Entry(2, Orders), Entry(3, Orders));
 
         var refused = Assert.Single(rejected);
         Assert.Equal(1, refused.Offset);
