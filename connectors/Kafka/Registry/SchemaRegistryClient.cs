@@ -70,7 +70,7 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
     {
         var answer = await rest.GetAsync($"subjects/{Uri.EscapeDataString(subject)}/versions", cancellationToken);
         return answer.ValueKind == JsonValueKind.Array
-            ? [.. answer.EnumerateArray().Select(version => version.GetInt32())]
+            ? [.. answer.EnumerateArray().Where(version => version.ValueKind == JsonValueKind.Number).Select(version => version.GetInt32())]
             : throw new RestErrors(server).DescribeStranger();
     }
 
@@ -80,7 +80,7 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
         try
         {
             var answer = await rest.GetAsync(subject is null ? "config" : $"config/{Uri.EscapeDataString(subject)}", cancellationToken);
-            return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("compatibilityLevel", out var level) ? level.GetString() : null;
+            return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("compatibilityLevel", out var level) ? level.ToString() : null;
         }
         catch (RestException cause) when (cause.Trouble == RestTrouble.NotFound)
         {
@@ -148,6 +148,6 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
     }
 
     private IEnumerable<string> Texts(JsonElement answer) => answer.ValueKind == JsonValueKind.Array
-        ? answer.EnumerateArray().Select(text => text.GetString()!)
+        ? answer.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => text.GetString()!)
         : throw new RestErrors(server).DescribeStranger();
 }
