@@ -32,9 +32,10 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
         var until = untilOffset ?? await store.GetHeadOffsetAsync(stopping).ConfigureAwait(false);
         var offset = await store.GetSinkOffsetAsync(name, stopping).ConfigureAwait(false);
         var report = new DeliveryReport(name) { From = offset, To = offset };
+        await using var batches = new BatchReader(store, options, until);
         while (report.Failure is null && report.To < until)
         {
-            var batch = await ReadBatchAsync(report.To + 1, until, stopping).ConfigureAwait(false);
+            var batch = await batches.ReadAsync(report.To + 1, stopping).ConfigureAwait(false);
             if (batch.Count == 0)
                 break;
 
@@ -42,23 +43,6 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
         }
 
         return report;
-    }
-
-    /// <summary>Each batch is a query of its own, so that nothing of the store is held open while a sink is slow.</summary>
-    private async Task<List<LogEntry>> ReadBatchAsync(long from, long until, CancellationToken cancellationToken)
-    {
-        var query = new LogQuery { From = from, Limit = Math.Min(options.BatchSize, until - from + 1) };
-        var batch = new List<LogEntry>();
-        var bytes = 0L;
-        await foreach (var entry in store.ReadLogAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            batch.Add(entry);
-            bytes += entry.Proposal.Aspect.Length;
-            if (bytes >= options.BatchBytes)
-                break;
-        }
-
-        return batch;
     }
 
     private async Task<DeliveryReport> DeliverAsync(List<LogEntry> batch, DeliveryReport report, CancellationToken stopping, CancellationToken abort)

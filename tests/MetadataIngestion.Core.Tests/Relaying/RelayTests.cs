@@ -161,7 +161,7 @@ public sealed class RelayTests : IAsyncLifetime
     [Fact]
     public async Task DeliverAsync_SinkMovedBackMeanwhile_DeliversFromThereAgain()
     {
-        await _log.AppendAsync(entries: 4);
+        await _log.AppendAsync(entries: 6);
         _sink.Then = (batch, _) =>
         {
             if (batch == 2)
@@ -171,9 +171,9 @@ public sealed class RelayTests : IAsyncLifetime
 
         var report = await NewRelay(new RelayOptions { BatchSize = 2 }).DeliverAsync(null, CancellationToken.None);
 
-        Assert.Equal([[1, 2], [3, 4], [2, 3], [4]], _sink.Batches);
-        Assert.Equal((4, 7), (report.To, report.Delivered));
-        Assert.Equal(4, await _log.Store.GetSinkOffsetAsync("files", CancellationToken.None));
+        Assert.Equal([[1, 2], [3, 4], [2, 3], [4, 5], [6]], _sink.Batches);
+        Assert.Equal((6, 9), (report.To, report.Delivered));
+        Assert.Equal(6, await _log.Store.GetSinkOffsetAsync("files", CancellationToken.None));
     }
 
     [Fact]
