@@ -3,6 +3,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.Kafka;
 using MetadataIngestion.Connectors.Kafka.Settings;
 using MetadataIngestion.TestKit;
+using Microsoft.AspNetCore.Http;
 
 namespace Connectors.Kafka.Tests;
 
@@ -11,12 +12,16 @@ public sealed class KafkaConformanceTests : ConnectorConformance, IAsyncLifetime
 {
     private readonly TestBroker _broker = new();
     private CrawledRegistry _registry = null!;
+    private TestServer _connect = null!;
 
     protected override string Secret => "s3cret-of-the-crawler";
 
     public async Task InitializeAsync()
     {
         _registry = await CrawledRegistry.StartAsync();
+        _connect = await TestServer.StartAsync(context => context.Response.WriteAsync(context.Request.Path == "/connectors"
+            ? """{"files":{"info":{"type":"sink","config":{"connector.class":"FileStreamSink","topics":"orders","file":"/var/orders","password":"SECRET"}}}}""".Replace("SECRET", Secret, StringComparison.Ordinal)
+            : """{"files":{"topics":["orders"]}}"""));
         _broker.Topics["orders"] = new BrokerTopic(3, 2);
         _broker.Topics["payments.v1"] = new BrokerTopic();
         _broker.Topics["plain"] = new BrokerTopic();
@@ -29,6 +34,7 @@ public sealed class KafkaConformanceTests : ConnectorConformance, IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await _connect.DisposeAsync();
         await _registry.DisposeAsync();
         _broker.Dispose();
     }
@@ -62,5 +68,6 @@ public sealed class KafkaConformanceTests : ConnectorConformance, IAsyncLifetime
         IncludeConsumerGroups = true,
         IncludeOffsets = true,
         SchemaRegistry = new SchemaRegistryOptions { Url = _registry.Url, Username = "crawler", Password = Secret },
+        Connect = new Dictionary<string, ConnectOptions> { ["main"] = new() { Url = _connect.Url, Token = Secret } },
     };
 }

@@ -31,7 +31,7 @@ internal sealed record Connector(string Name, bool IsSource, string? State, IRea
 
         var settings = config.EnumerateObject().DistinctBy(setting => setting.Name).ToDictionary(setting => setting.Name, setting => setting.Value.ToString(), StringComparer.Ordinal);
         var isSource = info.TryGetProperty("type", out var type)
-            ? type.ValueEquals("source")
+            ? type.ValueKind == JsonValueKind.String && type.ValueEquals("source")
             : settings.GetValueOrDefault("connector.class", string.Empty).Contains("Source", StringComparison.Ordinal);
         return new Connector(name, isSource, StateOf(answer), settings);
     }

@@ -15,8 +15,11 @@ internal sealed class ConnectorLineage(Connector connector, ConnectorRule? rule,
     private ConnectorFlow FindOfSource()
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var topic in _routing.IsUnknown ? [] : rule?.NamedTopics(connector) ?? [])
-            named.TryAdd(_routing.Apply(topic), topic);
+        foreach (var topic in rule?.NamedTopics(connector) ?? [])
+        {
+            if (_routing.Apply(topic) is { } routed)
+                named.TryAdd(routed, topic);
+        }
 
         var topics = (connector.Topics is { Count: > 0 } seen ? seen : [.. named.Keys.Order(StringComparer.Ordinal)])
             .Where(topic => rule?.IsBookkeeping(connector, topic) != true)
@@ -29,7 +32,7 @@ internal sealed class ConnectorLineage(Connector connector, ConnectorRule? rule,
     private ConnectorFlow FindOfSink()
     {
         var topics = connector.Topics is { Count: > 0 } seen ? seen : Configured();
-        return new ConnectorFlow(topics, FarEndsOf(topics.Select(topic => _routing.IsUnknown ? null : _routing.Apply(topic))));
+        return new ConnectorFlow(topics, FarEndsOf(topics.Select(_routing.Apply)));
     }
 
     private IReadOnlyList<FarEnd> FarEndsOf(IEnumerable<string?> topics) =>

@@ -21,17 +21,18 @@ internal sealed class TopicRouting
     /// <summary>Whether names stay as they are.</summary>
     public bool IsNone => _steps.Count == 0 && !IsUnknown;
 
-    /// <summary>The name after all transformations.</summary>
-    public string Apply(string topic)
+    /// <summary>The name after all transformations; <see langword="null"/> when it cannot be told.</summary>
+    public string? Apply(string topic)
     {
-        foreach (var (pattern, replacement) in _steps)
+        try
         {
-            // The pattern takes part only where it matches the whole name.
-            if (pattern.Match(topic) is { Success: true } match)
-                topic = match.Result(replacement);
+            // A pattern takes part only where it matches the whole name.
+            return IsUnknown ? null : _steps.Aggregate(topic, (name, step) => step.Pattern.Match(name) is { Success: true } match ? match.Result(step.Replacement) : name);
         }
-
-        return topic;
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 
     private void Add(Connector connector, string prefix)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace MetadataIngestion.Connectors.Kafka.Registry;
 
@@ -28,7 +27,7 @@ internal sealed class ReferenceLoader(SchemaRegistryClient client, IReadOnlyDict
         if (_known.TryGetValue((subject, version, format), out var known))
             return known;
 
-        var found = await client.FindAsync(subject, version.ToString(CultureInfo.InvariantCulture), format, cancellationToken);
+        var found = await client.FindAsync(subject, version, format, cancellationToken);
         _known[(subject, version, format)] = found;
         return found;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MetadataIngestion.Connectors.Kafka.Rest;
 
@@ -43,10 +44,17 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
         }
     }
 
+    /// <summary>The latest version of a subject; <see langword="null"/> when there is none.</summary>
+    public Task<RegisteredSchema?> FindLatestAsync(string subject, CancellationToken cancellationToken) =>
+        FindAsync($"subjects/{Uri.EscapeDataString(subject)}/versions/latest", cancellationToken);
+
     /// <summary>A certain version; a deleted one too, because others may still refer to it. <see langword="null"/> when there is none.</summary>
-    public async Task<RegisteredSchema?> FindAsync(string subject, string version, string? format, CancellationToken cancellationToken)
+    public Task<RegisteredSchema?> FindAsync(string subject, int version, string? format, CancellationToken cancellationToken) => FindAsync(
+        string.Create(CultureInfo.InvariantCulture, $"subjects/{Uri.EscapeDataString(subject)}/versions/{version}?deleted=true{(format is null ? string.Empty : $"&format={format}")}"),
+        cancellationToken);
+
+    private async Task<RegisteredSchema?> FindAsync(string path, CancellationToken cancellationToken)
     {
-        var path = $"subjects/{Uri.EscapeDataString(subject)}/versions/{version}?deleted=true{(format is null ? string.Empty : $"&format={format}")}";
         try
         {
             var answer = await rest.GetAsync(path, cancellationToken);
@@ -62,7 +70,7 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
     {
         var answer = await rest.GetAsync($"subjects/{Uri.EscapeDataString(subject)}/versions", cancellationToken);
         return answer.ValueKind == JsonValueKind.Array
-            ? [.. answer.EnumerateArray().Select(version => version.GetInt32())]
+            ? [.. answer.EnumerateArray().Where(version => version.ValueKind == JsonValueKind.Number).Select(version => version.GetInt32())]
             : throw new RestErrors(server).DescribeStranger();
     }
 
@@ -72,7 +80,7 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
         try
         {
             var answer = await rest.GetAsync(subject is null ? "config" : $"config/{Uri.EscapeDataString(subject)}", cancellationToken);
-            return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("compatibilityLevel", out var level) ? level.GetString() : null;
+            return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("compatibilityLevel", out var level) ? level.ToString() : null;
         }
         catch (RestException cause) when (cause.Trouble == RestTrouble.NotFound)
         {
@@ -130,12 +138,8 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
     {
         try
         {
-            return (RegisteredSchema.Read(await rest.GetAsync($"subjects/{Uri.EscapeDataString(subject)}/versions/latest", cancellationToken)), null);
-        }
-        catch (RestException cause) when (cause.Trouble == RestTrouble.NotFound)
-        {
-            // Deleted since it was listed.
-            return (null, null);
+            // None when it was deleted since it was listed.
+            return (await FindLatestAsync(subject, cancellationToken), null);
         }
         catch (RestException cause) when (cause.Trouble != RestTrouble.Denied)
         {
@@ -144,6 +148,6 @@ internal sealed class SchemaRegistryClient(RestClient rest, RestServer server)
     }
 
     private IEnumerable<string> Texts(JsonElement answer) => answer.ValueKind == JsonValueKind.Array
-        ? answer.EnumerateArray().Select(text => text.GetString()!)
+        ? answer.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => text.GetString()!)
         : throw new RestErrors(server).DescribeStranger();
 }

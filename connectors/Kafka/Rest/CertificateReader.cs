@@ -41,7 +41,7 @@ internal static class CertificateReader
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new RestException(
-                RestTrouble.Unreachable, $"The certificate cannot be read from {path}: {cause.Message.TrimEnd('.')}.", $"Correct {server.Option}:Tls:{option}.", cause);
+                RestTrouble.Misconfigured, $"The certificate cannot be read from {path}: {cause.Message.TrimEnd('.')}.", $"Correct {server.Option}:Tls:{option}.", cause);
         }
     }
 }

@@ -6,6 +6,9 @@ internal enum RestTrouble
     /// <summary>There is no connection, or no answer in time.</summary>
     Unreachable,
 
+    /// <summary>The options for it cannot work.</summary>
+    Misconfigured,
+
     /// <summary>The login or a right is refused.</summary>
     Denied,
 

@@ -11,9 +11,13 @@ internal sealed class FieldCollector(FieldMapping mapping)
     public const int MaxFields = 10_000;
     public const int MaxDepth = 64;
 
+    /// <summary>Types that bring no new field can unfold without end, too.</summary>
+    private const int MaxSteps = 20 * MaxFields;
+
     private readonly List<Field> _fields = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly HashSet<string> _problems = new(StringComparer.Ordinal);
+    private int _steps;
 
     public IReadOnlyList<Field> Fields => _fields;
 
@@ -36,6 +40,7 @@ internal sealed class FieldCollector(FieldMapping mapping)
     /// <summary>Whether to go a level deeper.</summary>
     public bool CanDescend(int depth)
     {
+        _steps++;
         if (IsFull)
             ReportFull();
         else if (depth >= MaxDepth)
@@ -43,7 +48,7 @@ internal sealed class FieldCollector(FieldMapping mapping)
         return depth < MaxDepth && !IsFull;
     }
 
-    private bool IsFull => _fields.Count >= MaxFields;
+    private bool IsFull => _fields.Count >= MaxFields || _steps > MaxSteps;
 
     private void ReportFull() => Report($"The schema has more than {MaxFields} fields; the rest is left out.");
 }

@@ -92,7 +92,7 @@ internal sealed class TopicSchemaReader : IDisposable
         if (_failures.TryGetValue(subject, out var failure))
             throw failure;
 
-        return _schemas.TryGetValue(subject, out var known) ? known : await _client.FindAsync(subject, "latest", null, cancellationToken);
+        return _schemas.TryGetValue(subject, out var known) ? known : await _client.FindLatestAsync(subject, cancellationToken);
     }
 
     private async Task<SubjectFacts> DescribeAsync(RegisteredSchema schema, CancellationToken cancellationToken)

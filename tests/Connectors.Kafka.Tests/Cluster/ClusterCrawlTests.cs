@@ -40,7 +40,7 @@ public sealed class ClusterCrawlTests : IDisposable
     [KafkaFact]
     public async Task Crawl_NobodyListens_CanBeTriedAgain()
     {
-        var error = await Assert.ThrowsAsync<RetriableSourceException>(() => Crawl.RunAsync(new KafkaOptions { BootstrapServers = "127.0.0.1:1", RequestTimeout = TimeSpan.FromSeconds(1) }));
+        var error = await Assert.ThrowsAsync<RetriableSourceException>(() => Crawl.RunAsync(new KafkaOptions { BootstrapServers = "127.0.0.1:1", RequestTimeout = TimeSpan.FromSeconds(10) }));
 
         Assert.StartsWith("The brokers at 127.0.0.1:1 did not list their topics: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("Connection refused", error.Message, StringComparison.Ordinal);
@@ -61,6 +61,19 @@ public sealed class ClusterCrawlTests : IDisposable
         Assert.Contains("refuse the login", error.Message, StringComparison.Ordinal);
         Assert.Equal("Correct security.protocol and the sasl settings in ClientSettings.", error.Remedy);
         Assert.DoesNotContain("wrong-password", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [KafkaFact]
+    public async Task Crawl_RightPassword_LogsIn()
+    {
+        var options = Options();
+        options.ClientSettings = new Dictionary<string, string>
+        {
+            ["security.protocol"] = "SASL_PLAINTEXT", ["sasl.mechanism"] = "PLAIN", ["sasl.username"] = "crawler", ["sasl.password"] = "right-password",
+        };
+
+        Assert.Equal(2, (await Crawl.RunAsync(options)).Topics().Count());
+        Assert.Contains(TestBroker.SaslAuthenticate, _broker.Requests);
     }
 
     [KafkaFact]

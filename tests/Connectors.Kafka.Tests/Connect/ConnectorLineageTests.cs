@@ -85,6 +85,13 @@ public sealed class ConnectorLineageTests
     [InlineData("\\p{javaLowerCase}+")]
     public void Sink_PatternThatDotNetDoesNotKnow_HasNoTopics(string pattern) => Assert.Equal(" -> ", Sink(JdbcSink, null, ("topics.regex", pattern)));
 
+    [Fact]
+    public void Route_PatternThatNeverEnds_LeavesTheOtherEndOpen() => Assert.Equal(
+        new string('a', 60) + " -> ",
+        Sink(
+            "io.confluent.connect.s3.S3SinkConnector", [new string('a', 60)], ("s3.bucket.name", "lake"), ("transforms", "r"),
+            ("transforms.r.type", "org.apache.kafka.connect.transforms.RegexRouter"), ("transforms.r.regex", "(a+)+b"), ("transforms.r.replacement", "x")));
+
     private static string Source(string type, string[]? topics, params (string Name, string Value)[] settings)
     {
         var flow = Find(type, isSource: true, topics, settings);

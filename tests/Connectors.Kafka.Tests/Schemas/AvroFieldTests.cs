@@ -140,5 +140,13 @@ public sealed class AvroFieldTests
         Assert.Contains(reading.Problems, problem => problem.Contains("more than 10000 fields", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Read_UnionsThatUnfoldToTheSamePaths_StopAtTheLimit()
+    {
+        var levels = string.Join(',', Enumerable.Range(0, 60).Select(i => $$"""{"type":"record","name":"L{{i}}","fields":[{"name":"f","type":["L{{i - 1}}","L{{i - 1}}","int"]}]}"""));
+
+        Assert.NotEmpty(Read.Avro($$"""[{"type":"record","name":"L-1","fields":[]},{{levels}}]""").Problems);
+    }
+
     private static string Record(string fields) => $$"""{"type":"record","name":"R","fields":[{{fields}}]}""";
 }

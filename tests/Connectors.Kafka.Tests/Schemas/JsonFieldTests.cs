@@ -112,6 +112,15 @@ public sealed class JsonFieldTests
         Read.Json("""{"title":"T","properties":{"a":{"$ref":"#/definitions/A"}},"definitions":{"A":{"$ref":"#/definitions/B"},"B":{"$ref":"#/definitions/A"}}}""").Problems);
 
     [Fact]
+    public void Reference_ThatMultipliesItself_EndsAtOnce()
+    {
+        var reading = Read.Json("""{"title":"T","allOf":[{"$ref":"#/definitions/A"}],"definitions":{"A":{"properties":{"x":{"type":"string"}},"allOf":[{"$ref":"#/definitions/A"},{"$ref":"#/definitions/A"},{"$ref":"#"}]}}}""");
+
+        Assert.Equal(["[version=2.0].[type=T].[type=string].x"], reading.Paths());
+        Assert.NotEmpty(reading.Problems);
+    }
+
+    [Fact]
     public void Reference_WithSiblings_CountsThemByTheDraft()
     {
         const string Properties = """ "properties":{"a":{"$ref":"#/definitions/A","description":"Here."}},"definitions":{"A":{"type":"string","description":"There."}} """;

@@ -6,7 +6,7 @@ namespace MetadataIngestion.Connectors.Kafka.Schemas.Json;
 internal sealed class JsonFieldWalk(JsonSchemaResolver resolver, FieldCollector fields)
 {
     /// <summary>How deep the type of a field is told within the field itself; its rows tell the rest.</summary>
-    private const int TypeDepth = 3;
+    private const int TypeDepth = 2;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 

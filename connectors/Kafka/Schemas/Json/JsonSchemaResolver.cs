@@ -5,8 +5,6 @@ namespace MetadataIngestion.Connectors.Kafka.Schemas.Json;
 /// <summary>Resolves references within a document and to the documents registered beside it. Nothing is ever fetched from an address.</summary>
 internal sealed class JsonSchemaResolver(IReadOnlyList<JsonSchemaDocument> documents)
 {
-    private const int MaxSteps = 64;
-
     private readonly HashSet<string> _problems = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Problems => _problems;
@@ -15,33 +13,31 @@ internal sealed class JsonSchemaResolver(IReadOnlyList<JsonSchemaDocument> docum
     public JsonSchemaShape Resolve(JsonSchemaNode node)
     {
         var shape = new JsonSchemaShape();
-        Add(shape, node, 0);
+        Add(shape, node, []);
         return shape;
     }
 
-    private void Add(JsonSchemaShape shape, JsonSchemaNode node, int step)
+    /// <param name="shape">Takes what the schema says.</param>
+    /// <param name="node">The schema.</param>
+    /// <param name="followed">The references that were followed, and whether that goes on: what was added once adds nothing more.</param>
+    private void Add(JsonSchemaShape shape, JsonSchemaNode node, Dictionary<string, bool> followed)
     {
         if (node.Element.ValueKind != JsonValueKind.Object)
             return;
-        if (step > MaxSteps)
-        {
-            _problems.Add("The schema's references lead in a circle that describes nothing.");
-            return;
-        }
 
         var reference = ReferenceOf(node.Element);
         if (reference is null || node.Document.ReferencesHaveSiblings)
             shape.Add(node);
         if (reference is not null)
-            Follow(shape, node, reference, step);
+            Follow(shape, node, reference, followed);
         if (node.Element.TryGetProperty("allOf", out var parts) && parts.ValueKind == JsonValueKind.Array)
         {
             foreach (var part in parts.EnumerateArray())
-                Add(shape, node.With(part), step + 1);
+                Add(shape, node.With(part), followed);
         }
     }
 
-    private void Follow(JsonSchemaShape shape, JsonSchemaNode node, string reference, int step)
+    private void Follow(JsonSchemaShape shape, JsonSchemaNode node, string reference, Dictionary<string, bool> followed)
     {
         if (Find(node, reference) is not { } target)
         {
@@ -49,8 +45,17 @@ internal sealed class JsonSchemaResolver(IReadOnlyList<JsonSchemaDocument> docum
             return;
         }
 
-        shape.Reference ??= $"{target.Document.Name}|{reference}";
-        Add(shape, target, step + 1);
+        var key = $"{target.Document.Name}|{reference}";
+        shape.Reference ??= key;
+        if (followed.TryAdd(key, true))
+        {
+            Add(shape, target, followed);
+            followed[key] = false;
+        }
+        else if (followed[key])
+        {
+            _problems.Add($"The schema's reference to {reference} leads in a circle that describes nothing.");
+        }
     }
 
     private JsonSchemaNode? Find(JsonSchemaNode node, string reference)

@@ -40,7 +40,7 @@ internal sealed class ProtobufFieldWalk(ProtobufTypes types, FieldCollector fiel
         {
             var field = message.Descriptor.Field[i];
             var place = path;
-            if (IsAlternative(field))
+            if (IsAlternative(field) && field.OneofIndex < message.Descriptor.OneofDecl.Count)
             {
                 var choice = message.Descriptor.OneofDecl[field.OneofIndex];
                 place = path.Type("union").Name(choice.Name);

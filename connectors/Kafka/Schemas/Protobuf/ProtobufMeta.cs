@@ -48,21 +48,28 @@ internal sealed class ProtobufMeta
             Doc = TextOf(content);
         else if (field == TagsField)
             _tags.Add(TextOf(content));
-        else if (field == ParametersField && Read(content).ToDictionary(part => part.Field, part => TextOf(part.Value)) is var entry && entry.TryGetValue(1, out var key))
-            _properties[key] = JsonSerializer.SerializeToElement(entry.GetValueOrDefault(2U, string.Empty));
+        else if (field == ParametersField && Read(content) is [{ Field: 1, Value: var key }, .. var rest])
+            _properties[TextOf(key)] = JsonSerializer.SerializeToElement(rest is [{ Field: 2, Value: var value }] ? TextOf(value) : string.Empty);
     }
 
-    /// <summary>The fields of a message that hold bytes, texts or messages.</summary>
+    /// <summary>The fields of a message that hold bytes, texts or messages; up to where it is none.</summary>
     private static List<(uint Field, byte[] Value)> Read(byte[] message)
     {
         List<(uint, byte[])> fields = [];
-        using var input = new CodedInputStream(message);
-        for (var tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
+        try
         {
-            if (WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited)
-                fields.Add(((uint)WireFormat.GetTagFieldNumber(tag), input.ReadBytes().ToByteArray()));
-            else
-                input.SkipLastField();
+            using var input = new CodedInputStream(message);
+            for (var tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
+            {
+                if (WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited)
+                    fields.Add(((uint)WireFormat.GetTagFieldNumber(tag), input.ReadBytes().ToByteArray()));
+                else
+                    input.SkipLastField();
+            }
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // Another extension of that number; it is not Confluent's.
         }
 
         return fields;
