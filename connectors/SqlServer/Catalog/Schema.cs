@@ -11,13 +11,13 @@ internal sealed record Schema(int Id, string Name, int? PrincipalId)
     private const int FirstFixedRole = 16384;
     private const int LastFixedRole = 16399;
 
-    // Servers that only speak the protocol give the system's schemas other ids.
-    public bool IsOfSystem =>
-        Id is Guest or InformationSchema or System or (>= FirstFixedRole and <= LastFixedRole)
-        || IsOfSystemByName(Name);
+    // Servers that only speak the protocol number schemas in another way.
+    public bool IsOfSystem => Id is Guest or InformationSchema or System || IsOfFixedRole || IsOfSystemByName(Name);
 
     public static bool IsOfSystemByName(string name) =>
         name.Equals("sys", StringComparison.OrdinalIgnoreCase) || name.Equals("INFORMATION_SCHEMA", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOfFixedRole => Id is >= FirstFixedRole and <= LastFixedRole && Name.StartsWith("db_", StringComparison.OrdinalIgnoreCase);
 
     public static Schema Read(Row row) => new(row.Int32(0), row.Text(1), row.OptionalInt32(2));
 }

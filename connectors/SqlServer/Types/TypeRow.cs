@@ -12,7 +12,7 @@ internal sealed record TypeRow(int Id, int SystemId, string Name, int SchemaId, 
     public int Scale { get; init; }
 
     public static TypeRow Read(Row row) => new(
-        row.Int32(0), row.Int32(1), row.Text(2), row.Int32(3), row.Flag(4), row.Flag(5), row.Flag(6))
+        row.Int32(0), row.OptionalInt32(1) ?? 0, row.Text(2), row.OptionalInt32(3) ?? 0, row.Flag(4), row.Flag(5), row.Flag(6))
     {
         MaxLength = row.OptionalInt32(7) ?? 0,
         Precision = row.OptionalInt32(8) ?? 0,

@@ -173,6 +173,18 @@ public sealed class DegradationTests
     }
 
     [Fact]
+    public async Task Crawl_DatabaseNamedInAnotherCase_IsCrawledAsTheServerSpellsIt()
+    {
+        await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
+
+        var crawl = await Crawl.OfAsync(new SqlServerOptions { ConnectionString = server.ConnectionString("FEATURES"), Databases = ["Archive", "FEATURES"] });
+
+        Assert.Equal(["archive", "features"], crawl.Assets.OfType<Container>().Where(container => container.Path.Parts.Count == 1).Select(container => container.Path.Name));
+        Assert.True(crawl.Has("sales.orders"));
+        Assert.Empty(crawl.All<ScopeIncomplete>());
+    }
+
+    [Fact]
     public async Task Crawl_AgentDenied_LeavesWhatWasKnownOfJobs()
     {
         await using var server = Recorded.With(FeatureCatalog.Archive(), new RecordedDatabase("msdb", 4) { IsClosed = true });
