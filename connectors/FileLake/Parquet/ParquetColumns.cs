@@ -8,7 +8,8 @@ namespace MetadataIngestion.Connectors.FileLake.Parquet;
 /// Turns the schema's tree into columns. Lists and maps are groups of groups whose names differ from writer to writer, so they are told by
 /// shape, by the rules of Parquet's format documentation.
 /// </summary>
-internal sealed class ParquetColumns(RowGroupTotals rowGroups)
+/// <param name="statistics">What is known of the values of each leaf.</param>
+internal sealed class ParquetColumns(IReadOnlyList<ColumnStatistics> statistics)
 {
     public IReadOnlyList<Column> Build(SchemaTree schema) => Members(schema.Root, isRepeated: false);
 
@@ -22,12 +23,9 @@ internal sealed class ParquetColumns(RowGroupTotals rowGroups)
         return new Column(node.Element.Name, type, node.IsOptional)
         {
             Properties = Properties(node.Element),
-            Statistics = node.IsLeaf && !node.IsRepeated && !isRepeated ? StatisticsOf(node) : ColumnStatistics.Unknown,
+            Statistics = node.IsLeaf && !node.IsRepeated && !isRepeated ? statistics[node.Leaf] : ColumnStatistics.Unknown,
         };
     }
-
-    private ColumnStatistics StatisticsOf(SchemaNode leaf) =>
-        rowGroups.HasMissingChunks ? ColumnStatistics.Unknown : rowGroups.Chunk(leaf.Leaf).Statistics;
 
     private static Dictionary<string, string> Properties(SchemaElement element) => element.FieldId is { } id
         ? new Dictionary<string, string> { ["field_id"] = id.ToString(CultureInfo.InvariantCulture) }

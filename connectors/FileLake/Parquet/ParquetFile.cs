@@ -14,7 +14,7 @@ internal static class ParquetFile
     private const string WriteAgain = "Write or copy the file again, or exclude it.";
 
     /// <exception cref="SampleException">The file has no footer that can be read.</exception>
-    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, CancellationToken cancellationToken)
+    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, SchemaCache schemas, CancellationToken cancellationToken)
     {
         var end = new byte[(int)Math.Min(file.Length, FirstRead)];
         var read = await file.ReadAsync(file.Length - end.Length, end, cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal static class ParquetFile
             throw Changed();
 
         var length = FooterLength(end, file.Length);
-        return Parse(await TakeFooterAsync(file, end, length, cancellationToken).ConfigureAwait(false));
+        return Parse(await TakeFooterAsync(file, end, length, cancellationToken).ConfigureAwait(false), schemas);
     }
 
     private static int FooterLength(ReadOnlySpan<byte> end, long fileLength)
@@ -54,11 +54,11 @@ internal static class ParquetFile
         return read == missing ? footer.AsMemory(0, length) : throw Changed();
     }
 
-    private static ParquetFooter Parse(ReadOnlyMemory<byte> footer)
+    private static ParquetFooter Parse(ReadOnlyMemory<byte> footer, SchemaCache schemas)
     {
         try
         {
-            return FooterParser.Parse(footer.Span);
+            return FooterParser.Parse(footer.Span, schemas);
         }
         catch (InvalidDataException exception)
         {
