@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Memory;
@@ -147,6 +148,7 @@ internal sealed class LakeCrawl(
             capability.Name,
             CapabilityStatus.Ran,
             string.Create(CultureInfo.InvariantCulture, $"{memory.Recalled} of {_datasets} datasets were unchanged and not read")),
+        FileLakeCapabilities.Zstandard when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
         _ => new(capability.Name, CapabilityStatus.Ran),
     };
 
@@ -158,7 +160,7 @@ internal sealed class LakeCrawl(
             yield return new CrawlWarning(
                 path,
                 $"Data files in formats that are not read were left out: {layout.Unsupported}.",
-                "Provide the data as Parquet, Avro, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
+                "Provide the data as Parquet, Avro, ORC, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
         }
 
         if (_datasets == 0 && _isWhole && !_hasFiltered)
@@ -166,7 +168,7 @@ internal sealed class LakeCrawl(
             yield return new CrawlWarning(
                 path,
                 "No data file was found.",
-                "Check Root and PathSpecs: files need one of the extensions parquet, avro, csv, tsv, json or jsonl.");
+                "Check Root and PathSpecs: files need one of the extensions parquet, avro, orc, csv, tsv, json or jsonl.");
         }
     }
 

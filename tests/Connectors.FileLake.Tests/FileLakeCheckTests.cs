@@ -37,9 +37,9 @@ public sealed class FileLakeCheckTests
     public async Task TestConnectionAsync_NothingToRead_IsLimited()
     {
         using var lake = new TempLake();
-        lake.Write("a.orc", "ORC");
+        lake.Write("a.xlsx", "PK");
         var report = await CheckAsync(new FileLakeOptions { Root = lake.Root });
-        Assert.Contains(report.Steps, step => step is { Status: ConnectionStepStatus.Limited, Detail: "No data file was found; left out: 1 .orc." });
+        Assert.Contains(report.Steps, step => step is { Status: ConnectionStepStatus.Limited, Detail: "No data file was found; left out: 1 .xlsx." });
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal ref struct AvroHeaderParser(ReadOnlySpan<byte> bytes)
                 return null;
 
             if (count == 0)
-                return new AvroHeader(_schema ?? throw new InvalidDataException("it names no schema"), _codec ?? "null");
+                return new AvroHeader(_schema ?? throw new InvalidDataException("it names no schema"), _codec ?? "null", _position);
 
             // A negative count is followed by the size of the block, for those who skip it.
             if (count < 0 && ReadLong() is null)

@@ -67,7 +67,7 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
             ? Sidecars.AddAsync(dataset, folder, isFolder: group.Folder is not null, cancellationToken)
             : new ValueTask<IReadOnlyList<CrawlItem>>([new AssetFound(dataset)]);
 
-    private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro ? FooterCost : options.MaxBytes;
+    private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc ? FooterCost : options.MaxBytes;
 
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using MetadataIngestion.Connectors.FileLake.Delimited;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Json;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Orc;
 using MetadataIngestion.Connectors.FileLake.Parquet;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 
@@ -16,6 +17,7 @@ internal sealed class FormatReaders(FileLakeOptions options)
         FileFormat.Csv or FileFormat.Tsv => new TextFormatReader(samples, new DelimitedSampler(prefersTab: format == FileFormat.Tsv, options.Header, options.MaxRecords)),
         FileFormat.Parquet => new ParquetReader(options.MergeFieldsBy),
         FileFormat.Avro => new AvroReader(options.MergeFieldsBy),
+        FileFormat.Orc => new OrcReader(options.MergeFieldsBy),
         _ => new TextFormatReader(samples, new JsonSampler(isLines: format == FileFormat.JsonLines, options.MaxRecords)),
     };
 }

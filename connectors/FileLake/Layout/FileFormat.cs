@@ -9,4 +9,5 @@ internal enum FileFormat
     JsonLines,
     Parquet,
     Avro,
+    Orc,
 }

@@ -9,7 +9,7 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
 {
     /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
     private static readonly string[] UnsupportedExtensions =
-        [".orc", ".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
+        [".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
 
     private static readonly (FileFormat Format, string[] Extensions)[] Formats =
     [
@@ -18,6 +18,7 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         (FileFormat.Json, [".json"]),
         (FileFormat.JsonLines, [".jsonl", ".ndjson", ".jsonlines"]),
         (FileFormat.Avro, [".avro"]),
+        (FileFormat.Orc, [".orc"]),
         (FileFormat.Tsv, [".tsv", ".tab"]),
     ];
 
@@ -56,6 +57,7 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         FileFormat.Json => "json",
         FileFormat.Parquet => "parquet",
         FileFormat.Avro => "avro",
+        FileFormat.Orc => "orc",
         _ => "jsonl",
     };
 
@@ -84,7 +86,7 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         return null;
     }
 
-    private static bool IsBinary(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro;
+    private static bool IsBinary(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc;
 
     private static bool IsAny(ReadOnlySpan<char> extension, string[] extensions)
     {

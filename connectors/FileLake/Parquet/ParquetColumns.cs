@@ -4,10 +4,7 @@ using MetadataIngestion.Connectors.FileLake.Columns;
 
 namespace MetadataIngestion.Connectors.FileLake.Parquet;
 
-/// <summary>
-/// Turns the schema's tree into columns. Lists and maps are groups of groups whose names differ from writer to writer, so they are told by
-/// shape, by the rules of Parquet's format documentation.
-/// </summary>
+/// <summary>Turns the schema's tree into columns.</summary>
 /// <param name="statistics">What is known of the values of each leaf.</param>
 internal sealed class ParquetColumns(IReadOnlyList<ColumnStatistics> statistics)
 {
@@ -39,25 +36,11 @@ internal sealed class ParquetColumns(IReadOnlyList<ColumnStatistics> statistics)
 
         return node.Kind switch
         {
-            AnnotationKind.List when OnlyRepeated(node) is { } repeated => ColumnType.List("list", Element(node, repeated)),
-            AnnotationKind.Map or AnnotationKind.MapKeyValue when OnlyRepeated(node) is { IsLeaf: false, Children.Count: 1 or 2 } entry => Map(entry),
+            AnnotationKind.List when SchemaShape.ElementOf(node) is { } element => ColumnType.List("list", Plain(element, isRepeated: true)),
+            AnnotationKind.Map or AnnotationKind.MapKeyValue when SchemaShape.EntryOf(node) is { } entry => Map(entry),
             AnnotationKind.Variant => ColumnType.Structure("variant", []),
             _ => ColumnType.Structure("struct", Members(node, isRepeated)),
         };
-    }
-
-    private static SchemaNode? OnlyRepeated(SchemaNode group) => group.Children is [{ IsRepeated: true } only] ? only : null;
-
-    /// <summary>The element of a list: the repeated node itself in old forms, else the one child it wraps.</summary>
-    private ColumnType Element(SchemaNode list, SchemaNode repeated)
-    {
-        var isElement = repeated.IsLeaf
-            || repeated.Children is not [var child]
-            || child.IsRepeated
-            || repeated.Element.Name is "array"
-            || repeated.Element.Name == list.Element.Name + "_tuple"
-            || repeated.Kind is AnnotationKind.List or AnnotationKind.Map or AnnotationKind.MapKeyValue;
-        return Plain(isElement ? repeated : repeated.Children[0], isRepeated: true);
     }
 
     private ColumnType Map(SchemaNode entry) => ColumnType.Map(

@@ -7,14 +7,20 @@ namespace MetadataIngestion.Connectors.FileLake.Parquet;
 /// <summary>Reads the footer of a Parquet file, and nothing else of it: mostly in one request for the file's end.</summary>
 internal static class ParquetFile
 {
+    public const string WriteAgain = "Write or copy the file again, or exclude it.";
+
     private const int FirstRead = 64 * 1024;
     private const int MaxFooter = 64 * 1024 * 1024;
     private const int SmallestFile = 12;
     private const int TailLength = 8;
-    private const string WriteAgain = "Write or copy the file again, or exclude it.";
 
     /// <exception cref="SampleException">The file has no footer that can be read.</exception>
-    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, SchemaCache schemas, CancellationToken cancellationToken)
+    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, SchemaCache schemas, CancellationToken cancellationToken) =>
+        Parse(await ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false), schemas);
+
+    /// <summary>The bytes of the footer alone.</summary>
+    /// <exception cref="SampleException">The file has no footer that can be read.</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadFooterBytesAsync(IStoreFile file, CancellationToken cancellationToken)
     {
         var end = new byte[(int)Math.Min(file.Length, FirstRead)];
         var read = await file.ReadAsync(file.Length - end.Length, end, cancellationToken).ConfigureAwait(false);
@@ -22,8 +28,10 @@ internal static class ParquetFile
             throw Changed();
 
         var length = FooterLength(end, file.Length);
-        return Parse(await TakeFooterAsync(file, end, length, cancellationToken).ConfigureAwait(false), schemas);
+        return await TakeFooterAsync(file, end, length, cancellationToken).ConfigureAwait(false);
     }
+
+    public static SampleException Changed() => new("became shorter while it was read", "Crawl again when nothing writes the file.");
 
     private static int FooterLength(ReadOnlySpan<byte> end, long fileLength)
     {
@@ -65,6 +73,4 @@ internal static class ParquetFile
             throw new SampleException($"has a damaged Parquet footer: {exception.Message}", WriteAgain, exception);
         }
     }
-
-    private static SampleException Changed() => new("became shorter while it was read", "Crawl again when nothing writes the file.");
 }

@@ -1,9 +1,13 @@
+using MetadataIngestion.Connectors.FileLake.Delta;
+using MetadataIngestion.Connectors.FileLake.Hudi;
+using MetadataIngestion.Connectors.FileLake.Iceberg;
+
 namespace MetadataIngestion.Connectors.FileLake.Tables;
 
 /// <summary>The table formats that are recognized. Where a folder is a root in several formats at once, the first decides.</summary>
 internal static class TableFormats
 {
-    public static IReadOnlyList<ITableFormat> All { get; } = [];
+    public static IReadOnlyList<ITableFormat> All { get; } = [new DeltaFormat(), new IcebergFormat(), new HudiFormat()];
 
     /// <summary>The format whose root the folder is; <see langword="null"/> when it is none.</summary>
     /// <exception cref="IOException">A folder inside cannot be listed.</exception>

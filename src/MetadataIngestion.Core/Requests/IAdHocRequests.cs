@@ -23,8 +23,9 @@ public interface IAdHocRequests
     /// <summary>Turns a running request back into a waiting one, because its crawl is to begin again.</summary>
     /// <param name="id">The request.</param>
     /// <param name="detail">What it waits for.</param>
+    /// <param name="begun">Whether its crawl began; otherwise the attempt does not count.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task ReleaseAsync(string id, string detail, CancellationToken cancellationToken);
+    Task ReleaseAsync(string id, string detail, bool begun, CancellationToken cancellationToken);
 
     /// <summary>Ends a request; it is never run again.</summary>
     /// <param name="id">The request.</param>

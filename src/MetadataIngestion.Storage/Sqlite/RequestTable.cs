@@ -38,8 +38,10 @@ internal sealed class RequestTable(SqliteConnection connection)
     public int NoteRun(string id, string runId) =>
         connection.Execute("UPDATE ad_hoc_request SET run_id = @runId WHERE request_id = @id", new { id, runId });
 
-    public int Release(string id, string detail) =>
-        connection.Execute("UPDATE ad_hoc_request SET state = 'Waiting', detail = @detail WHERE request_id = @id AND state = 'Running'", new { id, detail });
+    public int Release(string id, string detail, bool begun) =>
+        connection.Execute(
+            "UPDATE ad_hoc_request SET state = 'Waiting', detail = @detail, attempts = attempts - @idle WHERE request_id = @id AND state = 'Running'",
+            new { id, detail, idle = begun ? 0 : 1 });
 
     public int ReleaseAll(string detail) =>
         connection.Execute("UPDATE ad_hoc_request SET state = 'Waiting', detail = @detail WHERE state = 'Running'", new { detail });

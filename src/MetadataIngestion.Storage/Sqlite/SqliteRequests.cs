@@ -26,8 +26,8 @@ internal sealed class SqliteRequests(SqliteAccess access, TimeProvider timeProvi
     public Task NoteRunAsync(string id, string runId, CancellationToken cancellationToken) =>
         access.WriteAsync(connection => new RequestTable(connection).NoteRun(id, runId), cancellationToken);
 
-    public Task ReleaseAsync(string id, string detail, CancellationToken cancellationToken) =>
-        access.WriteAsync(connection => new RequestTable(connection).Release(id, detail), cancellationToken);
+    public Task ReleaseAsync(string id, string detail, bool begun, CancellationToken cancellationToken) =>
+        access.WriteAsync(connection => new RequestTable(connection).Release(id, detail, begun), cancellationToken);
 
     public Task EndAsync(string id, RunStatus outcome, string? detail, CancellationToken cancellationToken) =>
         access.WriteAsync(connection => new RequestTable(connection).End(id, outcome, detail, timeProvider.GetUtcNow()), cancellationToken);

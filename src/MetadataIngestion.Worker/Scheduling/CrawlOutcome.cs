@@ -13,6 +13,9 @@ internal sealed record CrawlOutcome(RunStatus Status, string? Detail = null)
     /// <summary>Whether the failure may go away by itself.</summary>
     public bool MayGoAway { get; init; }
 
+    /// <summary>Whether it did not begin, because something else crawls the source.</summary>
+    public bool Busy { get; init; }
+
     /// <summary>Whether it did not come to its end because the process did.</summary>
     public bool CutOff { get; init; }
 

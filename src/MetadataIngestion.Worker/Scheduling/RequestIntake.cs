@@ -38,10 +38,10 @@ internal sealed class RequestIntake(
                 conflicts.Add(ToProblem(result.Filed, snapshot));
         }
 
+        _conflicts = conflicts;
         foreach (var conflict in conflicts)
             SchedulingLog.Conflict(logger, conflict.Path, conflict.Message);
 
-        _conflicts = conflicts;
         await WithdrawAsync(configured.Keys, cancellationToken);
     }
 

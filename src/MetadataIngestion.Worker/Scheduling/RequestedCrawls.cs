@@ -49,7 +49,9 @@ internal sealed class RequestedCrawls(
     private async Task SettleAsync(ConfiguredSource source, FiledRequest filed, CrawlOutcome outcome)
     {
         if (outcome.CutOff)
-            await ReleaseAsync(filed, "The service was stopped while it ran; it begins again when the service is back.");
+            await ReleaseAsync(filed, "The service was stopped while it ran; it begins again when the service is back.", begun: true);
+        else if (outcome.Busy)
+            await WaitAsync(source, filed, $"It waits for the source. {outcome.Detail}");
         else if (outcome.MayGoAway && RetryDelays.After(filed.Attempts + 1, source.Options.Retry) is { } delay)
             await RetryAsync(source, filed, timeProvider.GetUtcNow() + delay, outcome.Detail);
         else
@@ -62,11 +64,18 @@ internal sealed class RequestedCrawls(
         var detail = $"Attempt {filed.Attempts + 1} of {source.Options.Retry.MaxAttempts} failed: {reason}";
         await timetable.RequestAsync(source, filed.Request.Id, at, detail, CancellationToken.None);
         SchedulingLog.Retried(logger, filed.Attempts + 1, source.Name, at, reason ?? "no reason was given");
-        await ReleaseAsync(filed, detail);
+        await ReleaseAsync(filed, detail, begun: true);
     }
 
-    private Task ReleaseAsync(FiledRequest filed, string detail) =>
-        StoreAsync(filed, () => _requests.ReleaseAsync(filed.Request.Id, detail, CancellationToken.None));
+    // However long another process crawls the source, the request is not given up for that.
+    private async Task WaitAsync(ConfiguredSource source, FiledRequest filed, string detail)
+    {
+        await timetable.RequestAsync(source, filed.Request.Id, timeProvider.GetUtcNow() + source.Options.Retry.Delay, detail, CancellationToken.None);
+        await ReleaseAsync(filed, detail, begun: false);
+    }
+
+    private Task ReleaseAsync(FiledRequest filed, string detail, bool begun) =>
+        StoreAsync(filed, () => _requests.ReleaseAsync(filed.Request.Id, detail, begun, CancellationToken.None));
 
     private async Task EndAsync(FiledRequest filed, RunStatus outcome, string? detail)
     {

@@ -20,7 +20,8 @@ public sealed class FileNameTests
     [InlineData("x.pq", "Parquet x")]
     [InlineData("x.parquet.gz", "Parquet x gzip")]
     [InlineData("x.avro", "Avro x")]
-    [InlineData("x.orc", "none")]
+    [InlineData("part-0.zlib.orc", "Orc part-0.zlib")]
+    [InlineData("part-0.snappy.orc", "Orc part-0")]
     [InlineData("x.csv.zst", "none")]
     [InlineData("README.md", "none")]
     [InlineData("csv", "none")]
@@ -29,7 +30,7 @@ public sealed class FileNameTests
         Assert.Equal(expected, FileKind.Parse(name) is { } kind ? $"{kind.Format} {kind.BaseName}{(kind.IsGzip ? " gzip" : "")}" : "none");
 
     [Theory]
-    [InlineData("x.ORC", ".orc")]
+    [InlineData("x.XLSX", ".xlsx")]
     [InlineData("x.csv.zst", ".zst")]
     [InlineData("README.md", null)]
     [InlineData("x.csv", null)]

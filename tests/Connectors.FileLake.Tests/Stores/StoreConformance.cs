@@ -1,5 +1,4 @@
 using System.Text;
-using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake;
 using MetadataIngestion.TestKit;

@@ -69,6 +69,29 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [ConformanceFact]
+    public async Task Crawl_TablesThatKeepALog_AreReadAsWhatTheyAre()
+    {
+        foreach (var table in (string[])["Delta/v2", "Delta/checkpointed", "Iceberg/clickhouse", "Iceberg/listed"])
+        {
+            await CopyAsync(table);
+        }
+
+        await WriteAsync("Hudi/t/.hoodie/hoodie.properties", "hoodie.table.name=t\nhoodie.populate.meta.fields=false\n");
+        await Lake.WriteAsync("Hudi/t/.hoodie/timeline/20240101000000000_20240105000000000.commit", Fixture.Read("Hudi/commit.avro"));
+        await Lake.WriteAsync("orc/part-0.orc", Fixture.Read("Orc/zlib.orc"));
+        Assert.Equal(
+            [
+                "lake/Delta/checkpointed delta 40 rows, 4 fields", "lake/Delta/v2 delta 35 rows, 2 fields", "lake/Hudi/t hudi  rows, 2 fields",
+                "lake/Iceberg/clickhouse iceberg 20 rows, 6 fields", "lake/Iceberg/listed iceberg 550 rows, 4 fields", "lake/orc orc 10 rows, 18 fields",
+            ],
+            (await Crawl.RunAsync(Lake.Options())).Datasets().Select(Summary).Order(StringComparer.Ordinal));
+
+        string Summary(Dataset dataset) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Neutral(dataset.Path.Name)} {dataset.Properties["format"]} {dataset.Statistics?.RowCount} rows, {dataset.Schema!.Fields.Count(field => !field.Path.Contains('.', StringComparison.Ordinal))} fields");
+    }
+
+    [ConformanceFact]
     public async Task Crawl_PathSpecs_MatchInTheStore()
     {
         await WriteAsync("raw/orders/2024/a.csv", "id\n1\n");
@@ -149,6 +172,14 @@ public abstract class StoreTests : IAsyncLifetime
 
     protected static string? Usage(IEnumerable<CrawlItem> items) =>
         items.OfType<CapabilityReported>().Single(reported => reported.Capability == "ranged-reads").Detail;
+
+    private async Task CopyAsync(string fixture)
+    {
+        foreach (var file in new DirectoryInfo(Fixture.PathOf(fixture)).EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            await Lake.WriteAsync(fixture + "/" + Path.GetRelativePath(Fixture.PathOf(fixture), file.FullName).Replace('\\', '/'), await File.ReadAllBytesAsync(file.FullName));
+        }
+    }
 
     private async Task<IEnumerable<string>> DatasetsAsync(FileLakeOptions options) => (await Crawl.RunAsync(options)).Datasets().Select(dataset => Neutral(dataset.Path.Name));
 

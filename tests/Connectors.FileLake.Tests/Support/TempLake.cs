@@ -26,6 +26,24 @@ internal sealed class TempLake : IDisposable
     /// <summary>Copies one of the files in the folder Fixtures.</summary>
     public TempLake Copy(string fixture, string path) => Write(path, Fixture.Read(fixture));
 
+    /// <summary>Copies one of the folders in the folder Fixtures, with all that is in it.</summary>
+    public TempLake CopyFolder(string fixture, string path)
+    {
+        var folder = Fixture.PathOf(fixture);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            Write(Path.Combine(path, Path.GetRelativePath(folder, file)), File.ReadAllBytes(file));
+        }
+
+        return this;
+    }
+
+    public TempLake Delete(string path)
+    {
+        File.Delete(Full(path));
+        return this;
+    }
+
     public TempLake WriteGzip(string path, string text) => Write(path, Gzip(Encoding.UTF8.GetBytes(text)));
 
     public TempLake Touch(string path, string time)

@@ -93,13 +93,25 @@ public abstract partial class MetadataStoreContract
         await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
         await Requests.NoteRunAsync(s_request.Id, "run-1", CancellationToken.None);
 
-        await Requests.ReleaseAsync(s_request.Id, "The service was shut down.", CancellationToken.None);
+        await Requests.ReleaseAsync(s_request.Id, "The service was shut down.", begun: true, CancellationToken.None);
 
         var released = await FindRequestAsync();
         Assert.Equal((AdHocState.Waiting, 1, "run-1", "The service was shut down."), (released.State, released.Attempts, released.RunId, released.Detail));
         Assert.True(await Requests.TryClaimAsync(s_request.Id, CancellationToken.None));
         var claimed = await FindRequestAsync();
         Assert.Equal((AdHocState.Running, 2, null), (claimed.State, claimed.Attempts, claimed.Detail));
+    }
+
+    [Fact]
+    public async Task Release_NotBegun_DoesNotCountTheAttempt()
+    {
+        await FileAsync(s_request, AdHocOrigin.Configuration);
+        await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
+
+        await Requests.ReleaseAsync(s_request.Id, "The source is busy.", begun: false, CancellationToken.None);
+
+        var released = await FindRequestAsync();
+        Assert.Equal((AdHocState.Waiting, 0, "The source is busy."), (released.State, released.Attempts, released.Detail));
     }
 
     [Fact]
@@ -110,7 +122,7 @@ public abstract partial class MetadataStoreContract
         _time.Now += TimeSpan.FromMinutes(5);
         await Requests.EndAsync(s_request.Id, RunStatus.PartiallySucceeded, null, CancellationToken.None);
 
-        await Requests.ReleaseAsync(s_request.Id, "too late", CancellationToken.None);
+        await Requests.ReleaseAsync(s_request.Id, "too late", begun: true, CancellationToken.None);
         await Requests.EndAsync(s_request.Id, RunStatus.Failed, "too late", CancellationToken.None);
 
         Assert.False(await Requests.TryClaimAsync(s_request.Id, CancellationToken.None));
@@ -147,7 +159,7 @@ public abstract partial class MetadataStoreContract
         await FileAsync(s_request, AdHocOrigin.Configuration);
         await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
-        await Requests.ReleaseAsync(s_request.Id, "again", CancellationToken.None);
+        await Requests.ReleaseAsync(s_request.Id, "again", begun: true, CancellationToken.None);
 
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
     }

@@ -46,6 +46,27 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_RequestIdUsedForAnother_IsToldUntilItIsMended()
+    {
+        _cli.Write("lake/orders.csv", "id,amount\n1,2.5\n");
+        ConfigureRequests("");
+        await using var process = CliProcess.Start(_cli.Folder, "run");
+        await process.WaitForErrorAsync("Crawl of lake ended");
+        using var client = new HttpClient { BaseAddress = new Uri(Address(process.Error)) };
+
+        ConfigureRequests(""", "Scope": "orders" """);
+        await process.WaitForErrorAsync("Ingestion:AdHoc:first");
+        var conflicting = await client.GetStringAsync(new Uri("/api/v1/configuration", UriKind.Relative));
+        var health = await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+        ConfigureRequests("");
+        await process.WaitForErrorAsync("Revision 3 of");
+
+        Assert.Contains("\"conflicts\":[{\"path\":\"Ingestion:AdHoc:first\",\"message\":\"is not run: another request was filed under this id at", conflicting, StringComparison.Ordinal);
+        Assert.Contains("1 ad-hoc requests are not run, the first: Ingestion:AdHoc:first", health, StringComparison.Ordinal);
+        await Wait.UntilAsync(async () => (await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).StartsWith("{\"status\":\"Healthy\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Run_PortInUse_EndsWithTheAddressAndTheOption()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -86,6 +107,12 @@ public sealed class ServiceTests : IDisposable
         Assert.Equal(ExitCodes.Configuration, result.ExitCode);
         Assert.Contains($"Run: chmod 600 {Path.Combine(_cli.Folder, "keys.json")}\n    in appsettings.json:1", result.Error, StringComparison.Ordinal);
     }
+
+    private void ConfigureRequests(string more) => _cli.Write("appsettings.json", $$"""
+        { "Logging": { "Console": { "FormatterName": "json" } },
+          "Ingestion": { "Api": { "Url": "http://127.0.0.1:0" }, "AdHoc": { "first": { "Source": "lake"{{more}} } },
+            "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } } }
+        """);
 
     private static string Address(string error)
     {

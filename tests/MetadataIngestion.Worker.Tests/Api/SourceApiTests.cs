@@ -104,9 +104,9 @@ public sealed class SourceApiTests
             ApiHarness.StartedAt, [new ConfigurationProblem("Ingestion:Sources:lake:Typ", "is not hunter2hunter2.", new("config/a.json", 7))]));
         var after = await api.Client.GetStringAsync(new Uri("/api/v1/configuration", UriKind.Relative));
 
-        Assert.Equal("""{"revision":1,"loadedAt":"2026-11-21T10:00:00+00:00","sources":1,"sinks":0,"refused":null}""", before);
+        Assert.Equal("""{"revision":1,"loadedAt":"2026-11-21T10:00:00+00:00","sources":1,"sinks":0,"conflicts":[],"refused":null}""", before);
         Assert.Equal(
-            """{"revision":1,"loadedAt":"2026-11-21T10:00:00+00:00","sources":1,"sinks":0,"refused":{"at":"2026-11-21T10:00:00+00:00","problems":[{"path":"Ingestion:Sources:lake:Typ","message":"is not ***.","location":"config/a.json:7"}]}}""",
+            """{"revision":1,"loadedAt":"2026-11-21T10:00:00+00:00","sources":1,"sinks":0,"conflicts":[],"refused":{"at":"2026-11-21T10:00:00+00:00","problems":[{"path":"Ingestion:Sources:lake:Typ","message":"is not ***.","location":"config/a.json:7"}]}}""",
             after);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetadataIngestion.Worker.Commands;
 
 namespace MetadataIngestion.Worker.Tests.Commands;
@@ -10,7 +11,8 @@ public sealed class ScopeTests : IDisposable
     {
         _cli.Write("lake/sales/orders.csv", "id\n1\n");
         _cli.Write("lake/hr/people.csv", "id\n1\n");
-        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } }, "other": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
+        var root = JsonSerializer.Serialize(Path.Combine(_cli.Folder, "lake"));
+        _cli.Configure($$"""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": {{root}} } }, "other": { "Type": "filelake", "Options": { "Root": {{root}} } } } }""");
     }
 
     public void Dispose() => _cli.Dispose();

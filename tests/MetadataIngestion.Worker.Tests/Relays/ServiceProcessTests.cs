@@ -73,7 +73,8 @@ public sealed class ServiceProcessTests : IDisposable
     // The last line may be on its way to the file.
     private IEnumerable<int> Offsets()
     {
-        var text = File.ReadAllText(OutputPath);
+        using var reader = new StreamReader(new FileStream(OutputPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var text = reader.ReadToEnd();
         return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("offset").GetInt32());
     }

@@ -1,6 +1,7 @@
 using MetadataIngestion.Worker.Api.Models;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Reloading;
+using MetadataIngestion.Worker.Scheduling;
 using MetadataIngestion.Worker.Secrets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal static class ConfigurationRoutes
     public static void Map(ApiRoutes routes) => routes.Read("Configuration").MapGet("/configuration", Get).WithName("getConfiguration")
         .WithSummary("Which configuration is in force, and what is wrong with a newer one");
 
-    private static Ok<ConfigurationView> Get(CurrentConfiguration configuration, SecretRedactor redactor)
+    private static Ok<ConfigurationView> Get(CurrentConfiguration configuration, RequestIntake intake, SecretRedactor redactor)
     {
         var (snapshot, refused) = (configuration.Snapshot, configuration.Refused);
         return TypedResults.Ok(new ConfigurationView(
@@ -22,9 +23,10 @@ internal static class ConfigurationRoutes
             snapshot.LoadedAt,
             snapshot.Sources.Count,
             snapshot.Sinks.Count,
-            refused is null ? null : new RefusedView(refused.At, [.. refused.Problems.Select(problem => Describe(problem, redactor))])));
+            Describe(intake.Conflicts, redactor),
+            refused is null ? null : new RefusedView(refused.At, Describe(refused.Problems, redactor))));
     }
 
-    private static ProblemView Describe(ConfigurationProblem problem, SecretRedactor redactor) =>
-        new(problem.Path, redactor.Redact(problem.Message), problem.Location?.ToString());
+    private static ProblemView[] Describe(IEnumerable<ConfigurationProblem> problems, SecretRedactor redactor) =>
+        [.. problems.Select(problem => new ProblemView(problem.Path, redactor.Redact(problem.Message), problem.Location?.ToString()))];
 }

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using MetadataIngestion.Connectors.FileLake.Storage;
+
+namespace MetadataIngestion.Connectors.FileLake.Hudi;
+
+/// <summary>The completed writes of a table, by the names in its timeline.</summary>
+internal sealed partial class HudiTimeline
+{
+    public const string Folder = ".hoodie";
+
+    private readonly List<(string Order, string Path, StoreEntry Entry)> _writes = [];
+
+    private HudiTimeline()
+    {
+    }
+
+    /// <summary>The completed writes, the newest first.</summary>
+    public IEnumerable<(string Path, StoreEntry Entry)> Writes =>
+        _writes.OrderByDescending(write => write.Order, StringComparer.Ordinal).ThenByDescending(write => write.Entry.Name, StringComparer.Ordinal).Select(write => (write.Path, write.Entry));
+
+    /// <summary>The properties of the table, and the copy that is there while they are replaced.</summary>
+    public StoreEntry? Properties { get; private set; }
+
+    /// <summary>Lists the folder of old timelines, and the one inside it that new ones have.</summary>
+    public static async ValueTask<HudiTimeline> ListAsync(ILakeStore store, string table, CancellationToken cancellationToken)
+    {
+        var timeline = new HudiTimeline();
+        var folder = StorePath.Join(table, Folder);
+        if (await timeline.AddAsync(store, folder, cancellationToken).ConfigureAwait(false))
+        {
+            await timeline.AddAsync(store, StorePath.Join(folder, "timeline"), cancellationToken).ConfigureAwait(false);
+        }
+
+        return timeline;
+    }
+
+    /// <summary>A write that took a while is named by its begin and its end; the end decides.</summary>
+    [GeneratedRegex(@"^(?<begin>\d{1,17})(?:_(?<end>\d{1,17}))?\.(?:commit|deltacommit|replacecommit)$")]
+    private static partial Regex WritePattern();
+
+    /// <summary>Adds what lies in a folder, and tells whether the newer form of timelines is in it.</summary>
+    private async ValueTask<bool> AddAsync(ILakeStore store, string folder, CancellationToken cancellationToken)
+    {
+        var hasTimeline = false;
+        await foreach (var entry in store.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+        {
+            hasTimeline |= entry is { Kind: StoreEntryKind.Folder, Name: "timeline" };
+            if (entry.Kind == StoreEntryKind.File)
+            {
+                Add(folder, entry);
+            }
+        }
+
+        return hasTimeline;
+    }
+
+    private void Add(string folder, StoreEntry entry)
+    {
+        if (entry.Name == "hoodie.properties" || (entry.Name == "hoodie.properties.backup" && Properties is null))
+        {
+            Properties = entry;
+        }
+        else if (WritePattern().Match(entry.Name) is { Success: true } name)
+        {
+            _writes.Add((name.Groups["end"].Success ? name.Groups["end"].Value : name.Groups["begin"].Value, StorePath.Join(folder, entry.Name), entry));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using System.Text.Json;
+using MetadataIngestion.Connectors.FileLake.Avro;
+using MetadataIngestion.Connectors.FileLake.Inference;
+using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Storage;
+using MetadataIngestion.Connectors.FileLake.Tables;
+
+namespace MetadataIngestion.Connectors.FileLake.Iceberg;
+
+/// <summary>Reads the files in a table's folder of metadata.</summary>
+internal sealed class IcebergReader(ILakeStore store, string folder)
+{
+    private const int MaxBytes = 256 * 1024 * 1024;
+
+    /// <exception cref="SampleException">The file is no metadata of a table, or of a version that is not known.</exception>
+    public async ValueTask<JsonDocument> ReadMetadataAsync(StoreEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = await ReadAsync(entry, cancellationToken).ConfigureAwait(false);
+            return Check(JsonDocument.Parse(Unpack(bytes), JsonMembers.Options));
+        }
+        catch (Exception exception) when (JsonMembers.IsDamage(exception))
+        {
+            throw new SampleException($"has damaged Iceberg metadata in {entry.Name}: {exception.Message}", "Restore the file, or exclude the table.", exception);
+        }
+    }
+
+    /// <summary>The current snapshot. What its summary leaves out, the list of its manifests tells.</summary>
+    /// <param name="metadata">The table's metadata.</param>
+    /// <param name="findings">Takes what is wrong with the list.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async ValueTask<IcebergSnapshot> ReadSnapshotAsync(JsonElement metadata, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        var current = metadata.Integer("current-snapshot-id");
+        if (current is null or -1)
+            return IcebergSnapshot.Empty;
+
+        if (metadata.Items("snapshots").FirstOrDefault(candidate => candidate.Integer("snapshot-id") == current) is not { ValueKind: JsonValueKind.Object } found)
+        {
+            findings.Add(new Finding("lacks its current snapshot in its Iceberg metadata, so that its rows, files and size are not known", "Have the engine that writes the table repair it."));
+            return new IcebergSnapshot();
+        }
+
+        var snapshot = IcebergSnapshot.Read(found);
+        return snapshot is { ManifestList: { } list } && (snapshot.Rows is null || snapshot.Files is null)
+            ? await CountAsync(snapshot, StorePath.NameOf(list), findings, cancellationToken).ConfigureAwait(false)
+            : snapshot;
+    }
+
+    private static JsonDocument Check(JsonDocument metadata)
+    {
+        var version = metadata.RootElement.Integer("format-version") ?? throw new InvalidDataException("it states no format version");
+        return version is >= 1 and <= 3
+            ? metadata
+            : throw new SampleException($"is an Iceberg table of format version {version}, which is not supported", "Exclude the table until a version that supports it is installed.");
+    }
+
+    private static ReadOnlyMemory<byte> Unpack(byte[] bytes)
+    {
+        if (bytes is not [0x1F, 0x8B, ..])
+            return bytes;
+
+        using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = packed.Read(buffer)) > 0;)
+        {
+            unpacked.Write(buffer, 0, read);
+            if (unpacked.Length > MaxBytes)
+                throw new InvalidDataException("it unpacks to more than 256 MiB");
+        }
+
+        return unpacked.ToArray();
+    }
+
+    private async ValueTask<byte[]> ReadAsync(StoreEntry entry, CancellationToken cancellationToken)
+    {
+        var file = await store.OpenAsync(StorePath.Join(folder, entry.Name), entry, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            return await LogFile.ReadAsync(file, MaxBytes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Only the list's name counts: tables are moved, and a path that leads elsewhere would lead out of the table.</summary>
+    private async ValueTask<IcebergSnapshot> CountAsync(IcebergSnapshot snapshot, string name, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = await store.OpenAsync(StorePath.Join(folder, name), cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                var (records, schema) = await AvroRecords.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+                return IcebergManifests.Count(snapshot, records, schema);
+            }
+        }
+        catch (SampleException exception)
+        {
+            findings.Add(new Finding($"has a list of manifests, {name}, that {exception.Message}", exception.Remedy));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or StoreException { Fault: StoreFault.Missing })
+        {
+            findings.Add(new Finding($"lacks the list of its manifests, {name}, so that its rows and files are not known", "Restore the file, or have the engine that writes the table repair it."));
+        }
+
+        return snapshot;
+    }
+}
