@@ -22,7 +22,7 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
         await using (store.ConfigureAwait(false))
         {
             var gate = new CrawlGate(context.Filter);
-            var folders = new LakeFolders(store);
+            var folders = new LakeFolders(store, Concurrency);
             var layout = LakeLayouts.Create(options, context, gate, folders);
             var memory = await DatasetMemory.LoadAsync(context.Memory, cancellationToken).ConfigureAwait(false);
             var reader = new DatasetReader(folders, usage, options, logger);

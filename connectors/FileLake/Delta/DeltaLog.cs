@@ -105,11 +105,12 @@ internal sealed class DeltaLog(DeltaLogFiles files, DeltaLogReader reader)
                 break;
         }
 
-        return snapshot.Metadata is not null
-            ? snapshot
-            : throw new SampleException(
-                "has a Delta log that does not tell its schema" + (_findings.Count > 0 ? $": it {_findings[0].Message}" : string.Empty),
-                _findings.Count > 0 ? _findings[0].Remedy : "Restore the log, or exclude the table.");
+        if (snapshot.Metadata is not null)
+            return snapshot;
+
+        throw _findings.Count > 0
+            ? new SampleException($"{_findings[0].Message}; no schema is to be found either", _findings[0].Remedy)
+            : new SampleException("has a Delta log that does not tell its schema", "Restore the log, or exclude the table.");
     }
 
     /// <summary>Goes on without a file that is damaged or gone, and says so once.</summary>

@@ -21,17 +21,21 @@ internal sealed class DatasetDescriber(LakeFolders folders, DatasetReader reader
 
     private Task<IReadOnlyList<CrawlItem>> Start(GroupFound found, string? mark, CancellationToken cancellationToken)
     {
-        if (memory.Recall(found.Path, mark) is { } remembered)
-            return Task.FromResult(remembered);
+        if (memory.Knows(found.Path, mark))
+            return RecallAsync(found.Path, mark, () => reader.ReadAsync(found, cancellationToken), cancellationToken);
 
         return reader.Refuse(found) is { } refused
             ? Task.FromResult<IReadOnlyList<CrawlItem>>([refused])
             : DescribeAsync(found.Path, mark, () => reader.ReadAsync(found, cancellationToken), cancellationToken);
     }
 
-    private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) => memory.Recall(found.Path, mark) is { } remembered
-        ? Task.FromResult(remembered)
+    private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) => memory.Knows(found.Path, mark)
+        ? RecallAsync(found.Path, mark, () => _tables.ReadAsync(found, cancellationToken), cancellationToken)
         : DescribeAsync(found.Path, mark, () => _tables.ReadAsync(found, cancellationToken), cancellationToken);
+
+    private Task<IReadOnlyList<CrawlItem>> RecallAsync(AssetPath path, string? mark, Func<ValueTask<DatasetDescription>> read, CancellationToken cancellationToken) => Task.Run(
+        async () => memory.Recall(path) ?? await DescribeAsync(path, mark, read, cancellationToken).ConfigureAwait(false),
+        cancellationToken);
 
     private Task<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, string? mark, Func<ValueTask<DatasetDescription>> read, CancellationToken cancellationToken) => Task.Run(
         async () =>

@@ -15,7 +15,7 @@ internal sealed class SchemaDrift
     /// <summary>Files beyond the hundredth different schema are not compared; such datasets have no schema to speak of.</summary>
     public void Add(LakeFile file, IReadOnlyList<FieldShape> shape)
     {
-        if (shape.Count > 0 && _variants.Count < MaxVariants && !_variants.Exists(variant => variant.Shape.SequenceEqual(shape)))
+        if (shape.Count > 0 && _variants.Count < MaxVariants && !_variants.Exists(variant => ReferenceEquals(variant.Shape, shape) || variant.Shape.SequenceEqual(shape)))
         {
             _variants.Add(new Variant(file.Name, shape));
         }

@@ -86,20 +86,35 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
         }
 
         contents.MarkPartial(collector.HasFailures);
-        var files = LakeFiles.In(folder, path.Name, listing, Unsupported).ToList();
-        foreach (var found in new FolderGrouping(path, contents, settings).Group(files))
+        LakeFiles.Count(listing, Unsupported);
+        foreach (var found in new FolderGrouping(path, contents, settings).Group(LakeFiles.In(folder, path.Name, listing)))
         {
             yield return found;
         }
 
-        foreach (var name in plan.Folders)
+        await foreach (var item in WalkFoldersAsync([.. plan.Folders.Select(name => StorePath.Join(folder, name))], cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var item in WalkFolderAsync(StorePath.Join(folder, name), null, cancellationToken).ConfigureAwait(false))
-            {
-                yield return item;
-            }
+            yield return item;
         }
 
         yield return new Reported(new ScopeCompleted(path));
     }
+
+    private async IAsyncEnumerable<LayoutItem> WalkFoldersAsync(IReadOnlyList<string> inner, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listings = folders.ReadAllAsync(inner.Where(IsWanted), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (listings.ConfigureAwait(false))
+        {
+            foreach (var folder in inner)
+            {
+                var listing = IsWanted(folder) && await listings.MoveNextAsync().ConfigureAwait(false) ? listings.Current : null;
+                await foreach (var item in WalkFolderAsync(folder, listing, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return item;
+                }
+            }
+        }
+    }
+
+    private bool IsWanted(string folder) => gate.FilterFolder(root.PathOf(folder)) is null;
 }

@@ -3,28 +3,51 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 /// <summary>What a file's name says about its contents.</summary>
 /// <param name="Format">The format.</param>
 /// <param name="IsGzip">Whether it is gzipped.</param>
-/// <param name="BaseName">The name without its extensions.</param>
-internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string BaseName)
+/// <param name="Name">The name.</param>
+/// <param name="BaseLength">How much of the name comes before its extensions.</param>
+internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string Name, int BaseLength)
 {
     /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
     private static readonly string[] UnsupportedExtensions =
         [".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
 
+    private static readonly (FileFormat Format, string[] Extensions)[] Formats =
+    [
+        (FileFormat.Parquet, [".parquet", ".parq", ".pq"]),
+        (FileFormat.Csv, [".csv"]),
+        (FileFormat.Json, [".json"]),
+        (FileFormat.JsonLines, [".jsonl", ".ndjson", ".jsonlines"]),
+        (FileFormat.Avro, [".avro"]),
+        (FileFormat.Orc, [".orc"]),
+        (FileFormat.Tsv, [".tsv", ".tab"]),
+    ];
+
+    private static readonly string[] GzipExtensions = [".gz", ".gzip"];
+
     private static readonly string[] Codecs =
         [".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed"];
 
+    /// <summary>The name without its extensions.</summary>
+    public string BaseName => Name[..BaseLength];
+
     public static FileKind? Parse(string name)
     {
-        var (inner, isGzip) = StripGzip(name);
+        var inner = StripGzip(name, out var isGzip);
         var extension = Path.GetExtension(inner);
-        return FormatOf(extension) is { } format ? new FileKind(format, isGzip, BaseNameOf(format, inner[..^extension.Length])) : null;
+        return FormatOf(extension) is { } format ? new FileKind(format, isGzip, name, BaseLengthOf(format, inner[..^extension.Length])) : null;
     }
 
     /// <summary>The extension of a data file that cannot be read, in lower case; <see langword="null"/> for anything else.</summary>
     public static string? UnsupportedExtension(string name)
     {
-        var extension = Path.GetExtension(StripGzip(name).Inner).ToLowerInvariant();
-        return UnsupportedExtensions.Contains(extension) ? extension : null;
+        var extension = Path.GetExtension(StripGzip(name, out _));
+        foreach (var unsupported in UnsupportedExtensions)
+        {
+            if (extension.Equals(unsupported, StringComparison.OrdinalIgnoreCase))
+                return unsupported;
+        }
+
+        return null;
     }
 
     public static string NameOf(FileFormat format) => format switch
@@ -39,27 +62,40 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
     };
 
     /// <summary>Engines name the codec inside binary files before the extension: <c>part-0.snappy.parquet</c>.</summary>
-    private static string BaseNameOf(FileFormat format, string name) =>
-        format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc && Codecs.Contains(Path.GetExtension(name).ToLowerInvariant())
-            ? Path.GetFileNameWithoutExtension(name)
-            : name;
-
-    private static (string Inner, bool IsGzip) StripGzip(string name)
+    private static int BaseLengthOf(FileFormat format, ReadOnlySpan<char> name)
     {
         var extension = Path.GetExtension(name);
-        var isGzip = extension.Equals(".gz", StringComparison.OrdinalIgnoreCase) || extension.Equals(".gzip", StringComparison.OrdinalIgnoreCase);
-        return isGzip ? (name[..^extension.Length], true) : (name, false);
+        return IsBinary(format) && IsAny(extension, Codecs) ? name.Length - extension.Length : name.Length;
     }
 
-    private static FileFormat? FormatOf(string extension) => extension.ToLowerInvariant() switch
+    private static ReadOnlySpan<char> StripGzip(ReadOnlySpan<char> name, out bool isGzip)
     {
-        ".csv" => FileFormat.Csv,
-        ".tsv" or ".tab" => FileFormat.Tsv,
-        ".json" => FileFormat.Json,
-        ".parquet" or ".parq" or ".pq" => FileFormat.Parquet,
-        ".avro" => FileFormat.Avro,
-        ".orc" => FileFormat.Orc,
-        ".jsonl" or ".ndjson" or ".jsonlines" => FileFormat.JsonLines,
-        _ => null,
-    };
+        var extension = Path.GetExtension(name);
+        isGzip = IsAny(extension, GzipExtensions);
+        return isGzip ? name[..^extension.Length] : name;
+    }
+
+    private static FileFormat? FormatOf(ReadOnlySpan<char> extension)
+    {
+        foreach (var (format, extensions) in Formats)
+        {
+            if (IsAny(extension, extensions))
+                return format;
+        }
+
+        return null;
+    }
+
+    private static bool IsBinary(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc;
+
+    private static bool IsAny(ReadOnlySpan<char> extension, string[] extensions)
+    {
+        foreach (var candidate in extensions)
+        {
+            if (extension.Equals(candidate, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 }

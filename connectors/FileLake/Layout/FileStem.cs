@@ -14,6 +14,16 @@ internal static partial class FileStem
     /// </summary>
     public static bool IsPartLike(string stem) => PartLike().IsMatch(stem);
 
+    /// <summary>The same of a file's name without its extensions; most such files are told without making their stem.</summary>
+    public static bool IsPart(string baseName) => IsNumberedPart(baseName) || IsPartLike(Of(baseName));
+
+    private static bool IsNumberedPart(string name)
+    {
+        const string Word = "part";
+        var digit = Word.Length + (name.Length > Word.Length && name[Word.Length] is '-' or '_' or '.' ? 1 : 0);
+        return name.Length > digit && name.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(name[digit]);
+    }
+
     // With and without hyphens; Trino puts the five characters of its cluster's id before one.
     [GeneratedRegex("(?:(?<=[0-9]{8}_[0-9]{6}_[0-9]{5}_)[0-9a-z]{5}_)?(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(?<![0-9a-fA-F])[0-9a-fA-F]{32}(?![0-9a-fA-F]))", RegexOptions.CultureInvariant)]
     private static partial Regex Uuids();

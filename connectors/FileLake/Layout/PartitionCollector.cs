@@ -52,7 +52,8 @@ internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, Format
 
     private void AddFiles(string folder, string name, FolderListing listing, IReadOnlyList<PartitionValue> partition)
     {
-        foreach (var file in LakeFiles.In(folder, name, listing, unsupported))
+        LakeFiles.Count(listing, unsupported);
+        foreach (var file in LakeFiles.In(folder, name, listing))
         {
             groups.Add(file, partition);
         }

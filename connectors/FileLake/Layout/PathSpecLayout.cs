@@ -130,7 +130,8 @@ internal sealed class PathSpecLayout(
 
     private void AddFiles(PathSpec spec, LakeRoot root, string folder, string name, FolderListing listing)
     {
-        foreach (var file in LakeFiles.In(folder, name, listing, Unsupported))
+        LakeFiles.Count(listing, Unsupported);
+        foreach (var file in LakeFiles.In(folder, name, listing))
         {
             if (spec.Match(file.FullPath) is { } match)
             {

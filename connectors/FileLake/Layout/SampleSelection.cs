@@ -3,17 +3,11 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 /// <summary>Which of many files to read. Of those that are not read it holds none.</summary>
 internal sealed class SampleSelection(SchemaFiles from, int maxFiles)
 {
-    private static readonly Comparison<LakeFile> ByName = static (x, y) => string.CompareOrdinal(x.Name, y.Name);
-
-    private readonly int _limit = from switch
-    {
-        SchemaFiles.Sample => maxFiles,
-        SchemaFiles.All => int.MaxValue,
-        _ => 1,
-    };
+    private readonly int _limit = from == SchemaFiles.Sample ? maxFiles : 1;
 
     // The first to leave the queue is the one to do without.
-    private readonly PriorityQueue<LakeFile, LakeFile> _kept = new(Comparer<LakeFile>.Create(from == SchemaFiles.First ? static (x, y) => ByName(y, x) : LakeFile.ByAge));
+    private readonly PriorityQueue<LakeFile, LakeFile> _kept = new(Comparer<LakeFile>.Create(from == SchemaFiles.First ? static (x, y) => LakeFile.ByName(y, x) : LakeFile.ByAge));
+    private readonly List<LakeFile> _all = [];
     private LakeFile? _oldest;
     private long _offered;
 
@@ -25,7 +19,11 @@ internal sealed class SampleSelection(SchemaFiles from, int maxFiles)
             _oldest = file;
         }
 
-        if (_kept.Count < _limit)
+        if (from == SchemaFiles.All)
+        {
+            _all.Add(file);
+        }
+        else if (_kept.Count < _limit)
         {
             _kept.Enqueue(file, file);
         }
@@ -41,14 +39,14 @@ internal sealed class SampleSelection(SchemaFiles from, int maxFiles)
     /// </summary>
     public IReadOnlyList<LakeFile> Choose()
     {
-        List<LakeFile> chosen = [.. _kept.UnorderedItems.Select(static item => item.Element)];
+        List<LakeFile> chosen = [.. _all, .. _kept.UnorderedItems.Select(static item => item.Element)];
         if (from == SchemaFiles.Sample && _offered > _limit && _limit > 1)
         {
             chosen.Remove(chosen.Min(Comparer<LakeFile>.Create(LakeFile.ByAge))!);
             chosen.Add(_oldest!);
         }
 
-        chosen.Sort(ByName);
+        chosen.Sort(LakeFile.ByName);
         return chosen;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Listing;
@@ -7,7 +8,9 @@ namespace MetadataIngestion.Connectors.FileLake.Listing;
 /// Lists the folders of a crawl and remembers which files in them describe the data beside them, so that nobody has to look for those
 /// again. Safe for use by several threads.
 /// </summary>
-internal sealed class LakeFolders(ILakeStore store)
+/// <param name="store">Where they are.</param>
+/// <param name="concurrency">How many are listed at a time.</param>
+internal sealed class LakeFolders(ILakeStore store, int concurrency = 1)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<StoreEntry>> _companions = new(StringComparer.Ordinal);
 
@@ -18,6 +21,32 @@ internal sealed class LakeFolders(ILakeStore store)
         var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
         _companions[folder] = listing.Companions;
         return listing;
+    }
+
+    /// <summary>Lists folders in their order, some ahead of those that are taken.</summary>
+    public async IAsyncEnumerable<FolderListing> ReadAllAsync(IEnumerable<string> folders, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var started = new Queue<Task<FolderListing>>();
+        try
+        {
+            foreach (var folder in folders)
+            {
+                started.Enqueue(Task.Run(() => ReadAsync(folder, ending.Token).AsTask(), ending.Token));
+                if (started.Count > concurrency)
+                    yield return await started.Dequeue().ConfigureAwait(false);
+            }
+
+            while (started.TryDequeue(out var listing))
+            {
+                yield return await listing.ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(started)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>The files in a folder that describe data. Folders that were not listed, such as those above the patterns of path specifications, are now.</summary>

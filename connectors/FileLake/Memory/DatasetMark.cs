@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
@@ -17,22 +15,27 @@ internal sealed class DatasetMark(FileLakeOptions options)
     public string Of(GroupFound found, IEnumerable<StoreEntry> companions)
     {
         var group = found.Group;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, $"{_reading}\n{found.DisplayName}\n{group.Format} {group.IsSingleFile} {group.IsPartial}");
-        Add(hash, $"{group.FileCount} {group.EmptyFileCount} {group.GzipCount} {group.SizeInBytes} {group.Partitions.Mark}");
+        using var mark = new MarkWriter();
+        mark.Add(_reading);
+        mark.Add(found.DisplayName);
+        mark.Add((long)group.Format);
+        mark.Add((group.IsSingleFile ? 1 : 0) + (group.IsPartial ? 2 : 0));
+        mark.Add(group.FileCount);
+        mark.Add(group.EmptyFileCount);
+        mark.Add(group.GzipCount);
+        mark.Add(group.SizeInBytes);
+        mark.Add(unchecked((long)group.Partitions.Mark));
         foreach (var file in group.Samples)
         {
-            Add(hash, file.FullPath);
-            Add(hash, file.Entry);
+            Add(mark, file);
         }
 
         if (group.Newest is { } newest)
         {
-            Add(hash, newest.FullPath);
-            Add(hash, newest.Entry);
+            Add(mark, newest);
         }
 
-        return End(hash, companions);
+        return End(mark, companions);
     }
 
     /// <param name="format">The format's name.</param>
@@ -40,27 +43,26 @@ internal sealed class DatasetMark(FileLakeOptions options)
     /// <param name="companions">What describes it.</param>
     public string Of(string format, string version, IEnumerable<StoreEntry> companions)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, $"{_reading}\n{format}\n{version}");
-        return End(hash, companions);
+        using var mark = new MarkWriter();
+        mark.Add(_reading);
+        mark.Add(format);
+        mark.Add(version);
+        return End(mark, companions);
     }
 
-    private static string End(IncrementalHash hash, IEnumerable<StoreEntry> companions)
+    private static void Add(MarkWriter mark, LakeFile file)
+    {
+        mark.Add(file.Folder);
+        mark.Add(file.Entry);
+    }
+
+    private static string End(MarkWriter mark, IEnumerable<StoreEntry> companions)
     {
         foreach (var companion in companions)
         {
-            Add(hash, companion);
+            mark.Add(companion);
         }
 
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
-
-    private static void Add(IncrementalHash hash, StoreEntry entry) =>
-        Add(hash, $"{entry.Name} {entry.Size} {entry.Modified.UtcTicks} {entry.Version} {entry.Owner}");
-
-    private static void Add(IncrementalHash hash, string text)
-    {
-        hash.AppendData(Encoding.UTF8.GetBytes(text));
-        hash.AppendData("\0"u8);
+        return mark.End();
     }
 }

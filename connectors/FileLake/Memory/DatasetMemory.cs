@@ -30,10 +30,14 @@ internal sealed class DatasetMemory
     public static async ValueTask<DatasetMemory> LoadAsync(ICrawlMemory? memory, CancellationToken cancellationToken) =>
         new(memory, memory is null ? [] : MemoryFile.Read(await memory.ReadAsync(cancellationToken).ConfigureAwait(false)));
 
-    /// <summary>What was found when the dataset had the mark; <see langword="null"/> when that is not remembered.</summary>
-    public IReadOnlyList<CrawlItem>? Recall(AssetPath path, string? mark)
+    /// <summary>Whether it is remembered what was found when the dataset had the mark.</summary>
+    public bool Knows(AssetPath path, string? mark) => mark is not null && _known.TryGetValue(path.Name, out var entry) && entry.Mark == mark;
+
+    /// <summary>What is remembered of the dataset; <see langword="null"/> when it makes no sense any more.</summary>
+    public IReadOnlyList<CrawlItem>? Recall(AssetPath path)
     {
-        if (mark is null || !_known.TryGetValue(path.Name, out var entry) || entry.Mark != mark || Parse(entry.Content) is not { } remembered)
+        var entry = _known[path.Name];
+        if (Parse(entry.Content) is not { } remembered)
             return null;
 
         _current[path.Name] = entry;

@@ -7,10 +7,15 @@ internal static class FooterParser
     private const int MaxKeyValues = 1000;
 
     /// <exception cref="InvalidDataException">The bytes are no footer.</exception>
-    public static ParquetFooter Parse(ReadOnlySpan<byte> bytes)
+    public static ParquetFooter Parse(ReadOnlySpan<byte> bytes) => Parse(bytes, new SchemaCache());
+
+    /// <param name="bytes">The footer.</param>
+    /// <param name="schemas">The schemas of files before: that of this one is mostly among them.</param>
+    /// <exception cref="InvalidDataException">The bytes are no footer.</exception>
+    public static ParquetFooter Parse(ReadOnlySpan<byte> bytes, SchemaCache schemas)
     {
         var thrift = new ThriftReader(bytes);
-        List<SchemaElement>? elements = null;
+        SchemaTree? schema = null;
         List<int> orders = [];
         Dictionary<string, string> keyValues = new(StringComparer.Ordinal);
         long? rows = null;
@@ -23,7 +28,7 @@ internal static class FooterParser
             switch (id)
             {
                 case 2:
-                    elements = ReadSchema(ref thrift, type);
+                    schema = ReadSchema(ref thrift, type, bytes, schemas);
                     break;
                 case 3:
                     rows = thrift.ReadInteger(type);
@@ -49,7 +54,7 @@ internal static class FooterParser
             }
         }
 
-        var schema = SchemaTree.Build(elements ?? throw new InvalidDataException("the schema is missing"));
+        schema = schema ?? throw new InvalidDataException("the schema is missing");
         return new ParquetFooter
         {
             Schema = schema,
@@ -61,7 +66,21 @@ internal static class FooterParser
         };
     }
 
-    private static List<SchemaElement> ReadSchema(ref ThriftReader thrift, ThriftType type)
+    private static SchemaTree ReadSchema(ref ThriftReader thrift, ThriftType type, ReadOnlySpan<byte> bytes, SchemaCache schemas)
+    {
+        var start = thrift.Position;
+        if (schemas.Find(bytes[start..]) is { } known)
+        {
+            thrift.Skip(type);
+            return known;
+        }
+
+        var schema = SchemaTree.Build(ReadElements(ref thrift, type));
+        schemas.Add(bytes[start..thrift.Position], schema);
+        return schema;
+    }
+
+    private static List<SchemaElement> ReadElements(ref ThriftReader thrift, ThriftType type)
     {
         var count = thrift.ReadListHeader(type, out var element);
         if (count > MaxElements || (count > 0 && element != ThriftType.Struct))

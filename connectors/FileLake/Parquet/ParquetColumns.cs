@@ -5,7 +5,8 @@ using MetadataIngestion.Connectors.FileLake.Columns;
 namespace MetadataIngestion.Connectors.FileLake.Parquet;
 
 /// <summary>Turns the schema's tree into columns.</summary>
-internal sealed class ParquetColumns(RowGroupTotals rowGroups)
+/// <param name="statistics">What is known of the values of each leaf.</param>
+internal sealed class ParquetColumns(IReadOnlyList<ColumnStatistics> statistics)
 {
     public IReadOnlyList<Column> Build(SchemaTree schema) => Members(schema.Root, isRepeated: false);
 
@@ -19,12 +20,9 @@ internal sealed class ParquetColumns(RowGroupTotals rowGroups)
         return new Column(node.Element.Name, type, node.IsOptional)
         {
             Properties = Properties(node.Element),
-            Statistics = node.IsLeaf && !node.IsRepeated && !isRepeated ? StatisticsOf(node) : ColumnStatistics.Unknown,
+            Statistics = node.IsLeaf && !node.IsRepeated && !isRepeated ? statistics[node.Leaf] : ColumnStatistics.Unknown,
         };
     }
-
-    private ColumnStatistics StatisticsOf(SchemaNode leaf) =>
-        rowGroups.HasMissingChunks ? ColumnStatistics.Unknown : rowGroups.Chunk(leaf.Leaf).Statistics;
 
     private static Dictionary<string, string> Properties(SchemaElement element) => element.FieldId is { } id
         ? new Dictionary<string, string> { ["field_id"] = id.ToString(CultureInfo.InvariantCulture) }

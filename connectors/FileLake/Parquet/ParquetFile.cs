@@ -15,8 +15,8 @@ internal static class ParquetFile
     private const int TailLength = 8;
 
     /// <exception cref="SampleException">The file has no footer that can be read.</exception>
-    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, CancellationToken cancellationToken) =>
-        Parse(await ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false));
+    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, SchemaCache schemas, CancellationToken cancellationToken) =>
+        Parse(await ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false), schemas);
 
     /// <summary>The bytes of the footer alone.</summary>
     /// <exception cref="SampleException">The file has no footer that can be read.</exception>
@@ -62,11 +62,11 @@ internal static class ParquetFile
         return read == missing ? footer.AsMemory(0, length) : throw Changed();
     }
 
-    private static ParquetFooter Parse(ReadOnlyMemory<byte> footer)
+    private static ParquetFooter Parse(ReadOnlyMemory<byte> footer, SchemaCache schemas)
     {
         try
         {
-            return FooterParser.Parse(footer.Span);
+            return FooterParser.Parse(footer.Span, schemas);
         }
         catch (InvalidDataException exception)
         {

@@ -12,28 +12,42 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
     private const int MaxWriterLength = 200;
 
     private readonly ColumnMerge _merge = new(merging);
-    private IReadOnlyList<Column>? _columns;
+    private readonly SchemaCache _schemas = new();
+    private readonly List<ParquetVariant> _variants = [];
 
     public async ValueTask<FileFindings> ReadAsync(IStoreFile file, bool isNamedGzip, CancellationToken cancellationToken)
     {
         if (isNamedGzip)
             throw new SampleException("is a Parquet file inside gzip, whose end cannot be read without all of it", "Write the file without .gz; Parquet compresses by itself.");
 
-        var footer = await ParquetFile.ReadFooterAsync(file, cancellationToken).ConfigureAwait(false);
-        var columns = new ParquetColumns(footer.RowGroups).Build(footer.Schema);
-        _columns = _columns is null ? columns : _merge.Merge(_columns, columns);
+        var footer = await ParquetFile.ReadFooterAsync(file, _schemas, cancellationToken).ConfigureAwait(false);
+        var variant = Add(footer);
         return new FileFindings
         {
             Records = footer.RowGroups.Rows,
             UncompressedBytes = footer.RowGroups.UncompressedBytes,
-            Shape = ColumnShapes.Of(columns),
-            FieldNames = [.. columns.Select(column => column.Name).Distinct(StringComparer.Ordinal)],
+            Shape = variant.Shape,
+            FieldNames = variant.Names,
             Properties = Properties(footer),
             Findings = [.. Findings(footer)],
         };
     }
 
-    public DescribedFields Describe() => ColumnFields.Describe(_columns ?? []);
+    public DescribedFields Describe() => ColumnFields.Describe(
+        _variants.Select(static variant => variant.Build()).Aggregate<IReadOnlyList<Column>, IReadOnlyList<Column>?>(null, (merged, next) => merged is null ? next : _merge.Merge(merged, next)) ?? []);
+
+    private ParquetVariant Add(ParquetFooter footer)
+    {
+        if (_variants.Find(variant => variant.Has(footer.Schema)) is { } known)
+        {
+            known.Add(footer);
+            return known;
+        }
+
+        var added = new ParquetVariant(footer);
+        _variants.Add(added);
+        return added;
+    }
 
     private static SortedDictionary<string, string> Properties(ParquetFooter footer)
     {

@@ -41,15 +41,15 @@ internal static class ParquetValues
         _ => null,
     };
 
-    private static ColumnValue Number(long value) => new(value, value.ToString(CultureInfo.InvariantCulture));
+    private static ColumnValue Number(long value) => new(value);
 
     private static ColumnValue Unsigned(long value, int width)
     {
         var number = width == 4 ? (uint)value : (ulong)value;
-        return new ColumnValue(number, number.ToString(CultureInfo.InvariantCulture));
+        return new ColumnValue(number);
     }
 
-    private static ColumnValue? Float(double value) => double.IsNaN(value) ? null : new ColumnValue(value, value.ToString("R", CultureInfo.InvariantCulture));
+    private static ColumnValue? Float(double value) => double.IsNaN(value) ? null : new ColumnValue(value);
 
     private static ColumnValue? Decimal(BigInteger unscaled, int scale)
     {

@@ -1,3 +1,5 @@
+using MetadataIngestion.Connectors.FileLake.Columns;
+
 namespace MetadataIngestion.Connectors.FileLake.Parquet;
 
 /// <summary>What all row groups of a file say together. They are added up while they are read, so that their number costs no memory.</summary>
@@ -27,6 +29,9 @@ internal sealed class RowGroupTotals
     public bool HasMissingChunks { get; private set; }
 
     public ChunkTotals Chunk(int leaf) => _chunks[leaf];
+
+    /// <summary>What is known of the values of each leaf.</summary>
+    public ColumnStatistics[] Statistics() => [.. _chunks.Select(chunk => HasMissingChunks ? ColumnStatistics.Unknown : chunk.Statistics)];
 
     public void Read(ref ThriftReader thrift)
     {

@@ -1,6 +1,6 @@
 namespace MetadataIngestion.Connectors.FileLake.Storage;
 
-internal enum StoreEntryKind
+internal enum StoreEntryKind : byte
 {
     File,
     Folder,

@@ -34,7 +34,7 @@ public sealed class DeltaDamageTests : IDisposable
         _lake.CopyFolder("Delta/simple", "t").Delete($"t/_delta_log/{Commit}.json");
         var unreadable = Assert.Single((await Crawl.FolderAsync(_lake.Root)).OfType<AssetUnreadable>());
         Assert.Equal(
-            "lake/t has a Delta log that does not tell its schema: it misses version 0 in its Delta log, so that its rows, files and size are not known.",
+            "lake/t misses version 0 in its Delta log, so that its rows, files and size are not known; no schema is to be found either.",
             unreadable.Reason);
     }
 

@@ -81,10 +81,28 @@ internal sealed class ScriptedS3 : IAsyncDisposable
                 return;
             }
 
-            var (status, body) = _script(context.Request, Interlocked.Increment(ref _requests));
+            await AnswerAsync(context);
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        var (status, body) = _script(context.Request, Interlocked.Increment(ref _requests));
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(body);
             context.Response.StatusCode = status;
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+            context.Response.ContentLength64 = bytes.Length;
+            if (context.Request.HttpMethod != "HEAD")
+            {
+                await context.Response.OutputStream.WriteAsync(bytes);
+            }
+
             context.Response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // The client has gone; it will ask again if it wants to know.
         }
     }
 }
