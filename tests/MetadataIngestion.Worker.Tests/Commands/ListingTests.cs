@@ -112,6 +112,33 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_Path_SaysWhichDatasetAFileBelongsTo()
+    {
+        _cli.Write("lake/a.csv", "id\n1\n");
+        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
+
+        var known = await _cli.RunAsync("check", "lake", "--path", "a.csv");
+        var unknown = await _cli.RunAsync("check", "lake", "--path", "b.csv");
+
+        Assert.Equal((ExitCodes.Ok, ExitCodes.Ok), (known.ExitCode, unknown.ExitCode));
+        Assert.Contains("belongs to the dataset lake/a.csv, because", known.Output, StringComparison.Ordinal);
+        Assert.Contains("belongs to no dataset: there is no such file", unknown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Crawl_SecondTime_ReadsNoUnchangedFile()
+    {
+        _cli.Write("lake/a.csv", "id\n1\n");
+        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
+
+        await _cli.RunAsync("crawl", "lake");
+        var again = await _cli.RunAsync("crawl", "lake", "--output", "json");
+
+        var incremental = again.Json[0].GetProperty("capabilities").EnumerateArray().Single(capability => capability.GetProperty("name").GetString() == "incremental");
+        Assert.Equal("1 of 1 datasets were unchanged and not read", incremental.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task Doctor_SoundEnvironment_FindsEverythingGood()
     {
         var result = await _cli.RunAsync("doctor", "--output", "json");
