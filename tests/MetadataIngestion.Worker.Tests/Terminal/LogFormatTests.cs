@@ -1,9 +1,9 @@
 using System.Text.Json;
+using MetadataIngestion.TestKit;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Secrets;
 using MetadataIngestion.Worker.Terminal;
-using MetadataIngestion.Worker.Tests.Plugins;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Tests.Terminal;
