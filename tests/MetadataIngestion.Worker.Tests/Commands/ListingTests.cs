@@ -115,7 +115,8 @@ public sealed class ListingTests : IDisposable
     public async Task Check_Path_SaysWhichDatasetAFileBelongsTo()
     {
         _cli.Write("lake/a.csv", "id\n1\n");
-        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
+        _cli.Variables["LAKE"] = Path.Combine(_cli.Folder, "lake");
+        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "${LAKE}" } } } }""");
 
         var known = await _cli.RunAsync("check", "lake", "--path", "a.csv");
         var unknown = await _cli.RunAsync("check", "lake", "--path", "b.csv");
@@ -129,7 +130,8 @@ public sealed class ListingTests : IDisposable
     public async Task Crawl_SecondTime_ReadsNoUnchangedFile()
     {
         _cli.Write("lake/a.csv", "id\n1\n");
-        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
+        _cli.Variables["LAKE"] = Path.Combine(_cli.Folder, "lake");
+        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "${LAKE}" } } } }""");
 
         await _cli.RunAsync("crawl", "lake");
         var again = await _cli.RunAsync("crawl", "lake", "--output", "json");
