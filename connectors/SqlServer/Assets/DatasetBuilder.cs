@@ -18,6 +18,7 @@ internal sealed class DatasetBuilder(DatabaseContext context, DefinitionCheck de
         {
             View = rows.Module is { Definition: { } text } ? new ViewDefinition(text) { Materialized = IsIndexed(rows) } : null,
             Upstreams = [.. references.Datasets.Select(path => new Upstream(path, LineageType.View))],
+            Unknown = DefinitionCheck.UnknownOf(rows.Module),
             Properties = ReferenceText.Extend(dataset.Properties, [.. ReferenceText.PropertiesOf(references), .. bound?.Columns ?? []]),
         };
         return Built.Of(view, definitions.Note(dataset.Path, rows.Module), ReferenceText.WarningOf(dataset.Path, references), bound?.Warning);

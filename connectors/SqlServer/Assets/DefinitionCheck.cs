@@ -9,6 +9,9 @@ internal sealed class DefinitionCheck
     /// <summary>How many definitions the login may not see.</summary>
     public int Hidden { get; private set; }
 
+    /// <summary>A definition that the login may not see is unknown; an encrypted one is none.</summary>
+    public static AssetFacets UnknownOf(ModuleRow? module) => module is { Definition: null, IsEncrypted: false } ? AssetFacets.Definition : AssetFacets.None;
+
     /// <summary>A warning about an encrypted definition; those that the login may not see are counted.</summary>
     public CrawlWarning? Note(AssetPath path, ModuleRow? module)
     {

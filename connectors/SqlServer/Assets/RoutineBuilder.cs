@@ -29,6 +29,7 @@ internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck de
             Returns = row.Type is "IF" or "TF" or "FT" ? "table" : ParameterText.ReturnOf(parameters, context.Types),
             Language = row.IsClr ? "CLR" : "T-SQL",
             Definition = module?.Definition,
+            Unknown = DefinitionCheck.UnknownOf(module),
             Inputs = bound?.Read ?? references.Datasets,
             Outputs = bound?.Written ?? [],
             Properties = PropertiesOf(row, ParameterText.Of(parameters, context.Types), module, annotations, references, bound),
@@ -57,6 +58,7 @@ internal sealed class RoutineBuilder(DatabaseContext context, DefinitionCheck de
             Identity = context.Identities.OfObject(trigger.ObjectId, trigger.Created),
             Language = trigger.Type == "TA" ? "CLR" : "T-SQL",
             Definition = module?.Definition,
+            Unknown = DefinitionCheck.UnknownOf(module),
             Properties = properties.ToDictionary(),
         };
         return Built.Of(routine, definitions.Note(path, module));

@@ -24,20 +24,26 @@ internal sealed class DatabaseCrawl(
         var definitions = new DefinitionCheck();
         await using var references = new BoundReferenceReader(session, sessions, context, ledger);
         foreach (var asset in ContainersOf(context, selection))
-            yield return new AssetFound(asset);
+            yield return Found(asset, features);
         await foreach (var item in new RelationCrawl(session, features, references, context, definitions).CrawlAsync(selection, cancellationToken))
-            yield return item;
+            yield return Mark(item, features);
         await foreach (var item in new SynonymCrawl(features, context).CrawlAsync(selection, cancellationToken))
-            yield return item;
+            yield return Mark(item, features);
         if (options.IncludeRoutines)
         {
             await foreach (var item in new RoutineCrawl(features, references, context, definitions).CrawlAsync(selection, cancellationToken))
-                yield return item;
+                yield return Mark(item, features);
         }
 
         foreach (var item in new DatabaseConclusion(context, ledger, user).Conclude(selection.Chosen, definitions))
             yield return item;
     }
+
+    /// <summary>What a failed statement left out is unknown, not gone.</summary>
+    private static CrawlItem Mark(CrawlItem item, FeatureReader features) => item is AssetFound { Asset: var asset } ? Found(asset, features) : item;
+
+    private static AssetFound Found(Asset asset, FeatureReader features) =>
+        new(features.Unknown == AssetFacets.None ? asset : asset with { Unknown = asset.Unknown | features.Unknown });
 
     private static IEnumerable<Asset> ContainersOf(DatabaseContext context, SchemaSelection selection) =>
         selection.Chosen.Select(entry => ContainerBuilder.OfSchema(entry, context)).Prepend(ContainerBuilder.OfDatabase(context));

@@ -13,6 +13,9 @@ internal sealed class FeatureReader(SqlServerSession session, CapabilityLedger l
 {
     private readonly HashSet<string> _givenUp = new(StringComparer.Ordinal);
 
+    /// <summary>What could not be found out in this database so far.</summary>
+    public AssetFacets Unknown { get; private set; }
+
     public async Task<List<T>> ReadAsync<T>(string capability, string query, Func<Row, T> read, CancellationToken cancellationToken) =>
         await TryAsync(capability, query, () => session.QueryAsync(query, read, cancellationToken));
 
@@ -48,13 +51,28 @@ internal sealed class FeatureReader(SqlServerSession session, CapabilityLedger l
         var (database, text) = (session.Server.Database, FailureTranslator.TextOf(exception).TrimEnd('.'));
         if (!ErrorNumbers.IsDenied(exception))
             GiveUp(capability, query, $"{text} (error {exception.Number}).");
-        else if (_givenUp.Add(query))
+        else if (TryGiveUp(capability, query))
             ledger.Note(capability, CapabilityStatus.Denied, $"Database {database}: {text}.", Grants.For(capability, database, user));
     }
 
     private void GiveUp(string capability, string query, string reason)
     {
-        if (_givenUp.Add(query))
+        if (TryGiveUp(capability, query))
             Lack(capability, reason);
     }
+
+    private bool TryGiveUp(string capability, string query)
+    {
+        Unknown |= FacetsOf(capability);
+        return _givenUp.Add(query);
+    }
+
+    private static AssetFacets FacetsOf(string capability) => capability switch
+    {
+        Capabilities.Ownership => AssetFacets.Owners,
+        Capabilities.ExtendedProperties => AssetFacets.Owners | AssetFacets.Tags,
+        Capabilities.Lineage => AssetFacets.Lineage,
+        Capabilities.Definitions => AssetFacets.Definition,
+        _ => AssetFacets.None,
+    };
 }

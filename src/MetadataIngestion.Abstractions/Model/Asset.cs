@@ -50,6 +50,12 @@ public abstract record Asset
     /// </summary>
     public string? Identity { get; init; }
 
+    /// <summary>
+    /// What this crawl could not find out, because a right is missing or the source failed to say: what was known of it before stays.
+    /// Without this, nothing said means that there is nothing.
+    /// </summary>
+    public AssetFacets Unknown { get; init; }
+
     /// <summary>Aspects in DataHub's own JSON, for what the model cannot say.</summary>
     public IReadOnlyList<CustomAspect> CustomAspects { get; init; } = [];
 }

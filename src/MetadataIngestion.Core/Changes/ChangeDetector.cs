@@ -16,6 +16,9 @@ internal sealed class ChangeDetector(EmitMode mode)
         foreach (var aspect in draft.Aspects)
         {
             var before = Find(state, aspect.Name);
+            if (before is not null && draft.IsUnknown(aspect.Name))
+                continue;
+
             var isNew = before is null || before.Value.Fingerprint != aspect.Fingerprint;
             differs |= isNew;
             if (isNew || mode == EmitMode.All)
@@ -46,7 +49,7 @@ internal sealed class ChangeDetector(EmitMode mode)
         var any = false;
         foreach (var before in state.Aspects)
         {
-            if (!Has(draft, before.Name) && ClearedAspects.Clear(before) is { } cleared)
+            if (!Has(draft, before.Name) && !draft.IsUnknown(before.Name) && ClearedAspects.Clear(before) is { } cleared)
             {
                 (changes ??= []).Add(cleared);
                 any = true;

@@ -78,7 +78,7 @@ internal sealed class AssetNormalizer : IDisposable
         var urn = Urn.Dataset(dataset.Path, _source.Environment);
         var pathKey = PathKey.Of(dataset.Path);
         var key = new EntityKey(urn, EntityTypes.Dataset, AssetKinds.Datasets, pathKey, dataset.Identity);
-        var draft = new EntityDraft(key) { Fields = dataset.Schema?.Fields ?? [] };
+        var draft = new EntityDraft(key) { Fields = dataset.Schema?.Fields ?? [], Unknown = dataset.Unknown };
         AddCommon(draft, dataset, Containers.EnclosingOf(pathKey));
         _encoder.WriteTo(batch.Buffer);
         draft.Add(_datasets.Properties(dataset));
@@ -128,7 +128,7 @@ internal sealed class AssetNormalizer : IDisposable
     }
 
     private static EntityDraft Draft(Asset asset, string urn, string entityType, AssetKinds kind, string pathKey) =>
-        new(new EntityKey(urn, entityType, kind, pathKey, asset.Identity));
+        new(new EntityKey(urn, entityType, kind, pathKey, asset.Identity)) { Unknown = asset.Unknown };
 
     private void AddCommon(EntityDraft draft, Asset asset, ContainerNode? parent) => AddPlace(draft, asset.Path, parent, asset.SubType);
 

@@ -15,8 +15,23 @@ internal sealed class EntityDraft(EntityKey key)
     /// <summary>The fields whose identities tell a renamed field from a new one; empty for anything but a dataset.</summary>
     public IReadOnlyList<Field> Fields { get; init; } = [];
 
+    /// <summary>What the crawl could not find out.</summary>
+    public AssetFacets Unknown { get; init; }
+
     /// <summary>Whether the entity only leads to the scope of the run: it is described when it is new, and else left as it is.</summary>
     public bool OnlyLeads { get; set; }
 
     public void Add(EncodedAspect aspect) => _aspects.Add(aspect);
+
+    /// <summary>Whether an aspect says what the crawl could not find out; what was proposed for it before stays.</summary>
+    public bool IsUnknown(string aspect) => (Unknown & FacetOf(aspect)) != AssetFacets.None;
+
+    private static AssetFacets FacetOf(string aspect) => aspect switch
+    {
+        AspectNames.Ownership => AssetFacets.Owners,
+        AspectNames.GlobalTags => AssetFacets.Tags,
+        AspectNames.UpstreamLineage or AspectNames.DataJobInputOutput => AssetFacets.Lineage,
+        AspectNames.ViewProperties or AspectNames.DataTransformLogic => AssetFacets.Definition,
+        _ => AssetFacets.None,
+    };
 }

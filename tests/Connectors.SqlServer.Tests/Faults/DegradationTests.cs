@@ -11,12 +11,12 @@ namespace MetadataIngestion.Connectors.SqlServer.Tests.Faults;
 public sealed class DegradationTests
 {
     [Theory]
-    [InlineData("dependencies", "lineage", 229, "GRANT SELECT ON sys.sql_expression_dependencies TO [crawler];")]
+    [InlineData("dependencies", "lineage", 229, "GRANT SELECT ON sys.sql_expression_dependencies TO [crawler];", AssetFacets.Lineage)]
     [InlineData("sizes", "sizes", 262, "GRANT VIEW DATABASE STATE TO [crawler];")]
     [InlineData("sizes", "sizes", 300, "GRANT VIEW DATABASE STATE TO [crawler];")]
     [InlineData("classifications", "classification", 371, "GRANT VIEW ANY SENSITIVITY CLASSIFICATION TO [crawler];")]
-    [InlineData("modules", "definitions", 297, "GRANT VIEW DEFINITION TO [crawler];")]
-    public async Task Crawl_ViewDenied_DeniesTheCapabilityWithTheGrant(string statement, string capability, int number, string grant)
+    [InlineData("modules", "definitions", 297, "GRANT VIEW DEFINITION TO [crawler];", AssetFacets.Definition)]
+    public async Task Crawl_ViewDenied_DeniesTheCapabilityWithTheGrant(string statement, string capability, int number, string grant, AssetFacets unknown = AssetFacets.None)
     {
         await using var server = Recorded.With(FeatureCatalog.Create(), FeatureCatalog.Archive());
         server.Catalog.Instead = (asked, _) => asked == statement
@@ -30,6 +30,7 @@ public sealed class DegradationTests
         Assert.Contains("USE [features]; ", reported.Detail, StringComparison.Ordinal);
         Assert.Contains(grant, reported.Detail, StringComparison.Ordinal);
         Assert.Equal(["region", "number"], crawl.Dataset("sales.customers").PrimaryKey!.Fields);
+        Assert.Equal(unknown, crawl.Dataset("sales.customers").Unknown);
         Assert.True(crawl.Completed("sales"));
         Assert.All(crawl.All<CapabilityReported>().Where(other => other.Capability != capability), other => Assert.NotEqual(CapabilityStatus.Denied, other.Status));
     }

@@ -138,6 +138,41 @@ public sealed class CrawlRunnerChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_CouldNotBeFoundOut_KeepsWhatWasKnown()
+    {
+        var table = Catalog.Table("app.public.orders", null, "id");
+        var known = table with
+        {
+            Owners = [new OwnerEvidence("alice", "test")],
+            Tags = ["pii"],
+            Upstreams = [new Upstream(Catalog.Root.Child("app", "public", "raw"), LineageType.View)],
+            View = new ViewDefinition("SELECT 1"),
+        };
+        const AssetFacets everything = AssetFacets.Owners | AssetFacets.Tags | AssetFacets.Lineage | AssetFacets.Definition;
+        await _workbench.CrawlAsync(Catalog.With(known));
+
+        var nothingSaid = await _workbench.CrawlAsync(Catalog.With(table with { Unknown = everything }));
+        var partSaid = await _workbench.CrawlAsync(Catalog.With(known with { Tags = ["other"], Unknown = AssetFacets.Tags }));
+        var lineageUnknown = await _workbench.CrawlAsync(Catalog.With(table with { Unknown = AssetFacets.Lineage }));
+
+        Assert.Equal((0, 0), (nothingSaid.Proposals.Emitted, partSaid.Proposals.Emitted));
+        Assert.Equal(
+            ["app.public.orders Delete viewProperties", "app.public.orders Upsert globalTags", "app.public.orders Upsert ownership"],
+            (await _workbench.AppendedAsync(lineageUnknown)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_CouldNotBeFoundOutBefore_ProposesWhatIsSaid()
+    {
+        var table = Catalog.Table("app.public.orders", null, "id");
+        await _workbench.CrawlAsync(Catalog.With(table));
+
+        var report = await _workbench.CrawlAsync(Catalog.With(table with { Owners = [new OwnerEvidence("alice", "test")], Unknown = AssetFacets.Owners }));
+
+        Assert.Equal(["app.public.orders Upsert ownership"], await _workbench.AppendedAsync(report));
+    }
+
+    [Fact]
     public async Task RunAsync_TwoObjectsOneUrn_DescribesTheFirstAndWarns()
     {
         var tables = new[] { Catalog.Table("app.public.x", null, "id"), Catalog.Table("app.public.x", "rel/other", "other") };
