@@ -64,8 +64,21 @@ public sealed class ServiceProcessTests : IDisposable
     private async Task WaitForSinkAsync(int entries)
     {
         using var patience = new CancellationTokenSource(s_patience);
-        while (!File.Exists(OutputPath) || Offsets().Count() < entries)
+        while (Delivered() < entries)
             await Task.Delay(20, patience.Token);
+    }
+
+    private int Delivered()
+    {
+        try
+        {
+            return Offsets().Count();
+        }
+        catch (IOException)
+        {
+            // It is not there yet, or the service is writing to it and keeps it for itself.
+            return 0;
+        }
     }
 
     private string OutputPath => Path.Combine(_cli.Folder, "out.ndjson");
@@ -73,8 +86,7 @@ public sealed class ServiceProcessTests : IDisposable
     // The last line may be on its way to the file.
     private IEnumerable<int> Offsets()
     {
-        using var reader = new StreamReader(new FileStream(OutputPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var text = reader.ReadToEnd();
+        var text = File.ReadAllText(OutputPath);
         return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("offset").GetInt32());
     }
