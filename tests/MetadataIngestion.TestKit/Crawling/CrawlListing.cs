@@ -42,6 +42,9 @@ public static class CrawlListing
         foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(bool)))
             property.ShouldSerialize = (_, value) => !Equals(value, property.Name == nameof(Field.Nullable));
 
+        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(AssetFacets)))
+            property.ShouldSerialize = (_, value) => !Equals(value, AssetFacets.None);
+
         foreach (var property in type.Properties.Where(property => property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))))
             property.ShouldSerialize = (_, value) => value is IEnumerable list && list.Cast<object>().Any();
     }
