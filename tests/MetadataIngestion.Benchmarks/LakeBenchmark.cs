@@ -10,7 +10,7 @@ namespace MetadataIngestion.Benchmarks;
 /// <summary>Crawls lakes on the local disk and compares with bare loops over the same files in the same run.</summary>
 internal sealed class LakeBenchmark
 {
-    public const string Verb = "--lake";
+    public const string Verb = "lake";
 
     private const int Datasets = 200;
     private const int Files = 100;

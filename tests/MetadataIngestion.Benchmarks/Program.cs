@@ -19,7 +19,7 @@ switch (args)
     case [SimulatedLake.Verb]:
         await SimulatedLake.RunAsync();
         return 0;
-    case ["--soak", var duration, .. var rest]:
+    case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["kafka", .. var rest]:
         await new KafkaBenchmark(Number(rest, 1_000_000)).RunAsync();

@@ -11,7 +11,7 @@ namespace MetadataIngestion.Benchmarks;
 /// <summary>A store of a million objects that exist by their names alone: in a thousand datasets, and once more in a single folder.</summary>
 internal sealed class SimulatedLake(int folders, int files) : ILakeStore
 {
-    public const string Verb = "--lake-objects";
+    public const string Verb = "lake-objects";
 
     private const string Root = "s3://bucket";
     private const int Objects = 1_000_000;
