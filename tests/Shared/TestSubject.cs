@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+
 namespace MetadataIngestion.Tests.Shared;
 
 /// <summary>The subject of a topic's values in the registry of <c>SCHEMA_REGISTRY_TEST_URL</c> where that is set, else in one of its own.</summary>
@@ -27,6 +29,13 @@ internal sealed class TestSubject : IAsyncDisposable
 
     /// <summary>What the registry answers to whoever reads a value with this id.</summary>
     public Task<string> GetSchemaAsync(int id) => _client.GetStringAsync(new Uri($"schemas/ids/{id}", UriKind.Relative));
+
+    /// <summary>Registers an Avro schema as the next version.</summary>
+    public async Task RegisterAsync(string schema)
+    {
+        using var answer = await _client.PostAsJsonAsync(new Uri($"subjects/{_topic}-value/versions", UriKind.Relative), new { schema });
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async ValueTask DisposeAsync()
     {

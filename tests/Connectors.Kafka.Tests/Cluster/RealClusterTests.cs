@@ -2,6 +2,7 @@ using Connectors.Kafka.Tests.Support;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.Kafka;
 using MetadataIngestion.Connectors.Kafka.Cluster;
+using MetadataIngestion.Connectors.Kafka.Settings;
 
 namespace Connectors.Kafka.Tests.Cluster;
 
@@ -43,6 +44,22 @@ public sealed class RealClusterTests : IAsyncLifetime
             Assert.Equal(
                 ["id: number", "lines: array(object)", "lines.count: integer", "lines.sku: string", "name: string?", "tags: array(string)?"],
                 items.Topic(_cluster.Topic).Schema!.Fields.Select(field => $"{field.Path}: {field.NativeType}{(field.Nullable ? "?" : "")}"));
+    }
+
+    /// <summary>The registry is a real one where <c>SCHEMA_REGISTRY_TEST_URL</c> is set.</summary>
+    [KafkaFact]
+    public async Task Crawl_TopicWithARegisteredSchema_HasItsFieldsAndVersions()
+    {
+        await using var subject = await TestSubject.StartAsync(_cluster.Topic);
+        await subject.RegisterAsync("""{"type":"record","name":"Order","fields":[{"name":"id","type":"string","doc":"The number."}]}""");
+        await subject.RegisterAsync("""{"type":"record","name":"Order","fields":[{"name":"id","type":"string","doc":"The number."},{"name":"total","type":["null","double"],"default":null}]}""");
+
+        var topic = (await CrawlAsync(new KafkaOptions { SchemaRegistry = new SchemaRegistryOptions { Url = subject.Url } })).Topic(_cluster.Topic);
+
+        Assert.Equal(
+            ["[version=2.0].[type=Order].[type=string].id: string", "[version=2.0].[type=Order].[type=double].total: double?"],
+            topic.Schema!.Fields.Select(field => $"{field.Path}: {field.NativeType}{(field.Nullable ? "?" : "")}"));
+        Assert.Equal("1, 2", topic.Properties["Schema Versions"]);
     }
 
     [KafkaFact]
