@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.Kafka.Inference;
@@ -46,13 +47,13 @@ internal sealed class TopicSampler(ClusterSession session, KafkaOptions options)
     /// <summary>The records that are read depend on the topic alone, so that an idle topic looks the same to every crawl.</summary>
     private void Read(IConsumer<byte[], byte[]> reader, JsonSample sample, int partitions, CancellationToken cancellationToken)
     {
-        var deadline = DateTime.UtcNow + options.RequestTimeout;
+        var began = Stopwatch.GetTimestamp();
         var (open, bytes) = (partitions, 0L);
         while (open > 0 && bytes < MaxBytes && !cancellationToken.IsCancellationRequested)
         {
             if (reader.Consume(Poll) is not { } result)
             {
-                if (DateTime.UtcNow > deadline)
+                if (Stopwatch.GetElapsedTime(began) > options.RequestTimeout)
                     throw new KafkaException(ErrorCode.Local_TimedOut);
             }
             else if (result.IsPartitionEOF)
