@@ -3,21 +3,27 @@ using FsCheck;
 using FsCheck.Fluent;
 using MetadataIngestion.Abstractions;
 
-namespace Connectors.FileLake.Tests.Iceberg;
+namespace Connectors.FileLake.Tests.Tables;
 
-/// <summary>Whatever is done to the metadata, the crawl ends with the table or says why it cannot be read.</summary>
-public sealed class IcebergMutationTests
+/// <summary>Whatever is done to a table's metadata, the crawl ends with the table or says why it cannot be read.</summary>
+public sealed class TableMutationTests
 {
     [Theory]
-    [InlineData("listed", "00003-9c12d441.metadata.json")]
-    [InlineData("listed", "snap-3055729675574597004-1.avro")]
-    [InlineData("clickhouse", "v3.metadata.json")]
-    [InlineData("clickhouse", "version-hint.text")]
+    [InlineData("Delta/simple", "_delta_log/00000000000000000000.json")]
+    [InlineData("Delta/mapped", "_delta_log/00000000000000000002.json")]
+    [InlineData("Delta/checkpointed", "_delta_log/00000000000000000004.checkpoint.parquet")]
+    [InlineData("Delta/v2", "_delta_log/00000000000000000005.checkpoint.80a083e8-7026-4e79-81be-64bd76c43a11.json")]
+    [InlineData("Delta/v2", "_delta_log/_sidecars/016ae953-37a9-438e-8683-9a9a4a79a395.parquet")]
+    [InlineData("Delta/checked", "_delta_log/00000000000000000002.crc")]
+    [InlineData("Iceberg/listed", "metadata/00003-9c12d441.metadata.json")]
+    [InlineData("Iceberg/listed", "metadata/snap-3055729675574597004-1.avro")]
+    [InlineData("Iceberg/clickhouse", "metadata/v3.metadata.json")]
+    [InlineData("Iceberg/clickhouse", "metadata/version-hint.text")]
     public void CrawlAsync_SeveralBytesOfTheMetadataChanged_EndsInATableOrAnError(string table, string file)
     {
         using var lake = new TempLake();
-        var path = $"t/metadata/{file}";
-        lake.CopyFolder($"Iceberg/{table}", "t");
+        var path = $"t/{file}";
+        lake.CopyFolder(table, "t");
         var whole = File.ReadAllBytes(lake.Full(path));
         Prop.ForAll<(int Place, byte Value)[], byte>((changes, cut) =>
         {
