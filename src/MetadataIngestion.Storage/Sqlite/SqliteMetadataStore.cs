@@ -112,9 +112,13 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<bool> TryMoveSinkAsync(
-        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken) =>
-        _access.WriteRepeatableAsync(
-            connection => new SinkTable(connection).TryMove(sink, expected, offset, rejected, _timeProvider.GetUtcNow()), cancellationToken);
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken)
+    {
+        // What was delivered is delivered again when it is forgotten; a replay is ordered once.
+        return offset < expected ? _access.WriteAsync(Move, cancellationToken) : _access.WriteRepeatableAsync(Move, cancellationToken);
+
+        bool Move(SqliteConnection connection) => new SinkTable(connection).TryMove(sink, expected, offset, rejected, _timeProvider.GetUtcNow());
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken) =>
