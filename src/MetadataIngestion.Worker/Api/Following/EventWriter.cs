@@ -39,8 +39,9 @@ internal sealed class EventWriter(PipeWriter body, TimeSpan patience, TimeProvid
         {
             await body.FlushAsync(either.Token);
         }
-        catch (OperationCanceledException exception) when (impatient.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (impatient.IsCancellationRequested)
         {
+            // The server aborts a connection whose flush is cancelled, so the caller's token may be cancelled by now as well.
             throw new TimeoutException("The caller does not read.", exception);
         }
     }
