@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
@@ -77,10 +78,5 @@ internal static class DatasetBuilder
         return properties;
     }
 
-    private static string CompressionOf(FileGroup group) => group.GzipCount switch
-    {
-        0 => "none",
-        var gzip when gzip == group.FileCount => "gzip",
-        _ => "gzip, none",
-    };
+    private static string CompressionOf(FileGroup group) => string.Join(", ", group.Packings.Select(PackingNames.PropertyOf).Order(StringComparer.Ordinal));
 }

@@ -122,7 +122,7 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
         var content = await folders.Store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
-            return await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
+            return await reader.ReadAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false);
         }
     }
 

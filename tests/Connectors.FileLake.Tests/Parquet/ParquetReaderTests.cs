@@ -1,5 +1,6 @@
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Connectors.FileLake;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Parquet;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using static Connectors.FileLake.Tests.Parquet.Footers;
@@ -315,7 +316,7 @@ public sealed class ParquetReaderTests
         var large = new byte[20 * 1024 * 1024];
         fixture.CopyTo(large, large.Length - fixture.Length);
         var file = new MemoryFile(large);
-        await _reader.ReadAsync(file, isNamedGzip: false, CancellationToken.None);
+        await _reader.ReadAsync(file, Codec.None, CancellationToken.None);
         Assert.Equal(1, file.Reads);
         Assert.InRange(file.BytesRead, 0, large.Length / 100);
     }
@@ -325,7 +326,7 @@ public sealed class ParquetReaderTests
     {
         var bytes = File([Group("root", 5000), .. Enumerable.Range(0, 5000).Select(i => Leaf($"a column with a rather long name, number {i}", I64))]);
         var file = new MemoryFile(bytes);
-        await _reader.ReadAsync(file, isNamedGzip: false, CancellationToken.None);
+        await _reader.ReadAsync(file, Codec.None, CancellationToken.None);
         Assert.Equal((2, bytes.Length - 4), (file.Reads, file.BytesRead));
         Assert.Equal(5000, _reader.Fields().Count());
     }
@@ -334,7 +335,7 @@ public sealed class ParquetReaderTests
     public async Task ReadAsync_FileThatShrinks_IsRefused()
     {
         var exception = await Assert.ThrowsAsync<SampleException>(() =>
-            _reader.ReadAsync(new MemoryFile(new byte[100], length: 1000), isNamedGzip: false, CancellationToken.None).AsTask());
+            _reader.ReadAsync(new MemoryFile(new byte[100], length: 1000), Codec.None, CancellationToken.None).AsTask());
         Assert.Equal("became shorter while it was read", exception.Message);
     }
 
