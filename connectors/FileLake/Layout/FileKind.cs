@@ -31,6 +31,10 @@ internal readonly record struct FileKind(FileFormat Format, Codec Packing, strin
     private static readonly string[] Codecs =
         [".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed"];
 
+    // Files without an extension that lie beside data and are none.
+    private static readonly string[] ProseNames =
+        ["readme", "license", "licence", "copying", "notice", "changelog", "changes", "authors", "contributors", "manifest", "version", "makefile", "dockerfile", "jenkinsfile"];
+
     /// <summary>The name without its extensions.</summary>
     public string BaseName => Name[..BaseLength];
 
@@ -38,7 +42,10 @@ internal readonly record struct FileKind(FileFormat Format, Codec Packing, strin
     {
         var inner = Unpacked(name, out var packing);
         var extension = Path.GetExtension(inner);
-        return FormatOf(extension) is { } format ? new FileKind(format, packing, name, BaseLengthOf(format, inner[..^extension.Length])) : null;
+        if (FormatOf(extension) is { } format)
+            return new FileKind(format, packing, name, BaseLengthOf(format, inner[..^extension.Length]));
+
+        return extension.IsEmpty && !IsAny(inner, ProseNames) ? new FileKind(FileFormat.Unnamed, packing, name, inner.Length) : null;
     }
 
     /// <summary>The extension of a data file that cannot be read, in lower case; <see langword="null"/> for anything else.</summary>
@@ -62,8 +69,12 @@ internal readonly record struct FileKind(FileFormat Format, Codec Packing, strin
         FileFormat.Parquet => "parquet",
         FileFormat.Avro => "avro",
         FileFormat.Orc => "orc",
-        _ => "jsonl",
+        FileFormat.JsonLines => "jsonl",
+        _ => "without extension",
     };
+
+    /// <summary>What names of files of the format end with in the names of datasets.</summary>
+    public static string SuffixOf(FileFormat format) => format == FileFormat.Unnamed ? string.Empty : "." + NameOf(format);
 
     /// <summary>Engines name the codec inside binary files before the extension: <c>part-0.snappy.parquet</c>.</summary>
     private static int BaseLengthOf(FileFormat format, ReadOnlySpan<char> name)

@@ -27,8 +27,11 @@ public sealed class FileNameTests
     [InlineData("x.JSONL.ZSTD", "JsonLines x Zstandard")]
     [InlineData("dump.sql.zst", "none")]
     [InlineData("README.md", "none")]
-    [InlineData("csv", "none")]
-    [InlineData("archive.gz", "none")]
+    [InlineData("csv", "Unnamed csv")]
+    [InlineData("000000_0", "Unnamed 000000_0")]
+    [InlineData("part-00000.zst", "Unnamed part-00000 Zstandard")]
+    [InlineData("LICENSE", "none")]
+    [InlineData("archive.gz", "Unnamed archive Gzip")]
     public void Parse_FileName_TellsFormatAndCompression(string name, string expected) =>
         Assert.Equal(expected, FileKind.Parse(name) is { } kind ? $"{kind.Format} {kind.BaseName}{(kind.Packing == Codec.None ? "" : $" {kind.Packing}")}" : "none");
 
