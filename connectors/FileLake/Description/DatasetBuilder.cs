@@ -36,7 +36,7 @@ internal static class DatasetBuilder
     private static DatasetSchema? SchemaOf(FileGroup group, GroupSample sample)
     {
         var fields = PartitionFields.Append(sample.Described.Fields, group.Partitions);
-        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(group.Format) };
+        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(sample.Format) };
     }
 
     private static NativeSchemaKind NativeKindOf(FileFormat format) => format == FileFormat.Avro ? NativeSchemaKind.Avro : NativeSchemaKind.Other;
@@ -51,7 +51,7 @@ internal static class DatasetBuilder
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["compression"] = CompressionOf(group),
-            ["format"] = FileKind.NameOf(group.Format),
+            ["format"] = FileKind.NameOf(sample.Format),
         };
         foreach (var (key, value) in sample.Properties)
         {

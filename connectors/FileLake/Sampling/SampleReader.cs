@@ -26,7 +26,7 @@ internal sealed class SampleReader(int maxBytes)
         var codec = await DetectAsync(stream, cancellationToken).ConfigureAwait(false);
         Finding[] findings = codec == named ? [] : [PackingNames.Mismatch(named, codec)];
         if (codec != Codec.None)
-            return await UnpackAsync(stream, codec, findings, cancellationToken).ConfigureAwait(false);
+            return await UnpackAsync(stream, codec, findings, cancellationToken).ConfigureAwait(false) with { Packing = codec };
 
         var isComplete = await FillAsync(stream, cancellationToken).ConfigureAwait(false);
         return Sample(isComplete, findings);
