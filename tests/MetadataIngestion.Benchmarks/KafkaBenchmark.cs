@@ -46,13 +46,13 @@ internal sealed class KafkaBenchmark(int proposals)
     {
         using var encoder = new AvroValueEncoder(WriterSchema.InternalNewest);
         var value = new ArrayBufferWriter<byte>();
-        var copy = new byte[entries.Max(entry => entry.Proposal.Aspect.Length)];
+        var copy = new byte[entries.Max(entry => entry.Proposal!.Aspect.Length)];
         var (encoding, allocated) = Measure(entries, entry =>
         {
             value.ResetWrittenCount();
             encoder.Encode(value, entry);
         });
-        var (copying, _) = Measure(entries, entry => entry.Proposal.Aspect.Span.CopyTo(copy));
+        var (copying, _) = Measure(entries, entry => entry.Proposal!.Aspect.Span.CopyTo(copy));
         Figures.Print("encoder", $"{encoding:F0} ns and {allocated:F1} B allocated per proposal of {value.WrittenCount} B");
         Figures.Print("encoder above a copy of the aspect", $"{encoding - copying:F0} ns", "below 1000 ns and no allocation");
     }

@@ -61,7 +61,8 @@ internal sealed class ChangeDetector(EmitMode mode)
 
     private static AspectChange ToChange(EntityDraft draft, EncodedAspect aspect, AspectBuffer buffer, EntityState? state, AspectState? before)
     {
-        var change = new AspectChange(aspect.Name, ChangeType.Upsert, aspect.Json(buffer), aspect.Fingerprint);
+        var json = aspect.Json(buffer);
+        var change = new AspectChange(aspect.Name, ChangeType.Upsert, json, aspect.Fingerprint) { Upstreams = LineageReferences.Read(aspect.Name, json) };
         if (aspect.Name != AspectNames.SchemaMetadata)
             return change;
 

@@ -15,6 +15,12 @@ public sealed record AspectChange(string Name, ChangeType ChangeType, ReadOnlyMe
     /// <summary>Whether the proposal takes back an aspect that the entity no longer has.</summary>
     public bool Clears { get; init; }
 
+    /// <summary>
+    /// The URNs of what the entity reads or writes according to the aspect, in place of those that the store knew from it before; <see langword="null"/>
+    /// for an aspect that is no lineage.
+    /// </summary>
+    public IReadOnlyCollection<string>? Upstreams { get; init; }
+
     /// <summary>The proposal's headers; <see langword="null"/> for none.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 }

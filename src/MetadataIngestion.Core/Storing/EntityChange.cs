@@ -1,6 +1,6 @@
 namespace MetadataIngestion.Core.Storing;
 
-/// <summary>What is to be stored about one entity, with the proposals that say so.</summary>
+/// <summary>What is to be stored about one entity, with the proposals that say so and the events that they cause.</summary>
 public sealed class EntityChange
 {
     /// <summary>Who the entity is from now on. The URN and the type of a known entity never change.</summary>
@@ -14,4 +14,7 @@ public sealed class EntityChange
 
     /// <summary>The proposals to append, in order; may be empty when only the key changes.</summary>
     public required IReadOnlyList<AspectChange> Aspects { get; init; }
+
+    /// <summary>The events to append after the proposals, in order.</summary>
+    public IReadOnlyList<EntityEvent> Events { get; init; } = [];
 }

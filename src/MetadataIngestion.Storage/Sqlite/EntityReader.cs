@@ -16,12 +16,14 @@ internal sealed class EntityReader : IDisposable
     private readonly SqliteStatement _page;
     private readonly SqliteStatement _identity;
     private readonly SqliteStatement _count;
+    private readonly EdgeTable _edges;
     private readonly AspectNames _names;
     private readonly List<AspectState> _states = [];
 
     public EntityReader(SqliteConnection connection, long source, AspectNames names)
     {
         _names = names;
+        _edges = new EdgeTable(connection);
         _begin = new(connection, "BEGIN");
         _end = new(connection, "COMMIT");
         _entity = new(connection, "SELECT id, path, identity, removed FROM entity WHERE urn = ?2 AND source = ?1");
@@ -68,12 +70,15 @@ internal sealed class EntityReader : IDisposable
         return ReadLive(_identity);
     }
 
+    public List<Dependent> FindDependents(string urn, int limit) => _edges.FindDependents(urn, limit);
+
     public long CountLive() => _count.QueryInt64() ?? 0;
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _end, _entity, _aspects, _page, _identity, _count])
             statement.Dispose();
+        _edges.Dispose();
     }
 
     private static List<LiveEntity> ReadLive(SqliteStatement rows)

@@ -38,6 +38,9 @@ internal sealed class SqliteRunSession(
 
     public Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken) => UseAsync(entities.CountLive, cancellationToken);
 
+    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<Dependent>>(() => entities.FindDependents(urn, limit), cancellationToken);
+
     public Task<CommitResult> CommitAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
         UseAsync(() => Writer.CommitAsync(changes, cancellationToken));
 

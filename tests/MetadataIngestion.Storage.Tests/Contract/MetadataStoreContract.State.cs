@@ -126,7 +126,7 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal("two", Assert.Single((await LoadAsync(session, "urn:a"))!.Aspects).Name);
         var entry = (await ReadAsync())[^1];
-        Assert.Equal((ChangeType.Delete, "one", 0), (entry.Proposal.ChangeType, entry.Proposal.AspectName, entry.Proposal.Aspect.Length));
+        Assert.Equal((ChangeType.Delete, "one", 0), (entry.Proposal!.ChangeType, entry.Proposal!.AspectName, entry.Proposal!.Aspect.Length));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public abstract partial class MetadataStoreContract
 
         Array.Clear(buffer);
 
-        Assert.Equal("{\"a\":1}", Text((await ReadAsync())[0].Proposal));
+        Assert.Equal("{\"a\":1}", Text((await ReadAsync())[0].Proposal!));
         Assert.Equal("{\"a\":1}"u8.ToArray(), (await LoadAsync(session, "urn:a"))!.Aspects[0].Memo.ToArray());
     }
 }
