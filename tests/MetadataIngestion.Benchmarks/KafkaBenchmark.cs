@@ -38,8 +38,8 @@ internal sealed class KafkaBenchmark(int proposals)
 
     private static List<Message<byte[], byte[]>> Encode(List<LogEntry> entries)
     {
-        using var records = new KafkaRecords(new AvroValueEncoder(WriterSchema.InternalNewest));
-        return entries.ConvertAll(records.Create);
+        using var records = new KafkaRecords("encoded", new AvroValueEncoder(WriterSchema.InternalNewest));
+        return entries.ConvertAll(entry => records.Create(entry).Message);
     }
 
     private static void MeasureEncoder(List<LogEntry> entries)

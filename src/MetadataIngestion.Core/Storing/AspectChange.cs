@@ -9,9 +9,6 @@ namespace MetadataIngestion.Core.Storing;
 /// <param name="Fingerprint">The fingerprint of <paramref name="Json"/>, volatile parts left out.</param>
 public sealed record AspectChange(string Name, ChangeType ChangeType, ReadOnlyMemory<byte> Json, Fingerprint Fingerprint)
 {
-    /// <summary>What change detection wants to find beside the fingerprint next time; empty for nothing.</summary>
-    public ReadOnlyMemory<byte> Memo { get; init; }
-
     /// <summary>Whether the proposal takes back an aspect that the entity no longer has.</summary>
     public bool Clears { get; init; }
 

@@ -12,6 +12,9 @@ public interface IRunSession : IAsyncDisposable
     /// <returns>For each URN its state, or <see langword="null"/> for one that the source has never had; in the order asked.</returns>
     Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken);
 
+    /// <summary>What <see cref="EntityChange.Memo"/> left with entities of the source, by their numbers; empty for one without; in the order asked.</summary>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> entities, CancellationToken cancellationToken);
+
     /// <summary>Reads every entity of the source that is not removed, in the order they were first seen.</summary>
     IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync(CancellationToken cancellationToken);
 

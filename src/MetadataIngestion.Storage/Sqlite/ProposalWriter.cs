@@ -30,8 +30,8 @@ internal sealed class ProposalWriter : IDisposable
             "INSERT INTO log (log_offset, recorded_at, run, entity, aspect, change_type, event, payload) VALUES (?3, ?2, ?1, ?4, 0, 0, ?5, ?6)");
         _putState = new(connection,
             """
-            INSERT INTO aspect_state (entity, aspect, fingerprint, log_offset, memo) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, log_offset = excluded.log_offset, memo = excluded.memo
+            INSERT INTO aspect_state (entity, aspect, fingerprint, log_offset) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, log_offset = excluded.log_offset
             """);
         _dropState = new(connection, "DELETE FROM aspect_state WHERE entity = ?1 AND aspect = ?2");
         _countRun = new(connection,
@@ -129,7 +129,6 @@ internal sealed class ProposalWriter : IDisposable
         _putState.Bind(2, aspect);
         _putState.BindBlob(3, fingerprint);
         _putState.Bind(4, offset);
-        _putState.BindBlob(5, change.Memo.Span);
         _putState.Execute();
     }
 

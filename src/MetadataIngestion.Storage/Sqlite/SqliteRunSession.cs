@@ -18,6 +18,9 @@ internal sealed class SqliteRunSession(
     public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) =>
         UseAsync<IReadOnlyList<EntityState?>>(() => entities.Load(urns, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(() => entities.LoadMemos(ids), cancellationToken);
+
     public async IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Page by page, so that the caller may commit in between.

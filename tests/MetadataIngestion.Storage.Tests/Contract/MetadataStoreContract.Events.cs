@@ -82,7 +82,7 @@ public abstract partial class MetadataStoreContract
     }
 
     private static EntityChange Happened(EntityChange change, params EntityEvent[] events) =>
-        new() { Key = change.Key, Id = change.Id, Aspects = change.Aspects, Events = events };
+        change with { Events = events };
 
     private static EntityEvent Event(string name, string payload) => new(name, Encoding.UTF8.GetBytes(payload));
 }

@@ -84,7 +84,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_SchemaOfTheSecondVersion_KnowsFromTheLogWhatDependsOnWhat()
+    public async Task Open_SchemaOfTheSecondVersion_KnowsWhatDependsOnWhatAndRemembers()
     {
         var path = _folder.File();
         foreach (var name in (ReadOnlySpan<string>)["0001_initial.sql", "0002_service.sql"])
@@ -106,7 +106,7 @@ public sealed class OpeningTests : IDisposable
               (2, 0, 1, 1, 1, 0, CAST('{"upstreams":[{"dataset":"urn:a"},{"dataset":"urn:b"}]}' AS BLOB)),
               (3, 0, 1, 2, 2, 0, CAST('{"inputDatasets":["urn:a"],"outputDatasets":["urn:c"]}' AS BLOB)),
               (4, 0, 1, 2, 3, 0, CAST('{"removed":false}' AS BLOB));
-            INSERT INTO aspect_state (entity, aspect, fingerprint, log_offset) VALUES (1, 1, X'00', 2), (2, 2, X'00', 3), (2, 3, X'00', 4);
+            INSERT INTO aspect_state (entity, aspect, fingerprint, log_offset, memo) VALUES (1, 1, X'00', 2, NULL), (2, 2, X'00', 3, X'09'), (2, 3, X'00', 4, NULL);
             """);
 
         await using var store = await SqliteFile.OpenAsync(path);
@@ -116,6 +116,7 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal("urn:view", Assert.Single(await session.FindDependentsAsync("urn:b", 10, CancellationToken.None)).Urn);
         Assert.Equal("urn:job", Assert.Single(await session.FindDependentsAsync("urn:c", 10, CancellationToken.None)).Urn);
         Assert.Empty(await session.FindDependentsAsync("urn:old", 10, CancellationToken.None));
+        Assert.Equal("|09", string.Join('|', (await session.LoadMemosAsync([1, 2], CancellationToken.None)).Select(static memo => Convert.ToHexString(memo.Span))));
     }
 
     [Fact]

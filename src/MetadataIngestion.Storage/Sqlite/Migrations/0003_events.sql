@@ -3,6 +3,14 @@
 ALTER TABLE log ADD COLUMN event TEXT;
 CREATE INDEX log_by_event ON log (event) WHERE event IS NOT NULL;
 
+-- What change detection remembers of an entity, out of the way of the fingerprints, which every crawl reads.
+CREATE TABLE memo (
+  entity  INTEGER PRIMARY KEY,
+  content BLOB
+);
+INSERT INTO memo (entity, content) SELECT entity, memo FROM aspect_state WHERE memo IS NOT NULL;
+UPDATE aspect_state SET memo = NULL WHERE memo IS NOT NULL;
+
 -- Which entity reads or writes which, according to which of its aspects. The other end need not be known here, so it is a URN.
 CREATE TABLE edge (
   upstream TEXT    NOT NULL,
