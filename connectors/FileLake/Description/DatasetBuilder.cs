@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
@@ -68,22 +69,12 @@ internal static class DatasetBuilder
 
         if (!group.IsPartial)
         {
-            AddPartitions(properties, group.Partitions);
+            PartitionProperties.AddTo(properties, group.Partitions);
             properties["number_of_files"] = group.FileCount.ToString(CultureInfo.InvariantCulture);
             properties["sampled_files"] = sampledFiles.ToString(CultureInfo.InvariantCulture);
         }
 
         return properties;
-    }
-
-    private static void AddPartitions(SortedDictionary<string, string> properties, PartitionKeys partitions)
-    {
-        if (partitions is { First: { } first, Last: { } last, Newest: { } newest })
-        {
-            properties["first_partition"] = first;
-            properties["last_partition"] = last;
-            properties["newest_partition"] = newest;
-        }
     }
 
     private static string CompressionOf(FileGroup group) => group.GzipCount switch

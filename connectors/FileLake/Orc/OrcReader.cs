@@ -31,7 +31,8 @@ internal sealed class OrcReader(FieldMerging merging) : IFormatReader
 
     public DescribedFields Describe() => ColumnFields.Describe(_columns ?? []);
 
-    private static IReadOnlyList<Column> Columns(OrcFooter footer)
+    /// <exception cref="SampleException">The footer describes no columns that make sense.</exception>
+    public static IReadOnlyList<Column> Columns(OrcFooter footer)
     {
         try
         {

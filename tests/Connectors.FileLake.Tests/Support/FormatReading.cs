@@ -11,7 +11,5 @@ internal static class FormatReading
     public static IEnumerable<string> Fields(this IFormatReader reader) =>
         reader.Describe().Fields.Select(field => $"{field.Path}: {field.NativeType} = {CrawlText.Render(field.Type)}{(field.Nullable ? "?" : "")}");
 
-    /// <summary>What is known of values as <c>path nulls min..max</c>.</summary>
-    public static IEnumerable<string> Statistics(this IFormatReader reader) =>
-        reader.Describe().Statistics.Select(field => $"{field.Path} {field.NullCount?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} {field.Min}..{field.Max}");
+    public static IEnumerable<string> Statistics(this IFormatReader reader) => reader.Describe().Statistics.Select(CrawlText.Render);
 }
