@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
@@ -35,7 +36,7 @@ internal static class DatasetBuilder
     private static DatasetSchema? SchemaOf(FileGroup group, GroupSample sample)
     {
         var fields = PartitionFields.Append(sample.Described.Fields, group.Partitions);
-        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(group.Format) };
+        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(sample.Format) };
     }
 
     private static NativeSchemaKind NativeKindOf(FileFormat format) => format == FileFormat.Avro ? NativeSchemaKind.Avro : NativeSchemaKind.Other;
@@ -50,7 +51,7 @@ internal static class DatasetBuilder
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["compression"] = CompressionOf(group),
-            ["format"] = FileKind.NameOf(group.Format),
+            ["format"] = FileKind.NameOf(sample.Format),
         };
         foreach (var (key, value) in sample.Properties)
         {
@@ -77,10 +78,5 @@ internal static class DatasetBuilder
         return properties;
     }
 
-    private static string CompressionOf(FileGroup group) => group.GzipCount switch
-    {
-        0 => "none",
-        var gzip when gzip == group.FileCount => "gzip",
-        _ => "gzip, none",
-    };
+    private static string CompressionOf(FileGroup group) => string.Join(", ", group.Packings.Select(PackingNames.PropertyOf).Order(StringComparer.Ordinal));
 }

@@ -1,3 +1,4 @@
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
 
 namespace Connectors.FileLake.Tests.Support;
@@ -5,7 +6,7 @@ namespace Connectors.FileLake.Tests.Support;
 internal static class FormatReading
 {
     public static Task<FileFindings> ReadAsync(this IFormatReader reader, params byte[] bytes) =>
-        reader.ReadAsync(new MemoryFile(bytes), isNamedGzip: false, CancellationToken.None).AsTask();
+        reader.ReadAsync(new MemoryFile(bytes), Codec.None, CancellationToken.None).AsTask();
 
     /// <summary>The fields as <c>path: native type = type</c>, nullable ones with a question mark.</summary>
     public static IEnumerable<string> Fields(this IFormatReader reader) =>
