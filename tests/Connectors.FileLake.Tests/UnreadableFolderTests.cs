@@ -48,6 +48,20 @@ public sealed class UnreadableFolderTests
     }
 
     [UnixFact]
+    public async Task CrawlAsync_UnreadableManifestOfATable_LosesWhatItTells()
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder("Iceberg/measured", "t");
+        var lines = await CrawlAsOtherAsync(lake, "t/metadata/m0.avro");
+        Assert.Contains("dataset lake/t (Table)", lines);
+        Assert.Contains("  rows=15 bytes=2000", lines);
+        Assert.Contains(
+            "warning lake/t: lake/t has a manifest, m0.avro, that cannot be opened: access is denied, so that its partitions and the values of its columns are not known. -> "
+                + $"Give the account that runs the crawl the right to read {lake.Full("t/metadata/m0.avro")}.",
+            lines);
+    }
+
+    [UnixFact]
     public async Task CrawlAsync_FolderThatCannotBeEntered_IsNeverTakenForEmpty()
     {
         using var lake = new TempLake();

@@ -11,7 +11,10 @@ namespace MetadataIngestion.Connectors.FileLake.Avro;
 internal static class AvroRecords
 {
     private const int MaxBytes = 64 * 1024 * 1024;
-    private const long MaxUnpacked = 512 * 1024 * 1024;
+
+    // Records are much alike, but no writer's shrink more than that.
+    private const int MaxRatio = 16;
+    private const int MaxRecords = 2_000_000;
     private const int MarkLength = 16;
 
     /// <summary>A whole file in memory.</summary>
@@ -45,15 +48,19 @@ internal static class AvroRecords
         var values = new AvroValues(schema, json);
         var blocks = new AvroBytes(file.Span);
         var mark = blocks.Take(MarkLength);
-        var unpacked = 0L;
+        var (unpacked, records) = (0L, 0L);
         while (blocks.Left > 0)
         {
             var count = blocks.ReadLong();
+            records += count <= MaxRecords - records ? count : throw new InvalidDataException("its data holds more records than are read");
             var length = blocks.ReadLong();
             var start = file.Length - blocks.Left;
             blocks.Take(length);
             var block = Unpack(codec, file.Slice(start, (int)length));
-            unpacked += unpacked + block.Length <= MaxUnpacked ? block.Length : throw new InvalidDataException("it unpacks to more than 512 MiB");
+            unpacked += block.Length;
+            if (unpacked > MaxBytes + ((long)MaxRatio * file.Length))
+                throw new InvalidDataException("it unpacks to more than is read of so short a file");
+
             ReadBlock(values, count, block, buffer, json, take);
             if (!blocks.Take(MarkLength).SequenceEqual(mark))
                 throw new InvalidDataException("the mark between its blocks is missing");

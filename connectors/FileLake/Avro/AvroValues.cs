@@ -11,6 +11,7 @@ internal sealed class AvroValues
     // Values may take no bytes at all, so that bytes alone do not bound them.
     private const int MaxEmptyValues = 1_000_000;
     private const int MaxValuesOfAByte = 4;
+    private const int MaxText = 16 * 1024 * 1024;
 
     private readonly JsonElement _schema;
     private readonly Utf8JsonWriter _json;
@@ -134,16 +135,19 @@ internal sealed class AvroValues
                 WriteNumber(bytes.ReadDouble());
                 break;
             case "string":
-                _json.WriteStringValue(Encoding.UTF8.GetString(bytes.ReadBytes()));
+                _json.WriteStringValue(Encoding.UTF8.GetString(Text(ref bytes)));
                 break;
             case "bytes":
-                _json.WriteStringValue(Encoding.Latin1.GetString(bytes.ReadBytes()));
+                _json.WriteStringValue(Encoding.Latin1.GetString(Text(ref bytes)));
                 break;
             default:
                 Write(ref bytes, _named.TryGetValue(name[(name.LastIndexOf('.') + 1)..], out var named) ? named : throw new InvalidDataException($"the type '{name}' of its schema is not defined"));
                 break;
         }
     }
+
+    private static ReadOnlySpan<byte> Text(ref AvroBytes bytes) =>
+        bytes.ReadBytes() is { Length: <= MaxText } text ? text : throw new InvalidDataException("its data holds a value of more than 16 MiB");
 
     private void WriteNumber(double value)
     {
@@ -215,7 +219,7 @@ internal sealed class AvroValues
         {
             for (var i = 0L; i < count; i++)
             {
-                _json.WritePropertyName(Encoding.UTF8.GetString(bytes.ReadBytes()));
+                _json.WritePropertyName(Encoding.UTF8.GetString(Text(ref bytes)));
                 Write(ref bytes, type);
             }
         }

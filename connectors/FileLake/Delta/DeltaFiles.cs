@@ -12,11 +12,13 @@ internal sealed class DeltaFiles
 {
     private const int MaxStatistics = 64 * 1024 * 1024;
     private const int MaxPartitions = 100_000;
+    private const int MaxPartitionText = 64 * 1024 * 1024;
 
     private readonly Dictionary<UInt128, DeltaFile> _files = [];
     private readonly Dictionary<UInt128, IReadOnlyList<PartitionValue>> _partitions = [];
     private readonly List<(UInt128 Key, DeltaFile File)> _added = [];
     private long _statistics;
+    private long _partitionText;
 
     public int Count => _files.Count;
 
@@ -37,10 +39,11 @@ internal sealed class DeltaFiles
     public void Add(JsonElement add)
     {
         var partition = PartitionOf(add);
-        var digest = Digest(string.Join('\n', partition));
-        if (_partitions.Count < MaxPartitions)
+        var text = string.Join('\n', partition);
+        var digest = Digest(text);
+        if (_partitions.Count < MaxPartitions && _partitionText + text.Length <= MaxPartitionText && _partitions.TryAdd(digest, partition))
         {
-            _partitions.TryAdd(digest, partition);
+            _partitionText += text.Length;
         }
 
         var statistics = DeltaFileStatistics.Read(add);

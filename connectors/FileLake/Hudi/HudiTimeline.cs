@@ -66,6 +66,10 @@ internal sealed partial class HudiTimeline
         {
             return false;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true; // what cannot be looked into may hold anything
+        }
 
         return false;
     }

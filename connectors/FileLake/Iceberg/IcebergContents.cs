@@ -36,6 +36,9 @@ internal sealed class IcebergContents
     /// <summary>The table's columns with what is known of their values.</summary>
     public IReadOnlyList<Column> Columns => ValueColumns.WithStatistics(_schema.Columns, _known);
 
+    /// <summary>The bytes of the manifests that were added.</summary>
+    public long BytesRead { get; private set; }
+
     /// <summary>How many partitions there are; those of different specs are different ones.</summary>
     public long PartitionCount => _partitions.Values.Sum(keys => keys.Count);
 
@@ -45,6 +48,7 @@ internal sealed class IcebergContents
     /// <exception cref="SampleException">The bytes are no manifest.</exception>
     public IcebergContents Add(ReadOnlyMemory<byte> manifest, long spec)
     {
+        BytesRead += manifest.Length;
         AvroRecords.Read(manifest, schema => ReaderOf(schema, spec));
         return this;
     }

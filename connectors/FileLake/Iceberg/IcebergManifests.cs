@@ -9,8 +9,8 @@ namespace MetadataIngestion.Connectors.FileLake.Iceberg;
 internal sealed class IcebergManifests
 {
     // What they say of values and partitions is worth the reading of a small table's manifests, not of a huge one's.
+    public const long MaxBytes = 64 * 1024 * 1024;
     private const int MaxManifests = 100;
-    private const long MaxBytes = 64 * 1024 * 1024;
 
     private readonly List<IcebergManifest> _manifests = [];
 

@@ -94,20 +94,24 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
         var complete = manifests.Complete(snapshot);
         return manifests.AreTooMany
             ? complete with { HasTooManyManifests = true }
-            : complete with { Contents = await ReadContentsAsync(manifests, metadata, findings, cancellationToken).ConfigureAwait(false) };
+            : await AddContentsAsync(complete, manifests, metadata, findings, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What all manifests say; <see langword="null"/> when one of them cannot be read, since the others are not the table.</summary>
-    private async ValueTask<IcebergContents?> ReadContentsAsync(IcebergManifests manifests, JsonElement metadata, List<Finding> findings, CancellationToken cancellationToken)
+    /// <summary>Adds what all manifests say; nothing when one of them cannot be read, since the others are not the table.</summary>
+    private async ValueTask<IcebergSnapshot> AddContentsAsync(IcebergSnapshot snapshot, IcebergManifests manifests, JsonElement metadata, List<Finding> findings, CancellationToken cancellationToken)
     {
         var contents = new IcebergContents(metadata, manifests.HaveDeletes);
         foreach (var manifest in manifests.Data)
         {
             if (await TryReadAsync("manifest", manifest.Path, "its partitions and the values of its columns", bytes => contents.Add(bytes, manifest.Spec), findings, cancellationToken).ConfigureAwait(false) is null)
-                return null;
+                return snapshot;
+
+            // What the list says of their lengths may be wrong.
+            if (contents.BytesRead > IcebergManifests.MaxBytes)
+                return snapshot with { HasTooManyManifests = true };
         }
 
-        return contents;
+        return snapshot with { Contents = contents };
     }
 
     /// <summary>
@@ -133,6 +137,11 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or StoreException { Fault: StoreFault.Missing })
         {
             findings.Add(new Finding($"lacks the {kind}, {name}, so that {loss} are not known", "Restore the file, or have the engine that writes the table repair it."));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var failure = SampleException.From(exception, StorePath.Join(folder, name));
+            findings.Add(new Finding($"has a {kind}, {name}, that {failure.Message}, so that {loss} are not known", failure.Remedy));
         }
 
         return null;

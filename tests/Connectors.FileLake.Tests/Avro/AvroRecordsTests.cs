@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Connectors.FileLake.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -24,7 +26,31 @@ public sealed class AvroRecordsTests
     {
         // A block that claims 2^60 records of no bytes.
         byte[] file = [.. "Obj\u0001"u8, 2, 22, .. "avro.schema"u8, 12, .. "\"null\""u8, 0, .. new byte[16], .. Varint(1L << 60), 0, .. new byte[16]];
-        Assert.Equal("is a damaged Avro file: its data holds more values than are read", Assert.Throws<SampleException>(() => Records(file)).Message);
+        Assert.Equal("is a damaged Avro file: its data holds more records than are read", Assert.Throws<SampleException>(() => Records(file)).Message);
+    }
+
+    [Fact]
+    public void Read_RecordOfCountlessNulls_IsRefused()
+    {
+        // A list that claims 2^60 values of no bytes, in one record.
+        byte[] record = [.. Varint(1L << 60), 0];
+        Assert.Equal(
+            "is a damaged Avro file: its data holds more values than are read",
+            Assert.Throws<SampleException>(() => Records(File("""{"type":"array","items":"null"}""", "null", 1, record))).Message);
+    }
+
+    [Fact]
+    public void Read_BlockThatUnpacksWithoutEnd_IsRefused()
+    {
+        var packed = Deflate(new byte[100 * 1024 * 1024]);
+        Assert.Equal("is a damaged Avro file: compressed data unpacks to more than it claims", Assert.Throws<SampleException>(() => Records(File("\"int\"", "deflate", 1, packed))).Message);
+    }
+
+    [Fact]
+    public void Read_TextLongerThanAnyoneWrites_IsRefused()
+    {
+        var packed = Deflate([.. Varint(17 * 1024 * 1024), .. new byte[17 * 1024 * 1024]]);
+        Assert.Equal("is a damaged Avro file: its data holds a value of more than 16 MiB", Assert.Throws<SampleException>(() => Records(File("\"bytes\"", "deflate", 1, packed))).Message);
     }
 
     [Theory]
@@ -50,6 +76,25 @@ public sealed class AvroRecordsTests
                 return true;
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    private static byte[] File(string schema, string codec, long count, byte[] block) =>
+    [
+        .. "Obj\u0001"u8, 4, .. Text("avro.schema"), .. Text(schema), .. Text("avro.codec"), .. Text(codec), 0, .. new byte[16],
+        .. Varint(count), .. Varint(block.Length), .. block, .. new byte[16],
+    ];
+
+    private static byte[] Text(string text) => [.. Varint(text.Length), .. Encoding.UTF8.GetBytes(text)];
+
+    private static byte[] Deflate(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest))
+        {
+            deflate.Write(bytes);
+        }
+
+        return packed.ToArray();
     }
 
     private static List<string> Records(byte[] file)
