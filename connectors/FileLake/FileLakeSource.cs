@@ -24,9 +24,10 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
             var gate = new CrawlGate(context.Filter);
             var folders = new LakeFolders(store, Concurrency);
             var layout = LakeLayouts.Create(options, context, gate, folders);
-            var memory = await DatasetMemory.LoadAsync(context.Memory, cancellationToken).ConfigureAwait(false);
-            var reader = new DatasetReader(folders, usage, options, logger);
-            var describer = new DatasetDescriber(folders, reader, memory, new DatasetMark(options));
+            var memory = await LakeMemory.LoadAsync(context.Memory, DatasetMark.Reading(options), cancellationToken).ConfigureAwait(false);
+            var companions = new CompanionReader(folders, memory.Texts);
+            var reader = new DatasetReader(store, companions, usage, options, logger);
+            var describer = new DatasetDescriber(companions, reader, memory);
             var crawl = new LakeCrawl(layout, gate, describer, reader.Readmes, memory, usage, options, Concurrency);
             await foreach (var item in crawl.RunAsync(cancellationToken).ConfigureAwait(false))
             {

@@ -15,7 +15,7 @@ internal sealed class LakeCrawl(
     CrawlGate gate,
     DatasetDescriber describer,
     Readme readmes,
-    DatasetMemory memory,
+    LakeMemory memory,
     StoreUsage usage,
     FileLakeOptions options,
     int concurrency)
@@ -147,7 +147,7 @@ internal sealed class LakeCrawl(
         FileLakeCapabilities.Incremental => new(
             capability.Name,
             CapabilityStatus.Ran,
-            string.Create(CultureInfo.InvariantCulture, $"{memory.Recalled} of {_datasets} datasets were unchanged and not read")),
+            string.Create(CultureInfo.InvariantCulture, $"{memory.Datasets.Recalled} of {_datasets} datasets were unchanged and not read")),
         FileLakeCapabilities.Zstandard when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
         _ => new(capability.Name, CapabilityStatus.Ran),
     };

@@ -14,8 +14,10 @@ internal sealed class TableReader(SidecarReader sidecars)
         try
         {
             var table = await found.Format.ReadAsync(found.Folder, cancellationToken).ConfigureAwait(false);
-            var items = await sidecars.AddAsync(table.Dataset, found.Folder.Folder, isFolder: true, cancellationToken).ConfigureAwait(false);
-            return new DatasetDescription([.. items, .. table.Findings.Select(finding => Warning(found, finding))], IsLasting: items.Count == 1 && table.Findings.Count == 0);
+            var described = await sidecars.AddAsync(table.Dataset, found.Folder.Folder, isFolder: true, cancellationToken).ConfigureAwait(false);
+            return new DatasetDescription(
+                [.. described.Items, .. table.Findings.Select(finding => Warning(found, finding))],
+                IsLasting: described.IsLasting && table.Findings.Count == 0);
         }
         catch (SampleException exception)
         {

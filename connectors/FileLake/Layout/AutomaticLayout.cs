@@ -86,8 +86,7 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
         }
 
         contents.MarkPartial(collector.HasFailures);
-        LakeFiles.Count(listing, Unsupported);
-        foreach (var found in new FolderGrouping(path, contents, settings).Group(LakeFiles.In(folder, path.Name, listing)))
+        foreach (var found in new FolderGrouping(path, contents, settings).Group(folder, listing, Unsupported))
         {
             yield return found;
         }

@@ -38,7 +38,7 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
     public void Add(LakeFile file, IReadOnlyList<PartitionValue> partition)
     {
         FileCount++;
-        HasWatched |= file.FullPath == settings.Watched;
+        HasWatched |= settings.Watched is { } watched && file.FullPath == watched;
         SizeInBytes += file.Size;
         GzipCount += file.Kind.IsGzip ? 1 : 0;
         Newest = Newest is null || LakeFile.ByAge(file, Newest) > 0 ? file : Newest;

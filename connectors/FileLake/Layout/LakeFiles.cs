@@ -4,8 +4,8 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 internal static class LakeFiles
 {
-    /// <summary>The files of a folder whose format is known.</summary>
-    public static IEnumerable<LakeFile> In(string folder, string name, FolderListing listing)
+    /// <summary>The files of a folder whose format is known. The other data files are counted on the way.</summary>
+    public static IEnumerable<LakeFile> In(string folder, string name, FolderListing listing, UnsupportedFiles unsupported)
     {
         foreach (var entry in listing.Files)
         {
@@ -13,15 +13,7 @@ internal static class LakeFiles
             {
                 yield return new LakeFile(folder, name, entry, kind);
             }
-        }
-    }
-
-    /// <summary>Counts the other data files.</summary>
-    public static void Count(FolderListing listing, UnsupportedFiles unsupported)
-    {
-        foreach (var entry in listing.Files)
-        {
-            if (FileKind.Parse(entry.Name) is null)
+            else
             {
                 unsupported.Observe(entry.Name);
             }

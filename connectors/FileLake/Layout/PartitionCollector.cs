@@ -52,8 +52,7 @@ internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, Format
 
     private void AddFiles(string folder, string name, FolderListing listing, IReadOnlyList<PartitionValue> partition)
     {
-        LakeFiles.Count(listing, unsupported);
-        foreach (var file in LakeFiles.In(folder, name, listing))
+        foreach (var file in LakeFiles.In(folder, name, listing, unsupported))
         {
             groups.Add(file, partition);
         }

@@ -130,8 +130,7 @@ internal sealed class PathSpecLayout(
 
     private void AddFiles(PathSpec spec, LakeRoot root, string folder, string name, FolderListing listing)
     {
-        LakeFiles.Count(listing, Unsupported);
-        foreach (var file in LakeFiles.In(folder, name, listing))
+        foreach (var file in LakeFiles.In(folder, name, listing, Unsupported))
         {
             if (spec.Match(file.FullPath) is { } match)
             {

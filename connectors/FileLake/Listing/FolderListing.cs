@@ -14,6 +14,9 @@ internal sealed class FolderListing
     private readonly List<string> _links = [];
     private readonly List<StoreEntry> _companions = [];
 
+    // Object stores list in the order of names, so that a million of them need not be moved.
+    private bool _isSorted = true;
+
     private FolderListing()
     {
     }
@@ -87,9 +90,15 @@ internal sealed class FolderListing
                 _folders.Add(entry.Name);
                 break;
             default:
-                _files.Add(entry);
+                AddFile(entry);
                 break;
         }
+    }
+
+    private void AddFile(StoreEntry entry)
+    {
+        _isSorted = _isSorted && (_files.Count == 0 || string.CompareOrdinal(_files[^1].Name, entry.Name) < 0);
+        _files.Add(entry);
     }
 
     private void AddHidden(StoreEntry entry)
@@ -104,7 +113,11 @@ internal sealed class FolderListing
     {
         _companions.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _hiddenFolders.Sort(StringComparer.Ordinal);
-        _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        if (!_isSorted)
+        {
+            _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        }
+
         _folders.Sort(StringComparer.Ordinal);
         _links.Sort(StringComparer.Ordinal);
     }

@@ -1,0 +1,101 @@
+using MetadataIngestion.Connectors.FileLake.Inference;
+using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Memory;
+using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace MetadataIngestion.Connectors.FileLake.Description;
+
+/// <summary>Reads single files, unless it is remembered what was found in them.</summary>
+internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger logger)
+{
+    /// <summary>Adds to a dataset's sample what a file shows, or why it cannot be read.</summary>
+    public async ValueTask ReadAsync(LakeFile file, IFormatReader reader, FileMemory memory, GroupSample sample, CancellationToken cancellationToken)
+    {
+        try
+        {
+            sample.Add(file, memory.Find(file) is { } known
+                ? await RecallAsync(known, reader, memory, cancellationToken).ConfigureAwait(false)
+                : await ReadAsync(file, reader, memory, cancellationToken).ConfigureAwait(false));
+        }
+        catch (SampleException exception)
+        {
+            AddFailure(file, exception, memory, sample);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        {
+            AddFailure(file, SampleException.From(exception, file.FullPath), memory, sample);
+        }
+    }
+
+    private static async ValueTask<FileFindings> RecallAsync(RememberedFile known, IFormatReader reader, FileMemory memory, CancellationToken cancellationToken)
+    {
+        if (known.Failure is { } failure)
+            throw new SampleException(failure.Message, failure.Remedy);
+
+        memory.Remember(known);
+        if (known is { Findings: { } findings } && reader is TextFormatReader text)
+        {
+            text.Add(findings);
+            return findings;
+        }
+
+        return await reader.ReadAsync(new ExtractFile(known.Extract!), isNamedGzip: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void AddFailure(LakeFile file, SampleException exception, FileMemory memory, GroupSample sample)
+    {
+        var finding = new Finding(exception.Message, exception.Remedy);
+        sample.AddFailure(file, finding);
+        if (exception.IsLasting)
+        {
+            memory.Remember(RememberedFile.Of(file.FullPath, file.Entry) with { Failure = finding });
+        }
+        else
+        {
+            memory.Forget();
+        }
+    }
+
+    /// <summary>A file that is replaced between listing and reading is read once more, as it is then.</summary>
+    private async ValueTask<FileFindings> ReadAsync(LakeFile file, IFormatReader reader, FileMemory memory, CancellationToken cancellationToken)
+    {
+        var before = usage.BytesRead;
+        var (findings, extract) = await ReadNewestAsync(file, reader, cancellationToken).ConfigureAwait(false);
+        FileLakeLogMessages.SampleRead(logger, usage.BytesRead - before, file.FullPath);
+        if (reader is TextFormatReader || extract is not null)
+        {
+            memory.Remember(RememberedFile.Of(file.FullPath, file.Entry) with { Findings = extract is null ? findings : null, Extract = extract });
+        }
+
+        return findings;
+    }
+
+    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadNewestAsync(LakeFile file, IFormatReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(file, file.Entry, reader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Changed)
+        {
+            var entry = await store.FindAsync(file.FullPath, cancellationToken).ConfigureAwait(false) ?? throw new FileNotFoundException(null, file.FullPath);
+            return await ReadAsync(file, entry, reader, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadAsync(LakeFile file, StoreEntry entry, IFormatReader reader, CancellationToken cancellationToken)
+    {
+        var content = await store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            if (!FileKind.IsBinary(file.Kind.Format))
+                return (await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false), null);
+
+            var recorded = new RecordedFile(content);
+            var findings = await reader.ReadAsync(recorded, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
+            return (findings, recorded.ExtractAs(file.Kind.Format));
+        }
+    }
+}
