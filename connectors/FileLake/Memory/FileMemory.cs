@@ -45,7 +45,7 @@ internal sealed class FileMemory
             return default;
 
         using var packed = new MemoryStream();
-        using (var stream = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var stream = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             JsonSerializer.Serialize(stream, _current, MemoryJson.Default.ListRememberedFile);
         }
@@ -60,7 +60,7 @@ internal sealed class FileMemory
 
         try
         {
-            using var stream = new DeflateStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+            using var stream = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
             return JsonSerializer.Deserialize(stream, MemoryJson.Default.ListRememberedFile) ?? [];
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)

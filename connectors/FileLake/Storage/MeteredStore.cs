@@ -8,11 +8,19 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
 {
     public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        usage.CountListing();
-        await foreach (var entry in inner.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+        var (entries, bytes) = (0L, 0L);
+        try
         {
-            usage.CountEntry(entry.Size);
-            yield return entry;
+            await foreach (var entry in inner.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+            {
+                entries++;
+                bytes += entry.Size;
+                yield return entry;
+            }
+        }
+        finally
+        {
+            usage.CountListing(entries, bytes);
         }
     }
 

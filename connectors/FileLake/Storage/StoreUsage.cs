@@ -31,12 +31,11 @@ internal sealed class StoreUsage(long maxBytes)
         return true;
     }
 
-    public void CountListing() => Interlocked.Increment(ref _listings);
-
-    public void CountEntry(long size)
+    public void CountListing(long entries, long bytes)
     {
-        Interlocked.Increment(ref _entries);
-        Interlocked.Add(ref _listedBytes, size);
+        Interlocked.Increment(ref _listings);
+        Interlocked.Add(ref _entries, entries);
+        Interlocked.Add(ref _listedBytes, bytes);
     }
 
     public void CountLookup() => Interlocked.Increment(ref _lookups);
