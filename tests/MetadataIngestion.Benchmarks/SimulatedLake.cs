@@ -34,7 +34,7 @@ internal sealed class SimulatedLake(int folders, int files) : ILakeStore
         {
             yield return folder == Root
                 ? new StoreEntry($"table{i:D4}x", StoreEntryKind.Folder, 0, default)
-                : new StoreEntry($"part-{i:D7}.parquet", StoreEntryKind.File, 1_000_000, DateTimeOffset.UnixEpoch.AddSeconds(i), $"\"{i:x32}\"");
+                : new StoreEntry($"part-{i:D7}.parquet", StoreEntryKind.File, 1_000_000, DateTimeOffset.UnixEpoch.AddSeconds(i), $"\"{i:x32}\"") { Owner = "owner" };
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
     }
 
     private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) =>
-        DescribeAsync(found.Path, mark, FileMemory.Empty, _ => _tables.ReadAsync(found, cancellationToken), cancellationToken);
+        DescribeAsync(found.Path, mark, FileMemory.None, _ => _tables.ReadAsync(found, cancellationToken), cancellationToken);
 
     private Task<IReadOnlyList<CrawlItem>> DescribeAsync(
         AssetPath path,

@@ -62,9 +62,9 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
     private async ValueTask<FileFindings> ReadAsync(LakeFile file, IFormatReader reader, FileMemory memory, CancellationToken cancellationToken)
     {
         var before = usage.BytesRead;
-        var (findings, extract) = await ReadNewestAsync(file, reader, cancellationToken).ConfigureAwait(false);
+        var (findings, extract) = await ReadNewestAsync(file, reader, memory.IsKept && FileKind.IsBinary(file.Kind.Format), cancellationToken).ConfigureAwait(false);
         FileLakeLogMessages.SampleRead(logger, usage.BytesRead - before, file.FullPath);
-        if (reader is TextFormatReader || extract is not null)
+        if (memory.IsKept && (reader is TextFormatReader || extract is not null))
         {
             memory.Remember(RememberedFile.Of(file.FullPath, file.Entry) with { Findings = extract is null ? findings : null, Extract = extract });
         }
@@ -72,25 +72,30 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
         return findings;
     }
 
-    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadNewestAsync(LakeFile file, IFormatReader reader, CancellationToken cancellationToken)
+    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadNewestAsync(LakeFile file, IFormatReader reader, bool isRecorded, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(file, file.Entry, reader, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(file, file.Entry, reader, isRecorded, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception) when (exception.Fault == StoreFault.Changed)
         {
             var entry = await store.FindAsync(file.FullPath, cancellationToken).ConfigureAwait(false) ?? throw new FileNotFoundException(null, file.FullPath);
-            return await ReadAsync(file, entry, reader, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(file, entry, reader, isRecorded, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadAsync(LakeFile file, StoreEntry entry, IFormatReader reader, CancellationToken cancellationToken)
+    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadAsync(
+        LakeFile file,
+        StoreEntry entry,
+        IFormatReader reader,
+        bool isRecorded,
+        CancellationToken cancellationToken)
     {
         var content = await store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
-            if (!FileKind.IsBinary(file.Kind.Format))
+            if (!isRecorded)
                 return (await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false), null);
 
             var recorded = new RecordedFile(content);

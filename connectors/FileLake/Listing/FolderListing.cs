@@ -8,20 +8,17 @@ namespace MetadataIngestion.Connectors.FileLake.Listing;
 /// </summary>
 internal sealed class FolderListing
 {
-    private readonly List<StoreEntry> _files = [];
+    private readonly FileList _files = [];
     private readonly List<string> _folders = [];
     private readonly List<string> _hiddenFolders = [];
     private readonly List<string> _links = [];
     private readonly List<StoreEntry> _companions = [];
 
-    // Object stores list in the order of names, so that a million of them need not be moved.
-    private bool _isSorted = true;
-
     private FolderListing()
     {
     }
 
-    public IReadOnlyList<StoreEntry> Files => _files;
+    public IEnumerable<StoreEntry> Files => _files;
 
     public IReadOnlyList<string> Folders => _folders;
 
@@ -90,15 +87,9 @@ internal sealed class FolderListing
                 _folders.Add(entry.Name);
                 break;
             default:
-                AddFile(entry);
+                _files.Add(entry);
                 break;
         }
-    }
-
-    private void AddFile(StoreEntry entry)
-    {
-        _isSorted = _isSorted && (_files.Count == 0 || string.CompareOrdinal(_files[^1].Name, entry.Name) < 0);
-        _files.Add(entry);
     }
 
     private void AddHidden(StoreEntry entry)
@@ -113,11 +104,7 @@ internal sealed class FolderListing
     {
         _companions.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _hiddenFolders.Sort(StringComparer.Ordinal);
-        if (!_isSorted)
-        {
-            _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
-        }
-
+        _files.Sort();
         _folders.Sort(StringComparer.Ordinal);
         _links.Sort(StringComparer.Ordinal);
     }

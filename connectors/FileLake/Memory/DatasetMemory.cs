@@ -8,7 +8,9 @@ namespace MetadataIngestion.Connectors.FileLake.Memory;
 /// What the last crawl found in each dataset, to be said again as long as its files look the same from outside, so that they are not read
 /// again. Safe for use by several threads.
 /// </summary>
-internal sealed class DatasetMemory(IReadOnlyDictionary<string, MemoryEntry> known)
+/// <param name="isKept">Whether anything is remembered.</param>
+/// <param name="known">What is.</param>
+internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, MemoryEntry> known)
 {
     private readonly ConcurrentDictionary<string, MemoryEntry> _current = new(StringComparer.Ordinal);
     private int _recalled;
@@ -37,7 +39,13 @@ internal sealed class DatasetMemory(IReadOnlyDictionary<string, MemoryEntry> kno
     }
 
     /// <summary>What is remembered of the dataset's files.</summary>
-    public FileMemory FilesOf(AssetPath path) => FileMemory.Read(known.TryGetValue(path.Name, out var entry) ? entry.Files : default);
+    public FileMemory FilesOf(AssetPath path)
+    {
+        if (!isKept)
+            return FileMemory.None;
+
+        return FileMemory.Read(known.TryGetValue(path.Name, out var entry) ? entry.Files : default);
+    }
 
     /// <summary>Keeps what was found.</summary>
     /// <param name="path">The dataset.</param>

@@ -16,18 +16,26 @@ internal sealed class FileMemory
     private readonly List<RememberedFile> _current = [];
     private long _extracts;
 
-    private FileMemory(IEnumerable<RememberedFile> known) => _known = known.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+    private FileMemory(bool isKept, IEnumerable<RememberedFile> known)
+    {
+        IsKept = isKept;
+        _known = known.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+    }
 
-    /// <summary>Of a dataset that nothing is known of.</summary>
-    public static FileMemory Empty => new([]);
+    /// <summary>Of a dataset of whose files nothing is remembered.</summary>
+    public static FileMemory None => new(isKept: false, []);
+
+    /// <summary>Whether anything is remembered.</summary>
+    public bool IsKept { get; }
 
     /// <summary>Whether every file that was looked at is remembered.</summary>
     public bool IsLasting { get; private set; } = true;
 
-    public static FileMemory Read(ReadOnlyMemory<byte> packed) => new(Unpack(packed));
+    public static FileMemory Read(ReadOnlyMemory<byte> packed) => new(isKept: true, Unpack(packed));
 
     /// <summary>What is remembered of a file that is still the same; <see langword="null"/> for any other.</summary>
-    public RememberedFile? Find(LakeFile file) => _known.TryGetValue(file.FullPath, out var known) && known.IsStill(file.Entry) ? known : null;
+    public RememberedFile? Find(LakeFile file) =>
+        _known.Count > 0 && _known.TryGetValue(file.FullPath, out var known) && known.IsStill(file.Entry) ? known : null;
 
     public void Remember(RememberedFile file)
     {

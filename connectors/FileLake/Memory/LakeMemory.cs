@@ -12,7 +12,7 @@ internal sealed class LakeMemory
     private LakeMemory(ICrawlMemory? memory, string reading, MemoryContent known)
     {
         (_memory, _reading, _known) = (memory, reading, known);
-        Datasets = new DatasetMemory(known.Datasets);
+        Datasets = new DatasetMemory(memory is not null, known.Datasets);
         Texts = new TextMemory(known.Texts);
     }
 

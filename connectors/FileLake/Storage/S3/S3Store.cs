@@ -64,6 +64,7 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
 
     private static IEnumerable<StoreEntry> EntriesOf(ListObjectsV2Response page, string prefix)
     {
+        string? last = null;
         foreach (var folder in page.CommonPrefixes ?? [])
         {
             yield return new StoreEntry(folder[prefix.Length..^1], StoreEntryKind.Folder, 0, default);
@@ -74,10 +75,13 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
         {
             yield return new StoreEntry(found.Key[prefix.Length..], StoreEntryKind.File, found.Size ?? 0, AsUtc(found.LastModified), found.ETag)
             {
-                Owner = found.Owner?.DisplayName ?? found.Owner?.Id,
+                Owner = last = SameAs(last, found.Owner?.DisplayName ?? found.Owner?.Id),
             };
         }
     }
+
+    /// <summary>One text for all objects of one owner, which are mostly all.</summary>
+    private static string? SameAs(string? last, string? owner) => owner == last ? last : owner;
 
     private ListObjectsV2Request ListRequest(ObjectPath folder) => new()
     {
