@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
@@ -40,6 +41,10 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readm
         try
         {
             return [new AssetFound(container with { Description = await readmes.ReadAsync(folder, cancellationToken).ConfigureAwait(false) })];
+        }
+        catch (StoreException exception)
+        {
+            return [DatasetReader.LimitReached(path, AssetKinds.Containers, exception)];
         }
         catch (SampleException exception)
         {

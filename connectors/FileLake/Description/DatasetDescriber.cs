@@ -43,7 +43,7 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
                 return recalled;
 
             files ??= memory.Datasets.FilesOf(path);
-            var description = await read(files).ConfigureAwait(false);
+            var description = await ReadAsync(path, files, read).ConfigureAwait(false);
             if (memory.IsKept && mark is not null)
             {
                 memory.Datasets.Remember(path, mark, description.IsLasting ? description.Items : null, files.Write());
@@ -52,6 +52,18 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
             return description.Items;
         },
         cancellationToken);
+
+    private static async ValueTask<DatasetDescription> ReadAsync(AssetPath path, FileMemory files, Func<FileMemory, ValueTask<DatasetDescription>> read)
+    {
+        try
+        {
+            return await read(files).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            return new DatasetDescription([DatasetReader.LimitReached(path, AssetKinds.Datasets, exception)], IsLasting: false);
+        }
+    }
 
     private async ValueTask<string?> MarkAsync(GroupFound found, CancellationToken cancellationToken) =>
         memory.IsKept && (found.Group.Folder ?? StorePath.FolderOf(found.Group.Newest?.FullPath)) is { } folder

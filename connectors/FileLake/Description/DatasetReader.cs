@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
@@ -35,15 +34,11 @@ internal sealed class DatasetReader(ILakeStore store, CompanionReader companions
     {
         var group = found.Group;
         var cost = group.Samples.Where(file => memory.Find(file) is null).Sum(file => Math.Min(file.Size, FileCost(group.Format)));
-        return cost == 0 || usage.TryReserve(cost) ? null : LimitReached(found.Path);
+        return cost == 0 || usage.TryReserve(cost) ? null : LimitReached(found.Path, AssetKinds.Datasets, usage.LimitReached);
     }
 
-    /// <summary>What is to be said of a dataset when all that the crawl may read was read.</summary>
-    public AssetUnreadable LimitReached(AssetPath path) => new(
-        path,
-        AssetKinds.Datasets,
-        string.Create(CultureInfo.InvariantCulture, $"{path} was not read: the crawl may read {options.MaxTotalBytes} bytes, which the datasets before it use up."),
-        "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+    /// <summary>What is to be said of an asset that the crawl may not read any more.</summary>
+    public static AssetUnreadable LimitReached(AssetPath path, AssetKinds kinds, StoreException limit) => new(path, kinds, $"{path} was not read: {limit.Message}.", limit.Remedy);
 
     /// <param name="found">The dataset.</param>
     /// <param name="memory">What is remembered of its files; takes what is found in them.</param>

@@ -11,6 +11,7 @@ namespace MetadataIngestion.Connectors.FileLake.Description;
 internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger logger)
 {
     /// <summary>Adds to a dataset's sample what a file shows, or why it cannot be read.</summary>
+    /// <exception cref="StoreException">The crawl has read all that it may read.</exception>
     public async ValueTask ReadAsync(LakeFile file, IFormatReader reader, FileMemory memory, GroupSample sample, CancellationToken cancellationToken)
     {
         try
@@ -23,7 +24,7 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
         {
             AddFailure(file, exception, memory, sample);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        catch (Exception exception) when (exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
         {
             AddFailure(file, SampleException.From(exception, file.FullPath), memory, sample);
         }

@@ -3,12 +3,14 @@ using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Sidecars;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Describes tables that keep their own log.</summary>
 internal sealed class TableReader(SidecarReader sidecars)
 {
+    /// <exception cref="StoreException">The crawl has read all that it may read.</exception>
     public async ValueTask<DatasetDescription> ReadAsync(TableFound found, CancellationToken cancellationToken)
     {
         try
@@ -23,7 +25,7 @@ internal sealed class TableReader(SidecarReader sidecars)
         {
             return Unreadable(found, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException)
         {
             return Unreadable(found, SampleException.From(exception, found.Folder.Folder));
         }

@@ -29,6 +29,7 @@ internal sealed class CompanionReader(LakeFolders folders, TextMemory memory)
     /// <param name="take">Takes from the text what counts.</param>
     /// <param name="cancellationToken">Honoured while reading.</param>
     /// <exception cref="SampleException">It cannot be read.</exception>
+    /// <exception cref="StoreException">The crawl has read all that it may read.</exception>
     public ValueTask<string> ReadAsync(string folder, StoreEntry entry, int maxBytes, Func<string, string> take, CancellationToken cancellationToken)
     {
         var path = StorePath.Join(folder, entry.Name);
@@ -47,7 +48,7 @@ internal sealed class CompanionReader(LakeFolders folders, TextMemory memory)
                 return Encoding.UTF8.GetString(bytes.AsSpan(0, read)).TrimStart('\uFEFF');
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException)
         {
             throw SampleException.From(exception, path);
         }

@@ -43,6 +43,7 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
 
         public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
         {
+            usage.Charge(Math.Clamp(Length - offset, 0, buffer.Length));
             var read = await inner.ReadAsync(offset, buffer, cancellationToken).ConfigureAwait(false);
             usage.CountRead(read);
             return read;
