@@ -42,6 +42,8 @@ internal sealed class SimulatedLake(int folders, int files) : ILakeStore
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => [];
 
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => new(StoreLabels.None);
+
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) => throw new FileNotFoundException(null, path);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

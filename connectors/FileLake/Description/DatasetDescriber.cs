@@ -8,7 +8,7 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Describes what layouts find: from memory where nothing has changed, else by reading it.</summary>
-internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader reader, LakeMemory memory)
+internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader reader, LabelReader labels, LakeMemory memory)
 {
     private readonly TableReader _tables = new(reader.Sidecars);
 
@@ -25,11 +25,14 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
         var files = memory.Datasets.Knows(found.Path, mark) ? null : memory.Datasets.FilesOf(found.Path);
         return files is not null && reader.Refuse(found, files) is { } refused
             ? Task.FromResult<IReadOnlyList<CrawlItem>>([refused])
-            : DescribeAsync(found.Path, mark, files, files => reader.ReadAsync(found, files, cancellationToken), cancellationToken);
+            : LabelAsync(found, DescribeAsync(found.Path, mark, files, files => reader.ReadAsync(found, files, cancellationToken), cancellationToken), cancellationToken);
     }
 
     private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) =>
         DescribeAsync(found.Path, mark, FileMemory.None, _ => _tables.ReadAsync(found, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<CrawlItem>> LabelAsync(GroupFound found, Task<IReadOnlyList<CrawlItem>> described, CancellationToken cancellationToken) =>
+        await labels.AddToFileAsync(await described.ConfigureAwait(false), found.Group.Newest, cancellationToken).ConfigureAwait(false);
 
     private Task<IReadOnlyList<CrawlItem>> DescribeAsync(
         AssetPath path,

@@ -18,6 +18,9 @@ internal interface ILakeStore : IAsyncDisposable
     /// <summary>Who owns a file that was listed, as far as the store can tell at no cost of its own.</summary>
     IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry);
 
+    /// <summary>What people have attached to a file, or of a path that names a bucket alone, to the bucket. Never throws what a store says.</summary>
+    ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken);
+
     /// <summary>Opens a file that was listed, for reading parts of it.</summary>
     /// <exception cref="IOException">The file cannot be opened, or is gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>

@@ -32,6 +32,8 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => inner.OwnersOf(path, entry);
 
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => inner.LabelsOfAsync(path, cancellationToken);
+
     public async ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new MeteredFile(await inner.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false), usage);
 

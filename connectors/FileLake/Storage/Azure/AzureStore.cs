@@ -10,6 +10,8 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
 {
     private const string FolderMark = "hdi_isfolder";
 
+    private readonly AzureLabels _labels = new(client);
+
     public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (container, _) = ObjectPath.Parse(folder);
@@ -45,6 +47,8 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) =>
         entry.Owner is { Length: > 0 } owner ? [new OwnerEvidence(owner, "metadata owner of the newest blob")] : [];
+
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => _labels.ReadAsync(path, cancellationToken);
 
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new(new AzureFile(BlobOf(path), path, entry));

@@ -35,6 +35,8 @@ internal sealed class LocalStore : ILakeStore
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => UnixOwners.Of(path);
 
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => new(StoreLabels.None);
+
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

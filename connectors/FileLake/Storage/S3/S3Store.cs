@@ -9,6 +9,7 @@ namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
 internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterPays) : ILakeStore
 {
     private readonly RequestPayer? _payer = requesterPays ? RequestPayer.Requester : null;
+    private readonly S3Labels _labels = new(client, requesterPays ? RequestPayer.Requester : null);
 
     public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -49,6 +50,8 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) =>
         entry.Owner is { Length: > 0 } owner ? [new OwnerEvidence(owner, "owner of the newest object")] : [];
+
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => _labels.ReadAsync(path, cancellationToken);
 
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new(new S3File(client, path, entry, _payer));
