@@ -38,6 +38,8 @@ internal sealed class SimulatedLake(int folders, int files) : ILakeStore
         }
     }
 
+    public IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken) => null;
+
     public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken) => new((StoreEntry?)null);
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => [];

@@ -76,7 +76,7 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
 
         var plan = FolderPlan.For(listing);
         var contents = new FormatGroups(folder, settings);
-        var collector = new PartitionCollector(root, folders.Store, contents, Unsupported);
+        var collector = new PartitionCollector(root, folders, _tables, contents, Unsupported);
         foreach (var name in plan.Partitions)
         {
             await foreach (var item in collector.CollectAsync(folder, name, [], cancellationToken).ConfigureAwait(false))

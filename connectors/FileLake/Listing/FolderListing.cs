@@ -58,6 +58,19 @@ internal sealed class FolderListing
         return listing;
     }
 
+    /// <summary>A folder whose contents are known.</summary>
+    public static FolderListing Of(IEnumerable<StoreEntry> entries)
+    {
+        var listing = new FolderListing();
+        foreach (var entry in entries)
+        {
+            listing.Add(entry);
+        }
+
+        listing.Sort();
+        return listing;
+    }
+
     private void Add(StoreEntry entry)
     {
         IsEmpty = false;

@@ -10,6 +10,12 @@ internal interface ILakeStore : IAsyncDisposable
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
     IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Everything below a folder in one listing, as it arrives: files, with the path from the folder for a name, and what stands for empty
+    /// folders. <see langword="null"/> where the store has no such listing.
+    /// </summary>
+    IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken);
+
     /// <summary>The attributes of one file; <see langword="null"/> when there is no file of that path.</summary>
     /// <exception cref="IOException">The store cannot tell.</exception>
     /// <exception cref="UnauthorizedAccessException">The path may not be looked at.</exception>

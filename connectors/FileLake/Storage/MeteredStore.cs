@@ -6,23 +6,11 @@ namespace MetadataIngestion.Connectors.FileLake.Storage;
 /// <summary>Counts what is asked of a store.</summary>
 internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeStore
 {
-    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (entries, bytes) = (0L, 0L);
-        try
-        {
-            await foreach (var entry in inner.ListAsync(folder, cancellationToken).ConfigureAwait(false))
-            {
-                entries++;
-                bytes += entry.Size;
-                yield return entry;
-            }
-        }
-        finally
-        {
-            usage.CountListing(entries, bytes);
-        }
-    }
+    public IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken) =>
+        CountAsync(inner.ListAsync(folder, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken) =>
+        inner.ListTree(folder, cancellationToken) is { } listing ? CountAsync(listing, cancellationToken) : null;
 
     public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
     {
@@ -38,6 +26,24 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
         new MeteredFile(await inner.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false), usage);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private async IAsyncEnumerable<StoreEntry> CountAsync(IAsyncEnumerable<StoreEntry> listing, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (entries, bytes) = (0L, 0L);
+        try
+        {
+            await foreach (var entry in listing.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                entries++;
+                bytes += entry.Size;
+                yield return entry;
+            }
+        }
+        finally
+        {
+            usage.CountListing(entries, bytes);
+        }
+    }
 
     private sealed class MeteredFile(IStoreFile inner, StoreUsage usage) : IStoreFile
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetadataIngestion.TestKit;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
@@ -49,6 +50,15 @@ public sealed class S3StoreTests : StoreTests
     }
 
     [ConformanceFact]
+    public Task Crawl_ManySmallPartitions_AreListedAtOnce() => AssertListedAtOnceAsync("t/dt={0}/part-0.csv", "");
+
+    [ConformanceFact]
+    public Task Crawl_ManySmallFolders_AreListedAtOnce() => AssertListedAtOnceAsync("r{0}/x.csv", "");
+
+    [ConformanceFact]
+    public Task Crawl_ManySmallTablesOfAPathSpecification_AreListedAtOnce() => AssertListedAtOnceAsync("raw/{0}/x.csv", "raw/{table}/**");
+
+    [ConformanceFact]
     public async Task Crawl_TagsOfTheNewestObject_AreReadInEveryCrawlAndTheObjectIsNot()
     {
         await WriteAsync("t/part-0.csv", "id\n1\n");
@@ -67,4 +77,17 @@ public sealed class S3StoreTests : StoreTests
     }
 
     protected override async Task<ITestLake> CreateLakeAsync() => await S3TestLake.CreateAsync();
+
+    private async Task AssertListedAtOnceAsync(string name, string include)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await WriteAsync(string.Format(CultureInfo.InvariantCulture, name, 1000 + i), "id\n1\n");
+        }
+
+        var options = Lake.Options();
+        options.PathSpecs = include.Length == 0 ? [] : [new PathSpecOptions { Include = include }];
+        var usage = Usage(await Crawl.RunAsync(options))!;
+        Assert.InRange(int.Parse(usage.Split(' ')[0], CultureInfo.InvariantCulture), 2, 3);
+    }
 }

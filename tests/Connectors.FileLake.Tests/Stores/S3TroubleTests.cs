@@ -45,6 +45,36 @@ public sealed class S3TroubleTests
     }
 
     [Fact]
+    public async Task Crawl_ListingOfAllDeniedButNotOfEachFolder_ListsEachFolder()
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        await using var server = new ScriptedS3((request, _) => (IsListing(request), request.QueryString["delimiter"], request.QueryString["prefix"]) switch
+        {
+            (true, null, _) or (true, _, "c/") => ScriptedS3.Error(403, "AccessDenied"),
+            (true, _, { Length: > 0 } prefix) => ScriptedS3.Page(null, ScriptedS3.Object(prefix + "x.csv", 5)),
+            (true, _, _) => ScriptedS3.Page(null, [.. names.Select(name => ScriptedS3.Folder(name + "/"))]),
+            _ => (206, "id\n1\n"),
+        });
+        var items = await Crawl.RunAsync(server.Options());
+        Assert.Equal(7, items.Datasets().Count());
+        Assert.Equal("b/c", Assert.Single(items.OfType<ScopeIncomplete>()).Scope.Name);
+    }
+
+    [Fact]
+    public async Task Crawl_FoldersWithManyFiles_AreListedOneByOne()
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        await using var server = new ScriptedS3((request, _) => (IsListing(request), request.QueryString["delimiter"], request.QueryString["prefix"]) switch
+        {
+            (true, null, _) => ScriptedS3.Page("more", [.. Enumerable.Range(0, 1001).Select(i => ScriptedS3.Object($"a/{i}", 0))]),
+            (true, _, { Length: > 0 } prefix) => ScriptedS3.Page(null, ScriptedS3.Object(prefix + "x.csv", 5)),
+            (true, _, _) => ScriptedS3.Page(null, [.. names.Select(name => ScriptedS3.Folder(name + "/"))]),
+            _ => (206, "id\n1\n"),
+        });
+        Assert.Equal(names.Select(name => $"b/{name}/x.csv"), (await Crawl.RunAsync(server.Options())).Datasets().Select(dataset => dataset.Path.Name));
+    }
+
+    [Fact]
     public async Task Crawl_PagesWithoutObjects_AreReadToTheEnd()
     {
         await using var server = new ScriptedS3((request, _) => !IsListing(request)

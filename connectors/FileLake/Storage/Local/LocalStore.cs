@@ -26,6 +26,8 @@ internal sealed class LocalStore : ILakeStore
         }
     }
 
+    public IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken) => null;
+
     public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

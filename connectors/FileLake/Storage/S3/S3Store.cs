@@ -11,27 +11,9 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
     private readonly RequestPayer? _payer = requesterPays ? RequestPayer.Requester : null;
     private readonly S3Labels _labels = new(client, requesterPays ? RequestPayer.Requester : null);
 
-    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = ListRequest(ObjectPath.Parse(folder));
-        while (true)
-        {
-            var page = await S3Faults.TranslateAsync(folder, "s3:ListBucket", () => client.ListObjectsV2Async(request, cancellationToken)).ConfigureAwait(false);
-            foreach (var entry in EntriesOf(page, request.Prefix))
-            {
-                yield return entry;
-            }
+    public IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken) => ListAsync(folder, "/", cancellationToken);
 
-            if (page.IsTruncated is not true)
-                yield break;
-
-            // Some stores that speak the protocol hand out the same page for ever.
-            if (string.IsNullOrEmpty(page.NextContinuationToken) || page.NextContinuationToken == request.ContinuationToken)
-                throw new StoreException(StoreFault.Failed, "the store repeats a page of its listing", "Ask whoever runs the store; listings with continuation tokens are broken.");
-
-            request.ContinuationToken = page.NextContinuationToken;
-        }
-    }
+    public IAsyncEnumerable<StoreEntry> ListTree(string folder, CancellationToken cancellationToken) => ListAsync(folder, null, cancellationToken);
 
     public async ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
     {
@@ -86,11 +68,33 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
     /// <summary>One text for all objects of one owner, which are mostly all.</summary>
     private static string? SameAs(string? last, string? owner) => owner == last ? last : owner;
 
-    private ListObjectsV2Request ListRequest(ObjectPath folder) => new()
+    private async IAsyncEnumerable<StoreEntry> ListAsync(string folder, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = ListRequest(ObjectPath.Parse(folder), delimiter);
+        while (true)
+        {
+            var page = await S3Faults.TranslateAsync(folder, "s3:ListBucket", () => client.ListObjectsV2Async(request, cancellationToken)).ConfigureAwait(false);
+            foreach (var entry in EntriesOf(page, request.Prefix))
+            {
+                yield return entry;
+            }
+
+            if (page.IsTruncated is not true)
+                yield break;
+
+            // Some stores that speak the protocol hand out the same page for ever.
+            if (string.IsNullOrEmpty(page.NextContinuationToken) || page.NextContinuationToken == request.ContinuationToken)
+                throw new StoreException(StoreFault.Failed, "the store repeats a page of its listing", "Ask whoever runs the store; listings with continuation tokens are broken.");
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+    }
+
+    private ListObjectsV2Request ListRequest(ObjectPath folder, string? delimiter) => new()
     {
         BucketName = folder.Bucket,
         Prefix = folder.Prefix,
-        Delimiter = "/",
+        Delimiter = delimiter,
         Encoding = EncodingType.Url,
         FetchOwner = true,
         RequestPayer = _payer,
