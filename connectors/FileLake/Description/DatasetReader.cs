@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Memory;

@@ -33,7 +33,7 @@ internal static class LabelMerge
         labels.Where(static label => OwnerKeys.TypeOf(label.Key) is null);
 
     /// <summary>What the connector found by itself comes first.</summary>
-    private static IReadOnlyDictionary<string, string> Properties(Asset asset, IEnumerable<KeyValuePair<string, string>> metadata)
+    private static SortedDictionary<string, string> Properties(Asset asset, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         var properties = new SortedDictionary<string, string>(asset.Properties.ToDictionary(), StringComparer.Ordinal);
         foreach (var (key, value) in metadata)
