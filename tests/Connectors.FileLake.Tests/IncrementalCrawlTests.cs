@@ -64,6 +64,19 @@ public sealed class IncrementalCrawlTests
     }
 
     [Fact]
+    public async Task Crawl_FilesWhoseContentsTellTheirFormat_AreNotReadAgain()
+    {
+        using var lake = new TempLake();
+        lake.Write("t/000000_0", "id,name\n1,a\n2,b\n").Write("t/000001_0", "id,name\n3,c\n4,d\n");
+        lake.Write("j/part-0.csv", "{\"id\":1}\n").Write("j/part-1.csv", "{\"id\":2}\n");
+        await CrawlAsync(lake);
+        lake.Write("t/000001_0", "id,name\n3,c\n4,d\n5,e\n").Write("j/part-1.csv", "{\"id\":22}\n");
+        var second = await CrawlAsync(lake);
+        Assert.Equal(CrawlText.Render(await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root })).Where(IsNoCapability), CrawlText.Render(second).Where(IsNoCapability));
+        Assert.Equal("3 reads of 40 bytes", Reads(second));
+    }
+
+    [Fact]
     public async Task Crawl_FileAdded_ReadsThatFileOnly()
     {
         using var lake = Lake();
@@ -220,6 +233,8 @@ public sealed class IncrementalCrawlTests
         var fresh = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root });
         Assert.Equal(Everything(Assert.Single(fresh.Datasets())), Everything(Assert.Single(second.Datasets())));
     }
+
+    private static bool IsNoCapability(string line) => !line.StartsWith("capability", StringComparison.Ordinal);
 
     private static string Reads(IEnumerable<CrawlItem> items) => Detail(items, "ranged-reads")!.Split(", ")[^1];
 

@@ -32,7 +32,7 @@ internal sealed class DatasetReader(ILakeStore store, CompanionReader companions
     public AssetUnreadable? Refuse(GroupFound found, FileMemory memory)
     {
         var group = found.Group;
-        var cost = group.Samples.Where(file => memory.Find(file) is null).Sum(file => Math.Min(file.Size, FileCost(group.Format)));
+        var cost = group.Samples.Where(file => !memory.Knows(file)).Sum(file => Math.Min(file.Size, FileCost(group.Format)));
         return cost == 0 || usage.TryReserve(cost) ? null : LimitReached(found.Path, AssetKinds.Datasets, usage.LimitReached);
     }
 
@@ -72,12 +72,34 @@ internal sealed class DatasetReader(ILakeStore store, CompanionReader companions
 
     private long FileCost(FileFormat format) => FileKind.IsBinary(format) ? FooterCost : options.MaxBytes;
 
+    /// <summary>Reads the files as what their names say; when no name says it, or none of them is that, as what the first of them is.</summary>
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, FileMemory memory, CancellationToken cancellationToken)
     {
-        var sample = new GroupSample();
+        var files = group.Samples;
+        var sample = group.Format == FileFormat.Unnamed
+            ? new GroupSample(group.Format)
+            : await ReadSampleAsync(group.Format, files, memory, cancellationToken).ConfigureAwait(false);
+        if (sample.FilesRead > 0 || files.Count == 0)
+            return sample;
+
+        var (found, failure) = await _files.SniffAsync(files[0], memory, cancellationToken).ConfigureAwait(false);
+        if (found is { } format && format != group.Format)
+            return FormatMismatch.Note(await ReadSampleAsync(format, files, memory, cancellationToken).ConfigureAwait(false), group.Format);
+
+        if (group.Format == FileFormat.Unnamed)
+        {
+            sample.AddFailure(files[0], failure ?? FormatMismatch.Unknown);
+        }
+
+        return sample;
+    }
+
+    private async ValueTask<GroupSample> ReadSampleAsync(FileFormat format, IReadOnlyList<LakeFile> files, FileMemory memory, CancellationToken cancellationToken)
+    {
+        var sample = new GroupSample(format);
         var buffer = _buffers.TryTake(out var idle) ? idle : new SampleReader(options.MaxBytes);
-        var reader = _formats.Create(group.Format, buffer);
-        foreach (var file in group.Samples)
+        var reader = _formats.Create(format, buffer);
+        foreach (var file in files)
         {
             await _files.ReadAsync(file, reader, memory, sample, cancellationToken).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Memory;
@@ -16,17 +17,51 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
     {
         try
         {
-            sample.Add(file, memory.Find(file) is { } known
+            sample.Add(file, memory.Find(file, sample.Format) is { } known
                 ? await RecallAsync(known, reader, memory, cancellationToken).ConfigureAwait(false)
-                : await ReadAsync(file, reader, memory, cancellationToken).ConfigureAwait(false));
+                : await ReadAsync(file, reader, memory, sample.Format, cancellationToken).ConfigureAwait(false));
         }
-        catch (SampleException exception)
+        catch (Exception exception) when (IsAboutTheFile(exception))
         {
-            AddFailure(file, exception, memory, sample);
+            AddFailure(file, exception as SampleException ?? SampleException.From(exception, file.FullPath), memory, sample);
         }
-        catch (Exception exception) when (exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+    }
+
+    /// <summary>Finds out from a file's beginning what it is.</summary>
+    /// <exception cref="StoreException">The crawl has read all that it may read.</exception>
+    public async ValueTask<(FileFormat? Format, Finding? Failure)> SniffAsync(LakeFile file, FileMemory memory, CancellationToken cancellationToken)
+    {
+        if (memory.Find(file, FileFormat.Unnamed) is not { } sniffed)
         {
-            AddFailure(file, SampleException.From(exception, file.FullPath), memory, sample);
+            try
+            {
+                sniffed = RememberedFile.Of(file, FileFormat.Unnamed) with { Found = await SniffAsync(file, cancellationToken).ConfigureAwait(false) };
+            }
+            catch (Exception exception) when (IsAboutTheFile(exception))
+            {
+                var failure = exception as SampleException ?? SampleException.From(exception, file.FullPath);
+                sniffed = RememberedFile.Of(file, FileFormat.Unnamed) with { Failure = new Finding(failure.Message, failure.Remedy) };
+                if (!failure.IsLasting)
+                {
+                    memory.Forget();
+                    return (null, sniffed.Failure);
+                }
+            }
+        }
+
+        memory.Remember(sniffed);
+        return (sniffed.Found, sniffed.Failure);
+    }
+
+    private static bool IsAboutTheFile(Exception exception) =>
+        exception is SampleException or (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException or InvalidDataException or NotSupportedException;
+
+    private async ValueTask<FileFormat?> SniffAsync(LakeFile file, CancellationToken cancellationToken)
+    {
+        var content = await store.OpenAsync(file.FullPath, file.Entry, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            return await FormatSniffer.SniffAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -42,7 +77,7 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
             return findings;
         }
 
-        return await reader.ReadAsync(new ExtractFile(known.Extract!), isNamedGzip: false, cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(new ExtractFile(known.Extract!), Codec.None, cancellationToken).ConfigureAwait(false);
     }
 
     private static void AddFailure(LakeFile file, SampleException exception, FileMemory memory, GroupSample sample)
@@ -51,7 +86,7 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
         sample.AddFailure(file, finding);
         if (exception.IsLasting)
         {
-            memory.Remember(RememberedFile.Of(file.FullPath, file.Entry) with { Failure = finding });
+            memory.Remember(RememberedFile.Of(file, sample.Format) with { Failure = finding });
         }
         else
         {
@@ -60,29 +95,29 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
     }
 
     /// <summary>A file that is replaced between listing and reading is read once more, as it is then.</summary>
-    private async ValueTask<FileFindings> ReadAsync(LakeFile file, IFormatReader reader, FileMemory memory, CancellationToken cancellationToken)
+    private async ValueTask<FileFindings> ReadAsync(LakeFile file, IFormatReader reader, FileMemory memory, FileFormat format, CancellationToken cancellationToken)
     {
         var before = usage.BytesRead;
-        var (findings, extract) = await ReadNewestAsync(file, reader, memory.IsKept && FileKind.IsBinary(file.Kind.Format), cancellationToken).ConfigureAwait(false);
+        var (findings, extract) = await ReadNewestAsync(file, reader, memory.IsKept && FileKind.IsBinary(format) ? format : null, cancellationToken).ConfigureAwait(false);
         FileLakeLogMessages.SampleRead(logger, usage.BytesRead - before, file.FullPath);
         if (memory.IsKept && (reader is TextFormatReader || extract is not null))
         {
-            memory.Remember(RememberedFile.Of(file.FullPath, file.Entry) with { Findings = extract is null ? findings : null, Extract = extract });
+            memory.Remember(RememberedFile.Of(file, format) with { Findings = extract is null ? findings : null, Extract = extract });
         }
 
         return findings;
     }
 
-    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadNewestAsync(LakeFile file, IFormatReader reader, bool isRecorded, CancellationToken cancellationToken)
+    private async ValueTask<(FileFindings Findings, FileExtract? Extract)> ReadNewestAsync(LakeFile file, IFormatReader reader, FileFormat? recorded, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(file, file.Entry, reader, isRecorded, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(file, file.Entry, reader, recorded, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception) when (exception.Fault == StoreFault.Changed)
         {
             var entry = await store.FindAsync(file.FullPath, cancellationToken).ConfigureAwait(false) ?? throw new FileNotFoundException(null, file.FullPath);
-            return await ReadAsync(file, entry, reader, isRecorded, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(file, entry, reader, recorded, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -90,18 +125,18 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
         LakeFile file,
         StoreEntry entry,
         IFormatReader reader,
-        bool isRecorded,
+        FileFormat? recorded,
         CancellationToken cancellationToken)
     {
         var content = await store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
-            if (!isRecorded)
-                return (await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false), null);
+            if (recorded is not { } format)
+                return (await reader.ReadAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false), null);
 
-            var recorded = new RecordedFile(content);
-            var findings = await reader.ReadAsync(recorded, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
-            return (findings, recorded.ExtractAs(file.Kind.Format));
+            var record = new RecordedFile(content);
+            var findings = await reader.ReadAsync(record, file.Kind.Packing, cancellationToken).ConfigureAwait(false);
+            return (findings, record.ExtractAs(format));
         }
     }
 }

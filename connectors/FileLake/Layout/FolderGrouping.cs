@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
@@ -20,7 +21,7 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
     {
         foreach (var entry in listing.Files)
         {
-            FindNamed(entry.Name);
+            FindNamed(entry);
         }
 
         foreach (var file in LakeFiles.In(folder, path.Name, listing, unsupported))
@@ -31,7 +32,7 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
         foreach (var ((format, stem), (group, first)) in _byStem)
         {
             _found.Add(group.FileCount > 1
-                ? new GroupFound(path.Child($"{stem}.{FileKind.NameOf(format)}"), group, GroupRule.LikeNames)
+                ? new GroupFound(path.Child(stem + FileKind.SuffixOf(format)), group, GroupRule.LikeNames)
                 : Alone(first));
         }
 
@@ -39,9 +40,9 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
     }
 
     /// <summary>Notes formats of which some file has a name of its own. What is partitioned has no such files.</summary>
-    private void FindNamed(string name)
+    private void FindNamed(StoreEntry entry)
     {
-        if (FileKind.Parse(name) is { } kind && !_named.Contains(kind.Format) && !contents.Contains(kind.Format) && !FileStem.IsPart(kind.BaseName))
+        if (LakeFiles.KindOf(entry) is { } kind && !_named.Contains(kind.Format) && !contents.Contains(kind.Format) && !FileStem.IsPart(kind.BaseName))
         {
             _named.Add(kind.Format);
         }

@@ -12,14 +12,14 @@ internal sealed class FileMemory
     // Of datasets with many or large footers the whole description is remembered alone.
     private const int MaxExtracts = 1024 * 1024;
 
-    private readonly Dictionary<string, RememberedFile> _known;
+    private readonly ILookup<string, RememberedFile> _known;
     private readonly List<RememberedFile> _current = [];
     private long _extracts;
 
     private FileMemory(bool isKept, IEnumerable<RememberedFile> known)
     {
         IsKept = isKept;
-        _known = known.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+        _known = known.ToLookup(static file => file.Path, StringComparer.Ordinal);
     }
 
     /// <summary>Of a dataset of whose files nothing is remembered.</summary>
@@ -34,8 +34,13 @@ internal sealed class FileMemory
     public static FileMemory Read(ReadOnlyMemory<byte> packed) => new(isKept: true, Unpack(packed));
 
     /// <summary>What is remembered of a file that is still the same; <see langword="null"/> for any other.</summary>
-    public RememberedFile? Find(LakeFile file) =>
-        _known.Count > 0 && _known.TryGetValue(file.FullPath, out var known) && known.IsStill(file.Entry) ? known : null;
+    /// <param name="file">The file.</param>
+    /// <param name="format">What it is read as.</param>
+    public RememberedFile? Find(LakeFile file, FileFormat format) =>
+        _known.Count == 0 ? null : _known[file.FullPath].FirstOrDefault(known => known.Format == format && known.IsStill(file.Entry));
+
+    /// <summary>Whether a file that is still the same need not be read.</summary>
+    public bool Knows(LakeFile file) => _known.Count > 0 && _known[file.FullPath].Any(known => known.IsStill(file.Entry));
 
     public void Remember(RememberedFile file)
     {
