@@ -10,6 +10,7 @@ internal static class FileLakeCapabilities
     public const string Descriptions = "descriptions";
     public const string Incremental = "incremental";
     public const string Ownership = "ownership";
+    public const string Labels = "tags";
     public const string TableFormats = "table-formats";
     public const string Zstandard = "zstandard";
     public const string ZstandardText = "zstandard-text";
@@ -20,6 +21,7 @@ internal static class FileLakeCapabilities
         new(Partitions, "Partition keys and counts from the names of folders"),
         new(Descriptions, "Descriptions, owners, domains and tags from README.md, _dataset.yaml and data contracts beside the data"),
         new(Ownership, "Owners of files and objects, as far as the store tells them in passing"),
+        new(Labels, "Tags and metadata of buckets, and if wanted of files, as evidence of owners and as tags and properties"),
         new(Incremental, "Datasets whose files are the same as in the last crawl are not read again"),
         new(TableFormats, "The tables of Delta Lake, Iceberg and Hudi as their logs describe them"),
         new(Zstandard, "Logs and footers that are compressed with Zstandard, by the system's libzstd"),

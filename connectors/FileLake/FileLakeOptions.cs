@@ -50,8 +50,8 @@ public sealed class FileLakeOptions : IValidatableObject
     public int MaxFiles { get; set; } = 8;
 
     /// <summary>
-    /// The most bytes a crawl reads of all files. Datasets that it finds after that are reported as unreadable and stay as they were. The
-    /// default is 100 GiB.
+    /// The most bytes a crawl reads of all files, the logs of tables among them. A dataset or folder whose files do not fit into what is
+    /// left is reported as unreadable and stays as it was. The default is 100 GiB.
     /// </summary>
     [Range(1024, 1L << 50)]
     public long MaxTotalBytes { get; set; } = 100L * 1024 * 1024 * 1024;

@@ -24,10 +24,13 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
             var gate = new CrawlGate(context.Filter);
             var folders = new LakeFolders(store, Concurrency);
             var layout = LakeLayouts.Create(options, context, gate, folders);
-            var memory = await DatasetMemory.LoadAsync(context.Memory, cancellationToken).ConfigureAwait(false);
-            var reader = new DatasetReader(folders, usage, options, logger);
-            var describer = new DatasetDescriber(folders, reader, memory, new DatasetMark(options));
-            var crawl = new LakeCrawl(layout, gate, describer, reader.Readmes, memory, usage, options, Concurrency);
+            var memory = await LakeMemory.LoadAsync(context.Memory, DatasetMark.Reading(options), cancellationToken).ConfigureAwait(false);
+            var companions = new CompanionReader(folders, memory.Texts);
+            var reader = new DatasetReader(store, companions, usage, options, logger);
+            var labels = new LabelReader(store, LakeLayouts.Locate(options).IsObjectStore, options.Storage.Labels);
+            var describer = new DatasetDescriber(companions, reader, labels, memory);
+            var containers = new ContainerTrail(layout.Roots, reader.Readmes, labels);
+            var crawl = new LakeCrawl(layout, gate, describer, containers, labels, memory, usage, options, Concurrency);
             await foreach (var item in crawl.RunAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return item;

@@ -14,13 +14,13 @@ internal sealed class LakeCrawl(
     ILakeLayout layout,
     CrawlGate gate,
     DatasetDescriber describer,
-    Readme readmes,
-    DatasetMemory memory,
+    ContainerTrail containers,
+    LabelReader labels,
+    LakeMemory memory,
     StoreUsage usage,
     FileLakeOptions options,
     int concurrency)
 {
-    private readonly ContainerTrail _containers = new(layout.Roots, readmes);
     private int _datasets;
     private bool _hasFiltered;
     private bool _isWithinLimit = true;
@@ -105,7 +105,7 @@ internal sealed class LakeCrawl(
 
     private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(AssetPath path, LayoutItem item, CancellationToken cancellationToken)
     {
-        var leading = await _containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
+        var leading = await containers.LeadToAsync(path.Parent, cancellationToken).ConfigureAwait(false);
         if (gate.FilterDataset(path) is { } filtered)
             return Task.FromResult<IReadOnlyList<CrawlItem>>([.. leading, filtered]);
 
@@ -132,7 +132,7 @@ internal sealed class LakeCrawl(
         List<CrawlItem> items = [];
         foreach (var root in layout.Roots.Where(root => gate.FilterFolder(root.Path) is null))
         {
-            items.AddRange(await _containers.LeadToAsync(root.Path, cancellationToken).ConfigureAwait(false));
+            items.AddRange(await containers.LeadToAsync(root.Path, cancellationToken).ConfigureAwait(false));
         }
 
         items.AddRange(WarnAboutMissingData());
@@ -147,7 +147,8 @@ internal sealed class LakeCrawl(
         FileLakeCapabilities.Incremental => new(
             capability.Name,
             CapabilityStatus.Ran,
-            string.Create(CultureInfo.InvariantCulture, $"{memory.Recalled} of {_datasets} datasets were unchanged and not read")),
+            string.Create(CultureInfo.InvariantCulture, $"{memory.Datasets.Recalled} of {_datasets} datasets were unchanged and not read")),
+        FileLakeCapabilities.Labels => labels.Report(capability.Name),
         FileLakeCapabilities.Zstandard or FileLakeCapabilities.ZstandardText when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
         _ => new(capability.Name, CapabilityStatus.Ran),
     };

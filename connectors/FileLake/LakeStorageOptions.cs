@@ -11,6 +11,9 @@ public sealed class LakeStorageOptions
     /// <summary>Azure Blob Storage and Data Lake Storage.</summary>
     public AzureStorageOptions Azure { get; set; } = new();
 
+    /// <summary>Whose tags and metadata are read, as evidence of owners and as tags and properties. The default is <see cref="LabelScope.Buckets"/>.</summary>
+    public LabelScope Labels { get; set; } = LabelScope.Buckets;
+
     /// <summary>The most requests at a time. The default is 16.</summary>
     [Range(1, 256)]
     public int MaxConcurrency { get; set; } = 16;

@@ -108,12 +108,37 @@ public sealed class FileLakeSourceTests
     public async Task CrawlAsync_TotalLimitReached_LeavesTheOtherDatasetsAsTheyWere()
     {
         using var lake = new TempLake();
-        lake.Write("a.csv", "id\n" + new string('1', 2000)).Write("b.csv", "id\n1\n");
-        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 1024 });
-        Assert.Equal(["lake/a.csv"], items.Datasets().Select(dataset => dataset.Path.Name));
+        lake.Write("a.csv", "id\n" + new string('1', 2000)).Write("b.csv", "id\n" + new string('1', 2000)).Write("c.csv", "id\n1\n");
+        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 3000 });
+        Assert.Equal(["lake/a.csv", "lake/c.csv"], items.Datasets().Select(dataset => dataset.Path.Name));
         var unreadable = Assert.Single(items.OfType<AssetUnreadable>());
-        Assert.Equal("lake/b.csv was not read: the crawl may read 1024 bytes, which the datasets before it use up.", unreadable.Reason);
+        Assert.Equal("lake/b.csv was not read: the crawl may read 3000 bytes, and it does not fit into what is left of them.", unreadable.Reason);
         Assert.Contains("lake", items.CompletedScopes());
+    }
+
+    [Theory]
+    [InlineData("Delta/simple")]
+    [InlineData("Delta/checkpointed")]
+    [InlineData("Iceberg/clickhouse")]
+    [InlineData("Iceberg/listed")]
+    public async Task CrawlAsync_TableLargerThanTheTotalLimit_StaysAsItWas(string table)
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder(table, "t").Write("x.csv", "id\n1\n");
+        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 1024 });
+        Assert.Equal(["lake/x.csv"], items.Datasets().Select(dataset => dataset.Path.Name));
+        Assert.Equal("lake/t was not read: the crawl may read 1024 bytes, and it does not fit into what is left of them.", Assert.Single(items.OfType<AssetUnreadable>()).Reason);
+        var read = items.OfType<CapabilityReported>().Single(reported => reported.Capability == "ranged-reads").Detail!.Split(" reads of ")[1].Split(' ')[0];
+        Assert.InRange(int.Parse(read, System.Globalization.CultureInfo.InvariantCulture), 0, 1024);
+    }
+
+    [Fact]
+    public async Task CrawlAsync_ReadmeBeyondTheTotalLimit_LeavesItsFolderAsItWas()
+    {
+        using var lake = new TempLake();
+        lake.Write("README.md", new string('x', 2000)).Write("x.csv", "id\n1\n");
+        var items = await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MaxTotalBytes = 1024 });
+        Assert.Equal((AssetKinds.Containers, "lake"), items.OfType<AssetUnreadable>().Select(unreadable => (unreadable.Kind, unreadable.Path.Name)).Single());
     }
 
     [Fact]

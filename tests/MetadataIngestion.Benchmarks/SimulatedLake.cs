@@ -34,13 +34,17 @@ internal sealed class SimulatedLake(int folders, int files) : ILakeStore
         {
             yield return folder == Root
                 ? new StoreEntry($"table{i:D4}x", StoreEntryKind.Folder, 0, default)
-                : new StoreEntry($"part-{i:D7}.parquet", StoreEntryKind.File, 1_000_000, DateTimeOffset.UnixEpoch.AddSeconds(i), $"\"{i:x32}\"");
+                : new StoreEntry($"part-{i:D7}.parquet", StoreEntryKind.File, 1_000_000, DateTimeOffset.UnixEpoch.AddSeconds(i), $"\"{i:x32}\"") { Owner = "owner" };
         }
     }
+
+    public IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken) => null;
 
     public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken) => new((StoreEntry?)null);
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => [];
+
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => new(StoreLabels.None);
 
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) => throw new FileNotFoundException(null, path);
 

@@ -24,8 +24,7 @@ internal sealed class DelimitedSampler(bool prefersTab, HeaderMode mode, int max
 
         var dialect = DialectDetector.Detect(content, sample.IsComplete, prefersTab);
         var table = DelimitedTable.Read(content, dialect, sample.IsComplete, mode, maxRecords, cancellationToken);
-        Merge(table);
-        return new FileFindings
+        var findings = new FileFindings
         {
             Records = sample.IsComplete ? table.Records : null,
             FieldNames = table.Names,
@@ -38,7 +37,30 @@ internal sealed class DelimitedSampler(bool prefersTab, HeaderMode mode, int max
                 ["header"] = table.HasHeader ? "present" : "absent",
                 ["quote"] = dialect.QuoteName,
             },
+            ColumnClasses = [.. table.Columns.Select(static column => column.Seen)],
         };
+        Add(findings);
+        return findings;
+    }
+
+    public void Add(FileFindings findings)
+    {
+        if (findings.FieldNames.Count == 0)
+            return;
+
+        _files++;
+        foreach (var (name, seen) in findings.FieldNames.Zip(findings.ColumnClasses!))
+        {
+            if (!_byName.TryGetValue(name, out var column))
+            {
+                column = new DelimitedColumn(name);
+                _byName.Add(name, column);
+                _columns.Add(column);
+            }
+
+            column.Files++;
+            column.Values.Merge(seen);
+        }
     }
 
     public IReadOnlyList<Field> BuildFields()
@@ -73,25 +95,5 @@ internal sealed class DelimitedSampler(bool prefersTab, HeaderMode mode, int max
         }
 
         return text;
-    }
-
-    private void Merge(DelimitedTable table)
-    {
-        if (table.Names.Count == 0)
-            return;
-
-        _files++;
-        for (var i = 0; i < table.Names.Count; i++)
-        {
-            if (!_byName.TryGetValue(table.Names[i], out var column))
-            {
-                column = new DelimitedColumn(table.Names[i]);
-                _byName.Add(column.Name, column);
-                _columns.Add(column);
-            }
-
-            column.Files++;
-            column.Values.Merge(table.Columns[i]);
-        }
     }
 }

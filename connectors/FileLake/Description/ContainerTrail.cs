@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
@@ -8,7 +9,7 @@ namespace MetadataIngestion.Connectors.FileLake.Description;
 /// Describes the folders that lead to datasets, each once and before what it holds. Folders without any dataset below are not described,
 /// except the roots, which were asked for.
 /// </summary>
-internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readmes)
+internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readmes, LabelReader labels)
 {
     private readonly HashSet<AssetPath> _described = [];
 
@@ -32,7 +33,7 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readm
 
     private async ValueTask<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, CancellationToken cancellationToken)
     {
-        var container = Bare(path);
+        var container = await BareAsync(path, cancellationToken).ConfigureAwait(false);
         var root = roots.FirstOrDefault(root => path.IsWithin(root.Path));
         if (root?.FolderOf(path) is not { } folder)
             return [new AssetFound(container)];
@@ -41,20 +42,25 @@ internal sealed class ContainerTrail(IReadOnlyList<LakeRoot> roots, Readme readm
         {
             return [new AssetFound(container with { Description = await readmes.ReadAsync(folder, cancellationToken).ConfigureAwait(false) })];
         }
+        catch (StoreException exception)
+        {
+            return [DatasetReader.LimitReached(path, AssetKinds.Containers, exception)];
+        }
         catch (SampleException exception)
         {
             return [new AssetFound(container), new CrawlWarning(path, $"The README.md of {path} {exception.Message}.", exception.Remedy)];
         }
     }
 
-    private Container Bare(AssetPath path) => path.Parts.Count == 1 && roots.Any(static root => root.HasBucket)
-        ? new Container { Path = path, Kind = ContainerKind.Bucket, SubType = BucketType(path.Platform) }
-        : new Container { Path = path, Kind = ContainerKind.Folder, SubType = "Folder" };
+    private async ValueTask<Container> BareAsync(AssetPath path, CancellationToken cancellationToken) =>
+        path.Parts.Count == 1 && roots.FirstOrDefault(root => root.HasBucket && root.Path.IsWithin(path)) is { } root
+            ? await labels.AddToBucketAsync(new Container { Path = path, Kind = ContainerKind.Bucket, SubType = BucketType(path.Platform) }, root.Bucket, cancellationToken).ConfigureAwait(false)
+            : new Container { Path = path, Kind = ContainerKind.Folder, SubType = "Folder" };
 
     /// <summary>The names that DataHub's own crawlers give them.</summary>
     private static string BucketType(string platform) => platform switch
     {
-        "abs" => "ABS container",
+        StoreLocation.AzurePlatform => "ABS container",
         "gcs" => "GCS bucket",
         _ => "S3 bucket",
     };

@@ -2,12 +2,13 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Memory;
+using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Describes what layouts find: from memory where nothing has changed, else by reading it.</summary>
-internal sealed class DatasetDescriber(LakeFolders folders, DatasetReader reader, DatasetMemory memory, DatasetMark marks)
+internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader reader, LabelReader labels, LakeMemory memory)
 {
     private readonly TableReader _tables = new(reader.Sidecars);
 
@@ -21,39 +22,56 @@ internal sealed class DatasetDescriber(LakeFolders folders, DatasetReader reader
 
     private Task<IReadOnlyList<CrawlItem>> Start(GroupFound found, string? mark, CancellationToken cancellationToken)
     {
-        if (memory.Knows(found.Path, mark))
-            return RecallAsync(found.Path, mark, () => reader.ReadAsync(found, cancellationToken), cancellationToken);
-
-        return reader.Refuse(found) is { } refused
+        var files = memory.Datasets.Knows(found.Path, mark) ? null : memory.Datasets.FilesOf(found.Path);
+        return files is not null && reader.Refuse(found, files) is { } refused
             ? Task.FromResult<IReadOnlyList<CrawlItem>>([refused])
-            : DescribeAsync(found.Path, mark, () => reader.ReadAsync(found, cancellationToken), cancellationToken);
+            : LabelAsync(found, DescribeAsync(found.Path, mark, files, files => reader.ReadAsync(found, files, cancellationToken), cancellationToken), cancellationToken);
     }
 
-    private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) => memory.Knows(found.Path, mark)
-        ? RecallAsync(found.Path, mark, () => _tables.ReadAsync(found, cancellationToken), cancellationToken)
-        : DescribeAsync(found.Path, mark, () => _tables.ReadAsync(found, cancellationToken), cancellationToken);
+    private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) =>
+        DescribeAsync(found.Path, mark, FileMemory.None, _ => _tables.ReadAsync(found, cancellationToken), cancellationToken);
 
-    private Task<IReadOnlyList<CrawlItem>> RecallAsync(AssetPath path, string? mark, Func<ValueTask<DatasetDescription>> read, CancellationToken cancellationToken) => Task.Run(
-        async () => memory.Recall(path) ?? await DescribeAsync(path, mark, read, cancellationToken).ConfigureAwait(false),
-        cancellationToken);
+    private async Task<IReadOnlyList<CrawlItem>> LabelAsync(GroupFound found, Task<IReadOnlyList<CrawlItem>> described, CancellationToken cancellationToken) =>
+        await labels.AddToFileAsync(await described.ConfigureAwait(false), found.Group.Newest, cancellationToken).ConfigureAwait(false);
 
-    private Task<IReadOnlyList<CrawlItem>> DescribeAsync(AssetPath path, string? mark, Func<ValueTask<DatasetDescription>> read, CancellationToken cancellationToken) => Task.Run(
+    private Task<IReadOnlyList<CrawlItem>> DescribeAsync(
+        AssetPath path,
+        string? mark,
+        FileMemory? files,
+        Func<FileMemory, ValueTask<DatasetDescription>> read,
+        CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
-            var description = await read().ConfigureAwait(false);
-            if (description.IsLasting)
+            if (memory.Datasets.Knows(path, mark) && memory.Datasets.Recall(path) is { } recalled)
+                return recalled;
+
+            files ??= memory.Datasets.FilesOf(path);
+            var description = await ReadAsync(path, files, read).ConfigureAwait(false);
+            if (memory.IsKept && mark is not null)
             {
-                memory.Remember(path, mark, description.Items);
+                memory.Datasets.Remember(path, mark, description.IsLasting ? description.Items : null, files.Write());
             }
 
             return description.Items;
         },
         cancellationToken);
 
+    private static async ValueTask<DatasetDescription> ReadAsync(AssetPath path, FileMemory files, Func<FileMemory, ValueTask<DatasetDescription>> read)
+    {
+        try
+        {
+            return await read(files).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            return new DatasetDescription([DatasetReader.LimitReached(path, AssetKinds.Datasets, exception)], IsLasting: false);
+        }
+    }
+
     private async ValueTask<string?> MarkAsync(GroupFound found, CancellationToken cancellationToken) =>
         memory.IsKept && (found.Group.Folder ?? StorePath.FolderOf(found.Group.Newest?.FullPath)) is { } folder
-            && await CompanionsAsync(folder, cancellationToken).ConfigureAwait(false) is { } companions
-            ? marks.Of(found, companions)
+            && await CompanionsAsync(folder, cancellationToken).ConfigureAwait(false) is { } listed
+            ? DatasetMark.Of(found, listed)
             : null;
 
     private async ValueTask<string?> MarkAsync(TableFound found, CancellationToken cancellationToken)
@@ -61,7 +79,7 @@ internal sealed class DatasetDescriber(LakeFolders folders, DatasetReader reader
         try
         {
             return memory.IsKept && await found.Format.FindVersionAsync(found.Folder, cancellationToken).ConfigureAwait(false) is { } version
-                ? marks.Of(found.Format.Name, version, found.Folder.Listing.Companions)
+                ? DatasetMark.Of(found.Format.Name, version, found.Folder.Listing.Companions)
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -74,9 +92,9 @@ internal sealed class DatasetDescriber(LakeFolders folders, DatasetReader reader
     {
         try
         {
-            return await folders.CompanionsAsync(folder, cancellationToken).ConfigureAwait(false);
+            return await companions.ListAsync(folder, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (SampleException)
         {
             return null; // reading the dataset says what is wrong
         }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Memory;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Sidecars;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -12,73 +11,80 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Reads datasets' samples and describes them. Safe for use by several threads.</summary>
-internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileLakeOptions options, ILogger logger)
+internal sealed class DatasetReader(ILakeStore store, CompanionReader companions, StoreUsage usage, FileLakeOptions options, ILogger logger)
 {
     private const int FooterCost = 64 * 1024;
 
+    private readonly FileReader _files = new(store, usage, logger);
     private readonly FormatReaders _formats = new(options);
     private readonly ConcurrentBag<SampleReader> _buffers = [];
 
-    public SidecarReader Sidecars { get; } = new(folders);
+    public SidecarReader Sidecars { get; } = new(companions);
 
-    public Readme Readmes { get; } = new(folders);
+    public Readme Readmes { get; } = new(companions);
 
     /// <summary>
     /// Sets aside what reading a dataset costs, and says when nothing is left for it: a dataset is read whole or not at all, since half of
     /// its files would look like a changed schema. To be asked in the order of the datasets.
     /// </summary>
-    public AssetUnreadable? Refuse(GroupFound found)
+    /// <param name="found">The dataset.</param>
+    /// <param name="memory">What is remembered of its files, which costs nothing.</param>
+    public AssetUnreadable? Refuse(GroupFound found, FileMemory memory)
     {
         var group = found.Group;
-        if (group.Samples.Count == 0 || usage.TryReserve(group.Samples.Sum(file => Math.Min(file.Size, FileCost(group.Format)))))
-            return null;
-
-        return new AssetUnreadable(
-            found.Path,
-            AssetKinds.Datasets,
-            string.Create(CultureInfo.InvariantCulture, $"{found.Path} was not read: the crawl may read {options.MaxTotalBytes} bytes, which the datasets before it use up."),
-            "Raise MaxTotalBytes, lower MaxBytes or MaxFiles, or crawl parts of the lake as sources of their own.");
+        var cost = group.Samples.Where(file => !memory.Knows(file)).Sum(file => Math.Min(file.Size, FileCost(group.Format)));
+        return cost == 0 || usage.TryReserve(cost) ? null : LimitReached(found.Path, AssetKinds.Datasets, usage.LimitReached);
     }
 
-    public async ValueTask<DatasetDescription> ReadAsync(GroupFound found, CancellationToken cancellationToken)
+    /// <summary>What is to be said of an asset that the crawl may not read any more.</summary>
+    public static AssetUnreadable LimitReached(AssetPath path, AssetKinds kinds, StoreException limit) => new(path, kinds, $"{path} was not read: {limit.Message}.", limit.Remedy);
+
+    /// <param name="found">The dataset.</param>
+    /// <param name="memory">What is remembered of its files; takes what is found in them.</param>
+    /// <param name="cancellationToken">Honoured while reading.</param>
+    public async ValueTask<DatasetDescription> ReadAsync(GroupFound found, FileMemory memory, CancellationToken cancellationToken)
     {
         var samples = found.Group.Samples;
-        var sample = await ReadSampleAsync(found.Group, samples, cancellationToken).ConfigureAwait(false);
+        var sample = await ReadSampleAsync(found.Group, memory, cancellationToken).ConfigureAwait(false);
         if (samples.Count > 0 && sample.FilesRead == 0)
         {
             var (file, finding) = sample.Findings[0];
             return new DatasetDescription([new AssetUnreadable(found.Path, AssetKinds.Datasets, $"{file.Name} {finding.Message}.", finding.Remedy)], IsLasting: false);
         }
 
-        List<CrawlItem> items = [];
-        var description = await ReadDescriptionAsync(found, items, cancellationToken).ConfigureAwait(false);
+        List<CrawlItem> warnings = [];
+        var description = await ReadDescriptionAsync(found, warnings, cancellationToken).ConfigureAwait(false);
+        var isDescribed = warnings.Count == 0;
         var dataset = DatasetBuilder.Build(found, sample, samples.Count, description) with { Owners = OwnersOf(found.Group) };
-        items.InsertRange(0, await AddSidecarsAsync(found.Group, dataset, cancellationToken).ConfigureAwait(false));
-        var isLasting = items.Count == 1 && sample.FilesRead == samples.Count;
-        items.AddRange(DatasetWarnings.About(found, sample));
-        return new DatasetDescription(items, isLasting);
+        var described = await AddSidecarsAsync(found.Group, dataset, cancellationToken).ConfigureAwait(false);
+        return new DatasetDescription(
+            [.. described.Items, .. warnings, .. DatasetWarnings.About(found, sample)],
+            IsLasting: described.IsLasting && isDescribed && memory.IsLasting);
     }
 
     private IReadOnlyList<OwnerEvidence> OwnersOf(FileGroup group) =>
-        group.Newest is { } newest ? folders.Store.OwnersOf(newest.FullPath, newest.Entry) : [];
+        group.Newest is { } newest ? store.OwnersOf(newest.FullPath, newest.Entry) : [];
 
-    private ValueTask<IReadOnlyList<CrawlItem>> AddSidecarsAsync(FileGroup group, Dataset dataset, CancellationToken cancellationToken) =>
+    private ValueTask<DatasetDescription> AddSidecarsAsync(FileGroup group, Dataset dataset, CancellationToken cancellationToken) =>
         (group.Folder ?? StorePath.FolderOf(group.Newest?.FullPath)) is { } folder
             ? Sidecars.AddAsync(dataset, folder, isFolder: group.Folder is not null, cancellationToken)
-            : new ValueTask<IReadOnlyList<CrawlItem>>([new AssetFound(dataset)]);
+            : new ValueTask<DatasetDescription>(new DatasetDescription([new AssetFound(dataset)], IsLasting: true));
 
-    private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc ? FooterCost : options.MaxBytes;
+    private long FileCost(FileFormat format) => FileKind.IsBinary(format) ? FooterCost : options.MaxBytes;
 
     /// <summary>Reads the files as what their names say; when no name says it, or none of them is that, as what the first of them is.</summary>
-    private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
+    private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, FileMemory memory, CancellationToken cancellationToken)
     {
-        var sample = group.Format == FileFormat.Unnamed ? new GroupSample(group.Format) : await ReadSampleAsync(group.Format, files, cancellationToken).ConfigureAwait(false);
+        var files = group.Samples;
+        var sample = group.Format == FileFormat.Unnamed
+            ? new GroupSample(group.Format)
+            : await ReadSampleAsync(group.Format, files, memory, cancellationToken).ConfigureAwait(false);
         if (sample.FilesRead > 0 || files.Count == 0)
             return sample;
 
-        var (found, failure) = await SniffAsync(files[0], cancellationToken).ConfigureAwait(false);
+        var (found, failure) = await _files.SniffAsync(files[0], memory, cancellationToken).ConfigureAwait(false);
         if (found is { } format && format != group.Format)
-            return FormatMismatch.Note(await ReadSampleAsync(format, files, cancellationToken).ConfigureAwait(false), group.Format);
+            return FormatMismatch.Note(await ReadSampleAsync(format, files, memory, cancellationToken).ConfigureAwait(false), group.Format);
 
         if (group.Format == FileFormat.Unnamed)
         {
@@ -88,35 +94,14 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
         return sample;
     }
 
-    private async ValueTask<(FileFormat? Format, Finding? Failure)> SniffAsync(LakeFile file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var content = await folders.Store.OpenAsync(file.FullPath, file.Entry, cancellationToken).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-            {
-                return (await FormatSniffer.SniffAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false), null);
-            }
-        }
-        catch (SampleException exception)
-        {
-            return (null, new Finding(exception.Message, exception.Remedy));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            var failure = SampleException.From(exception, file.FullPath);
-            return (null, new Finding(failure.Message, failure.Remedy));
-        }
-    }
-
-    private async ValueTask<GroupSample> ReadSampleAsync(FileFormat format, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
+    private async ValueTask<GroupSample> ReadSampleAsync(FileFormat format, IReadOnlyList<LakeFile> files, FileMemory memory, CancellationToken cancellationToken)
     {
         var sample = new GroupSample(format);
         var buffer = _buffers.TryTake(out var idle) ? idle : new SampleReader(options.MaxBytes);
         var reader = _formats.Create(format, buffer);
         foreach (var file in files)
         {
-            await ReadFileAsync(file, reader, sample, cancellationToken).ConfigureAwait(false);
+            await _files.ReadAsync(file, reader, memory, sample, cancellationToken).ConfigureAwait(false);
         }
 
         sample.Described = reader.Describe();
@@ -124,49 +109,7 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
         return sample;
     }
 
-    private async ValueTask ReadFileAsync(LakeFile file, IFormatReader reader, GroupSample sample, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var before = usage.BytesRead;
-            sample.Add(file, await ReadFileAsync(file, reader, cancellationToken).ConfigureAwait(false));
-            FileLakeLogMessages.SampleRead(logger, usage.BytesRead - before, file.FullPath);
-        }
-        catch (SampleException exception)
-        {
-            sample.AddFailure(file, new Finding(exception.Message, exception.Remedy));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
-        {
-            var failure = SampleException.From(exception, file.FullPath);
-            sample.AddFailure(file, new Finding(failure.Message, failure.Remedy));
-        }
-    }
-
-    /// <summary>A file that is replaced between listing and reading is read once more, as it is then.</summary>
-    private async ValueTask<FileFindings> ReadFileAsync(LakeFile file, IFormatReader reader, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadFileAsync(file, file.Entry, reader, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StoreException exception) when (exception.Fault == StoreFault.Changed)
-        {
-            var entry = await folders.Store.FindAsync(file.FullPath, cancellationToken).ConfigureAwait(false) ?? throw new FileNotFoundException(null, file.FullPath);
-            return await ReadFileAsync(file, entry, reader, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask<FileFindings> ReadFileAsync(LakeFile file, StoreEntry entry, IFormatReader reader, CancellationToken cancellationToken)
-    {
-        var content = await folders.Store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            return await reader.ReadAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask<string?> ReadDescriptionAsync(GroupFound found, List<CrawlItem> items, CancellationToken cancellationToken)
+    private async ValueTask<string?> ReadDescriptionAsync(GroupFound found, List<CrawlItem> warnings, CancellationToken cancellationToken)
     {
         if (found.Group.Folder is null)
             return null;
@@ -177,7 +120,7 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
         }
         catch (SampleException exception)
         {
-            items.Add(new CrawlWarning(found.Path, $"The README.md of {found.Path} {exception.Message}.", exception.Remedy));
+            warnings.Add(new CrawlWarning(found.Path, $"The README.md of {found.Path} {exception.Message}.", exception.Remedy));
             return null;
         }
     }

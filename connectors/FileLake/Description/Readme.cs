@@ -1,31 +1,25 @@
 using System.Text;
 using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Sampling;
-using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>Takes the description of a folder from the first paragraph of the README.md in it.</summary>
-internal sealed class Readme(LakeFolders folders)
+internal sealed class Readme(CompanionReader companions)
 {
     private const int MaxLength = 2000;
+    private const int MaxBytes = 32 * 1024;
 
     /// <summary>The paragraph; <see langword="null"/> when there is none.</summary>
     /// <exception cref="SampleException">The file is there but cannot be read.</exception>
     public async ValueTask<string?> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var path = StorePath.Join(folder, CompanionNames.Readme);
-        try
-        {
-            var companions = await folders.CompanionsAsync(folder, cancellationToken).ConfigureAwait(false);
-            return companions.FirstOrDefault(static companion => companion.Name == CompanionNames.Readme) is { Size: > 0 } entry
-                ? FirstParagraph(await ReadStartAsync(path, entry, cancellationToken).ConfigureAwait(false))
-                : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw SampleException.From(exception, path);
-        }
+        var listed = await companions.ListAsync(folder, cancellationToken).ConfigureAwait(false);
+        if (listed.FirstOrDefault(static companion => companion.Name == CompanionNames.Readme) is not { Size: > 0 } entry)
+            return null;
+
+        var paragraph = await companions.ReadAsync(folder, entry, MaxBytes, static text => FirstParagraph(text) ?? string.Empty, cancellationToken).ConfigureAwait(false);
+        return paragraph.Length == 0 ? null : paragraph;
     }
 
     internal static string? FirstParagraph(string text)
@@ -55,16 +49,4 @@ internal sealed class Readme(LakeFolders folders)
     /// <summary>Whether the line is neither blank nor a heading, its underline, an image, a badge or markup.</summary>
     private static bool IsProse(ReadOnlySpan<char> line) =>
         !line.IsEmpty && line[0] is not ('#' or '<' or '=' or '|') && !line.StartsWith("---") && !line.StartsWith("![") && !line.StartsWith("[![");
-
-    private async ValueTask<string> ReadStartAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
-    {
-        var file = await folders.Store.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
-        {
-            using var reader = new StreamReader(new StoreStream(file), Encoding.UTF8);
-            var buffer = new char[8 * MaxLength];
-            var length = await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
-            return new string(buffer, 0, length);
-        }
-    }
 }

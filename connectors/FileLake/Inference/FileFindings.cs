@@ -1,3 +1,5 @@
+using MetadataIngestion.Connectors.FileLake.Json;
+
 namespace MetadataIngestion.Connectors.FileLake.Inference;
 
 /// <summary>What one file shows beside its fields.</summary>
@@ -20,6 +22,12 @@ internal sealed record FileFindings
 
     /// <summary>What is wrong with the file, although it could be read.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What occurs in each column of delimited text, in the order of <see cref="FieldNames"/>.</summary>
+    public IReadOnlyList<TextClass>? ColumnClasses { get; init; }
+
+    /// <summary>What occurs in JSON.</summary>
+    public JsonShape? RecordShape { get; init; }
 
     /// <summary>The schema in the format's own language; <see langword="null"/> when it has none.</summary>
     public string? NativeSchema { get; init; }

@@ -10,6 +10,9 @@ internal interface ISchemaSampler
     /// <exception cref="SampleException">The file cannot be read as what it claims to be.</exception>
     FileFindings Read(FileSample sample, CancellationToken cancellationToken);
 
+    /// <summary>Adds what a file showed when it was read before.</summary>
+    void Add(FileFindings findings);
+
     /// <summary>The fields of all files read, in the order of their first appearance; a nested field follows its parent.</summary>
     IReadOnlyList<Field> BuildFields();
 }

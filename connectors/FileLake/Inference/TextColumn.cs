@@ -8,6 +8,9 @@ internal sealed class TextColumn
 
     private TextClass _seen;
 
+    /// <summary>What occurs.</summary>
+    public TextClass Seen => _seen;
+
     /// <summary>Whether some value was missing.</summary>
     public bool IsNullable => _seen.HasFlag(TextClass.Null) || (_seen.HasFlag(TextClass.NullWord) && Type != InferredType.String);
 
@@ -27,7 +30,7 @@ internal sealed class TextColumn
 
     public void ObserveMissing() => _seen |= TextClass.Null;
 
-    public void Merge(TextColumn other) => _seen |= other._seen;
+    public void Merge(TextClass other) => _seen |= other;
 
     private static InferredType Resolve(TextClass seen)
     {

@@ -24,16 +24,20 @@ internal sealed class JsonSampler(bool isLines, int maxRecords) : ISchemaSampler
             JsonDocumentReader.Read(bytes.Span, sample.IsComplete, reading, cancellationToken);
         }
 
-        _records.Merge(reading.Shape);
-        return new FileFindings
+        var findings = new FileFindings
         {
             Records = reading.IsWhole ? reading.Records : null,
             Shape = [.. JsonFields.Build(reading.Shape).Select(static field => new FieldShape(field.Path, field.NativeType))],
             FieldNames = [.. reading.Shape.Members.Select(member => member.Name)],
             Findings = [.. DecodedText.Examine(encoding), .. reading.Findings, .. Limits(shapes)],
             Properties = new Dictionary<string, string> { ["encoding"] = encoding.Name, ["layout"] = inLines ? "lines" : "document" },
+            RecordShape = reading.Shape,
         };
+        Add(findings);
+        return findings;
     }
+
+    public void Add(FileFindings findings) => _records.Merge(findings.RecordShape!);
 
     public IReadOnlyList<Field> BuildFields() => JsonFields.Build(_records);
 

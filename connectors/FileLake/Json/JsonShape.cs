@@ -7,6 +7,13 @@ internal sealed class JsonShape
     private readonly List<(string Name, JsonShape Shape)> _members = [];
     private long _seenIn;
 
+    public JsonShape()
+    {
+    }
+
+    /// <summary>A shape that was seen before.</summary>
+    public JsonShape(JsonKinds kinds, long objects, long occurrences) => (Kinds, Objects, Occurrences) = (kinds, objects, occurrences);
+
     public JsonKinds Kinds { get; set; }
 
     /// <summary>How many objects occurred here, complete or still open.</summary>
@@ -59,6 +66,13 @@ internal sealed class JsonShape
         return member;
     }
 
+    /// <summary>Adds a member with all that was seen of it.</summary>
+    public void Add(string name, JsonShape member)
+    {
+        _byName.Add(name, member);
+        _members.Add((name, member));
+    }
+
     /// <summary>Adds what another file shows.</summary>
     public void Merge(JsonShape other)
     {
@@ -83,8 +97,7 @@ internal sealed class JsonShape
         if (!_byName.TryGetValue(name, out var member))
         {
             member = new JsonShape();
-            _byName.Add(name, member);
-            _members.Add((name, member));
+            Add(name, member);
         }
 
         return member;

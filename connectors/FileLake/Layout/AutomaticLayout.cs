@@ -76,7 +76,7 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
 
         var plan = FolderPlan.For(listing);
         var contents = new FormatGroups(folder, settings);
-        var collector = new PartitionCollector(root, folders.Store, contents, Unsupported);
+        var collector = new PartitionCollector(root, folders, _tables, contents, Unsupported);
         foreach (var name in plan.Partitions)
         {
             await foreach (var item in collector.CollectAsync(folder, name, [], cancellationToken).ConfigureAwait(false))
@@ -86,8 +86,7 @@ internal sealed class AutomaticLayout(LakeRoot root, LakeFolders folders, FileLa
         }
 
         contents.MarkPartial(collector.HasFailures);
-        LakeFiles.Count(listing, Unsupported);
-        foreach (var found in new FolderGrouping(path, contents, settings).Group(LakeFiles.In(folder, path.Name, listing)))
+        foreach (var found in new FolderGrouping(path, contents, settings).Group(folder, listing, Unsupported))
         {
             yield return found;
         }

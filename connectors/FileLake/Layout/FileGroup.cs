@@ -42,7 +42,7 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
     public void Add(LakeFile file, IReadOnlyList<PartitionValue> partition)
     {
         FileCount++;
-        HasWatched |= file.FullPath == settings.Watched;
+        HasWatched |= settings.Watched is { } watched && file.FullPath == watched;
         SizeInBytes += file.Size;
         _packings.Add(file.Kind.Packing);
         Newest = Newest is null || LakeFile.ByAge(file, Newest) > 0 ? file : Newest;

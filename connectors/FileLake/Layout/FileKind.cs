@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MetadataIngestion.Connectors.FileLake.Compression;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
@@ -10,55 +11,54 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 internal readonly record struct FileKind(FileFormat Format, Codec Packing, string Name, int BaseLength)
 {
     /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
-    private static readonly string[] UnsupportedExtensions =
-        [".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnsupportedExtensions = Lookup(
+        ".xlsx", ".xls", ".xml", ".arrow", ".feather", ".zip", ".bz2", ".zst", ".xz", ".lz4", ".snappy", ".br");
 
-    private static readonly (FileFormat Format, string[] Extensions)[] Formats =
-    [
-        (FileFormat.Parquet, [".parquet", ".parq", ".pq"]),
-        (FileFormat.Csv, [".csv"]),
-        (FileFormat.Json, [".json"]),
-        (FileFormat.JsonLines, [".jsonl", ".ndjson", ".jsonlines"]),
-        (FileFormat.Avro, [".avro"]),
-        (FileFormat.Orc, [".orc"]),
-        (FileFormat.Tsv, [".tsv", ".tab"]),
-    ];
+    private static readonly FrozenDictionary<string, FileFormat>.AlternateLookup<ReadOnlySpan<char>> Formats = new Dictionary<string, FileFormat>
+    {
+        [".parquet"] = FileFormat.Parquet,
+        [".parq"] = FileFormat.Parquet,
+        [".pq"] = FileFormat.Parquet,
+        [".csv"] = FileFormat.Csv,
+        [".json"] = FileFormat.Json,
+        [".jsonl"] = FileFormat.JsonLines,
+        [".ndjson"] = FileFormat.JsonLines,
+        [".jsonlines"] = FileFormat.JsonLines,
+        [".avro"] = FileFormat.Avro,
+        [".orc"] = FileFormat.Orc,
+        [".tsv"] = FileFormat.Tsv,
+        [".tab"] = FileFormat.Tsv,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly string[] GzipExtensions = [".gz", ".gzip"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GzipExtensions = Lookup(".gz", ".gzip");
 
-    private static readonly string[] ZstandardExtensions = [".zst", ".zstd"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ZstandardExtensions = Lookup(".zst", ".zstd");
 
-    private static readonly string[] Codecs =
-        [".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Codecs = Lookup(
+        ".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed");
 
     // Files without an extension that lie beside data and are none.
-    private static readonly string[] ProseNames =
-        ["readme", "license", "licence", "copying", "notice", "changelog", "changes", "authors", "contributors", "manifest", "version", "makefile", "dockerfile", "jenkinsfile"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ProseNames = Lookup(
+        "readme", "license", "licence", "copying", "notice", "changelog", "changes", "authors", "contributors", "manifest", "version", "makefile", "dockerfile", "jenkinsfile");
 
     /// <summary>The name without its extensions.</summary>
-    public string BaseName => Name[..BaseLength];
+    public ReadOnlySpan<char> BaseName => Name.AsSpan(0, BaseLength);
 
     public static FileKind? Parse(string name)
     {
         var inner = Unpacked(name, out var packing);
         var extension = Path.GetExtension(inner);
-        if (FormatOf(extension) is { } format)
+        if (Formats.TryGetValue(extension, out var format))
             return new FileKind(format, packing, name, BaseLengthOf(format, inner[..^extension.Length]));
 
-        return extension.IsEmpty && !IsAny(inner, ProseNames) ? new FileKind(FileFormat.Unnamed, packing, name, inner.Length) : null;
+        return extension.IsEmpty && !ProseNames.Contains(inner) ? new FileKind(FileFormat.Unnamed, packing, name, inner.Length) : null;
     }
 
     /// <summary>The extension of a data file that cannot be read, in lower case; <see langword="null"/> for anything else.</summary>
     public static string? UnsupportedExtension(string name)
     {
-        var extension = Path.GetExtension(IsAny(Path.GetExtension(name), GzipExtensions) ? Path.GetFileNameWithoutExtension(name.AsSpan()) : name);
-        foreach (var unsupported in UnsupportedExtensions)
-        {
-            if (extension.Equals(unsupported, StringComparison.OrdinalIgnoreCase))
-                return unsupported;
-        }
-
-        return null;
+        var extension = Path.GetExtension(GzipExtensions.Contains(Path.GetExtension(name.AsSpan())) ? Path.GetFileNameWithoutExtension(name.AsSpan()) : name);
+        return UnsupportedExtensions.TryGetValue(extension, out var unsupported) ? unsupported : null;
     }
 
     public static string NameOf(FileFormat format) => format switch
@@ -80,38 +80,20 @@ internal readonly record struct FileKind(FileFormat Format, Codec Packing, strin
     private static int BaseLengthOf(FileFormat format, ReadOnlySpan<char> name)
     {
         var extension = Path.GetExtension(name);
-        return IsBinary(format) && IsAny(extension, Codecs) ? name.Length - extension.Length : name.Length;
+        return IsBinary(format) && Codecs.Contains(extension) ? name.Length - extension.Length : name.Length;
     }
 
     /// <summary>The name without the extension that says how the whole file is packed.</summary>
     private static ReadOnlySpan<char> Unpacked(ReadOnlySpan<char> name, out Codec packing)
     {
         var extension = Path.GetExtension(name);
-        packing = IsAny(extension, GzipExtensions) ? Codec.Gzip : IsAny(extension, ZstandardExtensions) ? Codec.Zstandard : Codec.None;
+        packing = GzipExtensions.Contains(extension) ? Codec.Gzip : ZstandardExtensions.Contains(extension) ? Codec.Zstandard : Codec.None;
         return packing == Codec.None ? name : name[..^extension.Length];
     }
 
-    private static FileFormat? FormatOf(ReadOnlySpan<char> extension)
-    {
-        foreach (var (format, extensions) in Formats)
-        {
-            if (IsAny(extension, extensions))
-                return format;
-        }
+    /// <summary>Whether files of the format tell their schema in one part of them.</summary>
+    public static bool IsBinary(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc;
 
-        return null;
-    }
-
-    private static bool IsBinary(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc;
-
-    private static bool IsAny(ReadOnlySpan<char> extension, string[] extensions)
-    {
-        foreach (var candidate in extensions)
-        {
-            if (extension.Equals(candidate, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(params ReadOnlySpan<string> names) =>
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, names).GetAlternateLookup<ReadOnlySpan<char>>();
 }

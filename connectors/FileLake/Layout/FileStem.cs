@@ -15,9 +15,9 @@ internal static partial class FileStem
     public static bool IsPartLike(string stem) => PartLike().IsMatch(stem);
 
     /// <summary>The same of a file's name without its extensions; most such files are told without making their stem.</summary>
-    public static bool IsPart(string baseName) => IsNumberedPart(baseName) || IsPartLike(Of(baseName));
+    public static bool IsPart(ReadOnlySpan<char> baseName) => IsNumberedPart(baseName) || IsPartLike(Of(baseName.ToString()));
 
-    private static bool IsNumberedPart(string name)
+    private static bool IsNumberedPart(ReadOnlySpan<char> name)
     {
         const string Word = "part";
         var digit = Word.Length + (name.Length > Word.Length && name[Word.Length] is '-' or '_' or '.' ? 1 : 0);

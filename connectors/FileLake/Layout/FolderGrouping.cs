@@ -1,4 +1,6 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Listing;
+using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
@@ -12,15 +14,17 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
     private readonly Dictionary<(FileFormat Format, string Stem), (FileGroup Group, LakeFile First)> _byStem = [];
     private readonly List<GroupFound> _found = [];
 
-    /// <param name="files">The folder's files; looked through twice.</param>
-    public IReadOnlyList<GroupFound> Group(IEnumerable<LakeFile> files)
+    /// <param name="folder">Where the folder is.</param>
+    /// <param name="listing">What lies in it.</param>
+    /// <param name="unsupported">Counts the data files that are not read.</param>
+    public IReadOnlyList<GroupFound> Group(string folder, FolderListing listing, UnsupportedFiles unsupported)
     {
-        foreach (var file in files)
+        foreach (var entry in listing.Files)
         {
-            FindNamed(file);
+            FindNamed(entry);
         }
 
-        foreach (var file in files)
+        foreach (var file in LakeFiles.In(folder, path.Name, listing, unsupported))
         {
             Add(file);
         }
@@ -36,12 +40,11 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
     }
 
     /// <summary>Notes formats of which some file has a name of its own. What is partitioned has no such files.</summary>
-    private void FindNamed(LakeFile file)
+    private void FindNamed(StoreEntry entry)
     {
-        var format = file.Kind.Format;
-        if (!_named.Contains(format) && !contents.Contains(format) && !FileStem.IsPart(file.Kind.BaseName))
+        if (LakeFiles.KindOf(entry) is { } kind && !_named.Contains(kind.Format) && !contents.Contains(kind.Format) && !FileStem.IsPart(kind.BaseName))
         {
-            _named.Add(format);
+            _named.Add(kind.Format);
         }
     }
 
@@ -53,7 +56,7 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
             return;
         }
 
-        var stem = FileStem.Of(file.Kind.BaseName);
+        var stem = FileStem.Of(file.Kind.BaseName.ToString());
         if (stem.Contains('*', StringComparison.Ordinal))
         {
             AddLike(stem, file);

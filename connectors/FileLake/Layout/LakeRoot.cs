@@ -20,6 +20,9 @@ internal sealed class LakeRoot
     /// <summary>Whether the first name of every path is a bucket's, not a folder's.</summary>
     public bool HasBucket { get; }
 
+    /// <summary>The path of the bucket alone.</summary>
+    public string Bucket => FullPath[..FullPath.IndexOf("://", StringComparison.Ordinal)] + "://" + ObjectPath.Parse(FullPath).Bucket;
+
     /// <summary>In object stores names always begin with the bucket, since it is the same from everywhere.</summary>
     public static LakeRoot Create(StoreLocation location, PathNaming naming, AssetPath source)
     {

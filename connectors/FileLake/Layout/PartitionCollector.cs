@@ -5,8 +5,8 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
-/// <summary>Gathers the files of a partitioned folder: everything below a partition belongs to it.</summary>
-internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, FormatGroups groups, UnsupportedFiles unsupported)
+/// <summary>Gathers the files of a partitioned folder: everything below a partition belongs to it, but for tables that keep a log of their own.</summary>
+internal sealed class PartitionCollector(LakeRoot root, LakeFolders folders, TableFinder tables, FormatGroups groups, UnsupportedFiles unsupported)
 {
     /// <summary>Whether some folder could not be listed.</summary>
     public bool HasFailures { get; private set; }
@@ -20,14 +20,15 @@ internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, Format
         var folder = StorePath.Join(parent, name);
         var path = root.PathOf(folder);
         var partition = Extend(outer, name);
-        var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
+        var listing = await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
         HasFailures |= listing.Failure is not null;
-        foreach (var item in listing.Failure is { } failure ? FolderReports.Unreadable(path, failure) : FolderReports.LeftOut(path, listing))
+        var table = await tables.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false);
+        foreach (var item in table.Count > 0 ? table : listing.Failure is { } failure ? FolderReports.Unreadable(path, failure) : FolderReports.LeftOut(path, listing))
         {
             yield return item;
         }
 
-        if (listing.Failure is not null)
+        if (table.Count > 0 || listing.Failure is not null)
             yield break;
 
         AddFiles(folder, path.Name, listing, partition);
@@ -52,8 +53,7 @@ internal sealed class PartitionCollector(LakeRoot root, ILakeStore store, Format
 
     private void AddFiles(string folder, string name, FolderListing listing, IReadOnlyList<PartitionValue> partition)
     {
-        LakeFiles.Count(listing, unsupported);
-        foreach (var file in LakeFiles.In(folder, name, listing))
+        foreach (var file in LakeFiles.In(folder, name, listing, unsupported))
         {
             groups.Add(file, partition);
         }

@@ -25,10 +25,10 @@ internal sealed class PathSpecLayout(
     /// <summary>Groups first gather from all specifications, since a folder is complete only after the last of them.</summary>
     public async IAsyncEnumerable<LayoutItem> WalkAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await ThrowWhenNothingCanBeListedAsync(cancellationToken).ConfigureAwait(false);
+        var (first, listed) = await ListFirstAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (spec, root) in specs)
         {
-            await foreach (var item in WalkFolderAsync(spec, root, spec.Base, cancellationToken).ConfigureAwait(false))
+            await foreach (var item in WalkFolderAsync(spec, root, spec.Base, ReferenceEquals(spec, first) ? listed : null, cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
             }
@@ -45,25 +45,28 @@ internal sealed class PathSpecLayout(
         }
     }
 
-    private async ValueTask ThrowWhenNothingCanBeListedAsync(CancellationToken cancellationToken)
+    /// <summary>The first specification whose outermost folder can be listed.</summary>
+    /// <exception cref="SourceException">There is none.</exception>
+    private async ValueTask<(PathSpec Spec, FolderListing Listing)> ListFirstAsync(CancellationToken cancellationToken)
     {
-        SourceException? first = null;
+        SourceException? fault = null;
         foreach (var (spec, _) in specs)
         {
             var listing = await folders.ReadAsync(spec.Base, cancellationToken).ConfigureAwait(false);
             if (listing.Failure is not { } failure)
-                return;
+                return (spec, listing);
 
-            first ??= FolderReports.RootUnlistable(spec.Base, failure);
+            fault ??= FolderReports.RootUnlistable(spec.Base, failure);
         }
 
-        throw first!;
+        throw fault!;
     }
 
     private async IAsyncEnumerable<LayoutItem> WalkFolderAsync(
         PathSpec spec,
         LakeRoot root,
         string folder,
+        FolderListing? known,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = root.PathOf(folder);
@@ -76,7 +79,7 @@ internal sealed class PathSpecLayout(
             yield break;
         }
 
-        var listing = await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
+        var listing = known ?? await folders.ReadAsync(folder, cancellationToken).ConfigureAwait(false);
         var table = spec.WantsTable(folder) ? await _finder.FindAsync(folder, path, listing, cancellationToken).ConfigureAwait(false) : [];
         foreach (var item in table)
         {
@@ -93,7 +96,7 @@ internal sealed class PathSpecLayout(
 
         foreach (var inner in listing.Failure is null ? listing.Folders.Select(name => StorePath.Join(folder, name)).Where(spec.MayContain) : [])
         {
-            await foreach (var item in WalkFolderAsync(spec, root, inner, cancellationToken).ConfigureAwait(false))
+            await foreach (var item in WalkFolderAsync(spec, root, inner, null, cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
             }
@@ -130,8 +133,7 @@ internal sealed class PathSpecLayout(
 
     private void AddFiles(PathSpec spec, LakeRoot root, string folder, string name, FolderListing listing)
     {
-        LakeFiles.Count(listing, Unsupported);
-        foreach (var file in LakeFiles.In(folder, name, listing))
+        foreach (var file in LakeFiles.In(folder, name, listing, Unsupported))
         {
             if (spec.Match(file.FullPath) is { } match)
             {

@@ -8,7 +8,7 @@ namespace MetadataIngestion.Connectors.FileLake.Listing;
 /// </summary>
 internal sealed class FolderListing
 {
-    private readonly List<StoreEntry> _files = [];
+    private readonly FileList _files = [];
     private readonly List<string> _folders = [];
     private readonly List<string> _hiddenFolders = [];
     private readonly List<string> _links = [];
@@ -18,7 +18,7 @@ internal sealed class FolderListing
     {
     }
 
-    public IReadOnlyList<StoreEntry> Files => _files;
+    public IEnumerable<StoreEntry> Files => _files;
 
     public IReadOnlyList<string> Folders => _folders;
 
@@ -52,6 +52,19 @@ internal sealed class FolderListing
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             listing.Failure = ListingFailure.From(exception, folder);
+        }
+
+        listing.Sort();
+        return listing;
+    }
+
+    /// <summary>A folder whose contents are known.</summary>
+    public static FolderListing Of(IEnumerable<StoreEntry> entries)
+    {
+        var listing = new FolderListing();
+        foreach (var entry in entries)
+        {
+            listing.Add(entry);
         }
 
         listing.Sort();
@@ -104,7 +117,7 @@ internal sealed class FolderListing
     {
         _companions.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
         _hiddenFolders.Sort(StringComparer.Ordinal);
-        _files.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        _files.Sort();
         _folders.Sort(StringComparer.Ordinal);
         _links.Sort(StringComparer.Ordinal);
     }

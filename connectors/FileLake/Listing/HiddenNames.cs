@@ -1,27 +1,24 @@
+using System.Collections.Frozen;
+
 namespace MetadataIngestion.Connectors.FileLake.Listing;
 
 /// <summary>Names of files and folders that are not data: hidden, temporary, or bookkeeping of the engines that write lakes.</summary>
 internal static class HiddenNames
 {
-    private static readonly string[] Suffixes =
-        [".crc", ".inprogress", "._COPYING_", ".tmp", ".temp", ".partial", ".filepart", ".crdownload", ".swp", ".bak", ".lock", "~", "$folder$"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Extensions = Lookup(
+        ".crc", ".inprogress", "._COPYING_", ".tmp", ".temp", ".partial", ".filepart", ".crdownload", ".swp", ".bak", ".lock");
 
-    private static readonly string[] Names = ["Thumbs.db", "desktop.ini", "lost+found", "$RECYCLE.BIN", "System Volume Information"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = Lookup(
+        "Thumbs.db", "desktop.ini", "lost+found", "$RECYCLE.BIN", "System Volume Information");
 
     public static bool Contains(string name) =>
         name.StartsWith('.')
         || (name.StartsWith('_') && !name.Contains('=')) // _key=value is a partition of a key that begins with an underscore
-        || EndsWithSuffix(name)
-        || Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+        || name.EndsWith('~')
+        || name.EndsWith("$folder$", StringComparison.Ordinal)
+        || Extensions.Contains(Path.GetExtension(name.AsSpan()))
+        || Names.Contains(name);
 
-    private static bool EndsWithSuffix(string name)
-    {
-        foreach (var suffix in Suffixes)
-        {
-            if (name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(params ReadOnlySpan<string> names) =>
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, names).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -5,22 +5,31 @@ using MetadataIngestion.Connectors.FileLake.Storage;
 namespace MetadataIngestion.Connectors.FileLake.Listing;
 
 /// <summary>
-/// Lists the folders of a crawl and remembers which files in them describe the data beside them, so that nobody has to look for those
+/// Lists the folders of a crawl, where a store can and it is cheaper all folders inside one at once, and remembers which files in them describe the data beside them, so that nobody has to look for those
 /// again. Safe for use by several threads.
 /// </summary>
 /// <param name="store">Where they are.</param>
 /// <param name="concurrency">How many are listed at a time.</param>
 internal sealed class LakeFolders(ILakeStore store, int concurrency = 1)
 {
+    // From here on one listing of all files below a folder is tried, for at most an eighth of the requests that listing each folder takes.
+    private const int ManyFolders = 8;
+    private const int EntriesPerFolder = 1000 / ManyFolders;
+    private const int MaxAhead = 100_000;
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<StoreEntry>> _companions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, List<StoreEntry>> _ahead = new(StringComparer.Ordinal);
+    private int _entriesAhead;
 
     public ILakeStore Store => store;
 
     public async ValueTask<FolderListing> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
-        _companions[folder] = listing.Companions;
-        return listing;
+        if (!_ahead.TryRemove(folder, out var entries))
+            return Remember(folder, await ListAsync(folder, cancellationToken).ConfigureAwait(false));
+
+        Interlocked.Add(ref _entriesAhead, -entries.Count);
+        return Remember(folder, FolderListing.Of(entries));
     }
 
     /// <summary>Lists folders in their order, some ahead of those that are taken.</summary>
@@ -67,5 +76,39 @@ internal sealed class LakeFolders(ILakeStore store, int concurrency = 1)
         }
 
         return _companions.GetOrAdd(folder, companions);
+    }
+
+    private FolderListing Remember(string folder, FolderListing listing)
+    {
+        _companions[folder] = listing.Companions;
+        return listing;
+    }
+
+    private async ValueTask<FolderListing> ListAsync(string folder, CancellationToken cancellationToken)
+    {
+        var listing = await FolderListing.ReadAsync(store, folder, cancellationToken).ConfigureAwait(false);
+        if (listing.Folders.Count >= ManyFolders && _entriesAhead < MaxAhead && store.ListTree(folder, cancellationToken) is { } tree)
+        {
+            await ReadAheadAsync(folder, tree, Math.Min(listing.Folders.Count * EntriesPerFolder, MaxAhead)).ConfigureAwait(false);
+        }
+
+        return listing;
+    }
+
+    private async ValueTask ReadAheadAsync(string folder, IAsyncEnumerable<StoreEntry> listing, int maxEntries)
+    {
+        try
+        {
+            var tree = await FolderTree.ReadAsync(folder, listing, maxEntries).ConfigureAwait(false);
+            foreach (var (path, entries) in tree?.Folders ?? new Dictionary<string, List<StoreEntry>>())
+            {
+                Interlocked.Add(ref _entriesAhead, entries.Count);
+                _ahead[path] = entries;
+            }
+        }
+        catch (IOException)
+        {
+            // The folders are listed one by one, which says what is wrong and with which of them.
+        }
     }
 }

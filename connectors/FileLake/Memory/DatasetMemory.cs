@@ -8,36 +8,25 @@ namespace MetadataIngestion.Connectors.FileLake.Memory;
 /// What the last crawl found in each dataset, to be said again as long as its files look the same from outside, so that they are not read
 /// again. Safe for use by several threads.
 /// </summary>
-internal sealed class DatasetMemory
+/// <param name="isKept">Whether anything is remembered.</param>
+/// <param name="known">What is.</param>
+internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, MemoryEntry> known)
 {
-    private readonly ICrawlMemory? _memory;
-    private readonly Dictionary<string, MemoryEntry> _known;
     private readonly ConcurrentDictionary<string, MemoryEntry> _current = new(StringComparer.Ordinal);
     private int _recalled;
-
-    private DatasetMemory(ICrawlMemory? memory, Dictionary<string, MemoryEntry> known)
-    {
-        _memory = memory;
-        _known = known;
-    }
-
-    /// <summary>Whether anything is remembered from crawl to crawl.</summary>
-    public bool IsKept => _memory is not null;
 
     /// <summary>How many datasets were not read.</summary>
     public int Recalled => _recalled;
 
-    public static async ValueTask<DatasetMemory> LoadAsync(ICrawlMemory? memory, CancellationToken cancellationToken) =>
-        new(memory, memory is null ? [] : MemoryFile.Read(await memory.ReadAsync(cancellationToken).ConfigureAwait(false)));
-
     /// <summary>Whether it is remembered what was found when the dataset had the mark.</summary>
-    public bool Knows(AssetPath path, string? mark) => mark is not null && _known.TryGetValue(path.Name, out var entry) && entry.Mark == mark;
+    public bool Knows(AssetPath path, string? mark) =>
+        mark is not null && known.TryGetValue(path.Name, out var entry) && entry.Mark == mark && !entry.Content.IsEmpty;
 
     /// <summary>What is remembered of the dataset; <see langword="null"/> when it makes no sense any more.</summary>
     public IReadOnlyList<CrawlItem>? Recall(AssetPath path)
     {
-        var entry = _known[path.Name];
-        if (Parse(entry.Content) is not { } remembered)
+        var entry = known[path.Name];
+        if (Parse(entry.Content.Span) is not { } remembered)
             return null;
 
         _current[path.Name] = entry;
@@ -49,35 +38,48 @@ internal sealed class DatasetMemory
         ];
     }
 
-    /// <summary>Keeps what was found, unless it is anything but a dataset and warnings about it.</summary>
-    public void Remember(AssetPath path, string? mark, IReadOnlyList<CrawlItem> items)
+    /// <summary>What is remembered of the dataset's files.</summary>
+    public FileMemory FilesOf(AssetPath path)
     {
-        if (_memory is null || mark is null || items is not [AssetFound { Asset: Dataset dataset }, ..])
-            return;
+        if (!isKept)
+            return FileMemory.None;
 
-        var warnings = items.OfType<CrawlWarning>().Select(warning => new RememberedWarning(warning.Message, warning.Remedy)).ToList();
-        if (warnings.Count == items.Count - 1)
+        return FileMemory.Read(known.TryGetValue(path.Name, out var entry) ? entry.Files : default);
+    }
+
+    /// <summary>Keeps what was found.</summary>
+    /// <param name="path">The dataset.</param>
+    /// <param name="mark">What its files look like from outside.</param>
+    /// <param name="description">What was found, which is kept only when it lasts and is a dataset with warnings about it.</param>
+    /// <param name="files">What was found in its files.</param>
+    public void Remember(AssetPath path, string mark, IReadOnlyList<CrawlItem>? description, ReadOnlyMemory<byte> files)
+    {
+        var content = description is [AssetFound { Asset: Dataset dataset }, ..] && description.Skip(1).All(static item => item is CrawlWarning)
+            ? JsonSerializer.SerializeToUtf8Bytes(new RememberedDataset(dataset, WarningsIn(description)), MemoryJson.Default.RememberedDataset)
+            : [];
+        if (content.Length + files.Length > 0)
         {
-            var content = JsonSerializer.SerializeToUtf8Bytes(new RememberedDataset(dataset, warnings), MemoryJson.Default.RememberedDataset);
-            _current[path.Name] = new MemoryEntry(mark, content);
+            _current[path.Name] = new MemoryEntry(mark, content, files);
         }
     }
 
+    /// <summary>All that is worth remembering.</summary>
     /// <param name="isWhole">Whether every dataset of the source was come by, so that the others can be forgotten.</param>
-    /// <param name="cancellationToken">Honoured while writing.</param>
-    public ValueTask SaveAsync(bool isWhole, CancellationToken cancellationToken)
+    public IReadOnlyDictionary<string, MemoryEntry> Current(bool isWhole)
     {
-        foreach (var (name, entry) in isWhole ? [] : _known)
+        var current = new Dictionary<string, MemoryEntry>(isWhole ? [] : known, StringComparer.Ordinal);
+        foreach (var (name, entry) in _current)
         {
-            _current.TryAdd(name, entry);
+            current[name] = entry;
         }
 
-        return _memory is null || (_recalled == _known.Count && _current.Count == _known.Count)
-            ? ValueTask.CompletedTask
-            : _memory.WriteAsync(MemoryFile.Write([.. _current.OrderBy(static pair => pair.Key, StringComparer.Ordinal)]), cancellationToken);
+        return current;
     }
 
-    private static RememberedDataset? Parse(byte[] content)
+    private static List<RememberedWarning> WarningsIn(IReadOnlyList<CrawlItem> description) =>
+        [.. description.OfType<CrawlWarning>().Select(static warning => new RememberedWarning(warning.Message, warning.Remedy))];
+
+    private static RememberedDataset? Parse(ReadOnlySpan<byte> content)
     {
         try
         {

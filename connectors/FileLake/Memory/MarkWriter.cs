@@ -14,6 +14,14 @@ internal sealed class MarkWriter : IDisposable
     private readonly byte[] _buffer = new byte[BufferLength];
     private int _length;
 
+    /// <summary>The mark of one file.</summary>
+    public static string Of(StoreEntry entry)
+    {
+        using var mark = new MarkWriter();
+        mark.Add(entry);
+        return mark.End();
+    }
+
     public void Add(string? text)
     {
         var bytes = MemoryMarshal.AsBytes(text.AsSpan());

@@ -10,12 +10,17 @@ internal sealed class SampleException(string cause, string remedy, Exception? in
 {
     public string Remedy => remedy;
 
+    /// <summary>Whether the file's contents are to blame, so that it stays like that until they change.</summary>
+    public bool IsLasting { get; private init; } = true;
+
     public static SampleException From(Exception exception, string path) => exception switch
     {
-        StoreException store => new($"cannot be read: {store.Message}", store.Remedy, store),
-        UnauthorizedAccessException => new("cannot be opened: access is denied", $"Give the account that runs the crawl the right to read {path}.", exception),
-        FileNotFoundException or DirectoryNotFoundException => new("went away during the crawl", "Crawl again when nothing moves files in the lake.", exception),
+        StoreException store => Passing($"cannot be read: {store.Message}", store.Remedy, store),
+        UnauthorizedAccessException => Passing("cannot be opened: access is denied", $"Give the account that runs the crawl the right to read {path}.", exception),
+        FileNotFoundException or DirectoryNotFoundException => Passing("went away during the crawl", "Crawl again when nothing moves files in the lake.", exception),
         InvalidDataException => new("is not valid gzip", "Write the file again, or give it the extension of its real format.", exception),
-        _ => new($"cannot be read: {exception.Message}", $"Check the file system that holds {path}, then crawl again.", exception),
+        _ => Passing($"cannot be read: {exception.Message}", $"Check the file system that holds {path}, then crawl again.", exception),
     };
+
+    private static SampleException Passing(string cause, string remedy, Exception exception) => new(cause, remedy, exception) { IsLasting = false };
 }

@@ -18,5 +18,8 @@ internal sealed class TextFormatReader(SampleReader reader, ISchemaSampler sampl
         }
     }
 
+    /// <summary>Adds what a file showed when it was read before.</summary>
+    public void Add(FileFindings findings) => sampler.Add(findings);
+
     public DescribedFields Describe() => new(sampler.BuildFields(), []);
 }

@@ -6,15 +6,11 @@ namespace MetadataIngestion.Connectors.FileLake.Storage;
 /// <summary>Counts what is asked of a store.</summary>
 internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeStore
 {
-    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        usage.CountListing();
-        await foreach (var entry in inner.ListAsync(folder, cancellationToken).ConfigureAwait(false))
-        {
-            usage.CountEntry(entry.Size);
-            yield return entry;
-        }
-    }
+    public IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken) =>
+        CountAsync(inner.ListAsync(folder, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken) =>
+        inner.ListTree(folder, cancellationToken) is { } listing ? CountAsync(listing, cancellationToken) : null;
 
     public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
     {
@@ -24,10 +20,30 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => inner.OwnersOf(path, entry);
 
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => inner.LabelsOfAsync(path, cancellationToken);
+
     public async ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new MeteredFile(await inner.OpenAsync(path, entry, cancellationToken).ConfigureAwait(false), usage);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private async IAsyncEnumerable<StoreEntry> CountAsync(IAsyncEnumerable<StoreEntry> listing, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (entries, bytes) = (0L, 0L);
+        try
+        {
+            await foreach (var entry in listing.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                entries++;
+                bytes += entry.Size;
+                yield return entry;
+            }
+        }
+        finally
+        {
+            usage.CountListing(entries, bytes);
+        }
+    }
 
     private sealed class MeteredFile(IStoreFile inner, StoreUsage usage) : IStoreFile
     {
@@ -35,6 +51,7 @@ internal sealed class MeteredStore(ILakeStore inner, StoreUsage usage) : ILakeSt
 
         public async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
         {
+            usage.Charge(Math.Clamp(Length - offset, 0, buffer.Length));
             var read = await inner.ReadAsync(offset, buffer, cancellationToken).ConfigureAwait(false);
             usage.CountRead(read);
             return read;

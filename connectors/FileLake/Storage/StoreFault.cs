@@ -18,6 +18,12 @@ internal enum StoreFault
     /// <summary>The store could not be reached, or refused for now, in every attempt.</summary>
     Unavailable,
 
+    /// <summary>The store does not know such a thing.</summary>
+    Unsupported,
+
+    /// <summary>The crawl has read all that it may read.</summary>
+    Limit,
+
     /// <summary>Anything else.</summary>
     Failed,
 }

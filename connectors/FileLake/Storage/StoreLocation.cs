@@ -6,6 +6,9 @@ namespace MetadataIngestion.Connectors.FileLake.Storage;
 /// <param name="Endpoint">The blob endpoint that the path names; <see langword="null"/> for other stores and when it names none.</param>
 internal sealed record StoreLocation(StoreKind Kind, string Path, Uri? Endpoint = null)
 {
+    /// <summary>Azure Storage as DataHub spells it.</summary>
+    public const string AzurePlatform = "abs";
+
     private const string Schemes = "s3://, gs://, az://, abfss:// and https://ACCOUNT.blob.core.windows.net/";
     private const string Separator = "://";
 
@@ -14,7 +17,7 @@ internal sealed record StoreLocation(StoreKind Kind, string Path, Uri? Endpoint 
     {
         StoreKind.S3 => "s3",
         StoreKind.Gcs => "gcs",
-        StoreKind.Azure => "abs",
+        StoreKind.Azure => AzurePlatform,
         _ => FileLakeSource.Platform,
     };
 

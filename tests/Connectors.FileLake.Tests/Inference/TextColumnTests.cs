@@ -54,7 +54,7 @@ public sealed class TextColumnTests
                 (i % 2 == 0 ? first : second).Observe(values[values.Count - 1 - i]);
             }
 
-            first.Merge(second);
+            first.Merge(second.Seen);
             Assert.Equal(Render(forward), Render(first));
         }).QuickCheckThrowOnFailure();
     }

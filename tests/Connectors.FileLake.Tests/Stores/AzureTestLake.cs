@@ -30,6 +30,13 @@ internal sealed class AzureTestLake : ITestLake
     public Task WriteFolderAsync(string path) =>
         PutAsync($"{Name}/{path}?", [], ("x-ms-blob-type", "BlockBlob"), ("x-ms-meta-hdi_isfolder", "true"));
 
+    /// <summary>Attaches metadata to the container.</summary>
+    public Task DescribeAsync(string key, string value) => PutAsync($"{Name}?restype=container&comp=metadata&", [], ("x-ms-meta-" + key, value));
+
+    /// <summary>Writes a blob with metadata and index tags.</summary>
+    public Task WriteAsync(string path, byte[] bytes, (string Key, string Value) metadata, string tags) =>
+        PutAsync($"{Name}/{path}?", bytes, ("x-ms-blob-type", "BlockBlob"), ("x-ms-meta-" + metadata.Key, metadata.Value), ("x-ms-tags", tags));
+
     public FileLakeOptions Options() => new()
     {
         Root = $"az://{Name}",

@@ -1,6 +1,8 @@
+using System.Globalization;
 using MetadataIngestion.TestKit;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake;
 
 namespace Connectors.FileLake.Tests.Stores;
 
@@ -44,8 +46,48 @@ public sealed class S3StoreTests : StoreTests
     public async Task Crawl_Requests_AreCounted()
     {
         await WriteAsync("a/x.csv", "id\n1\n");
-        Assert.EndsWith("1 reads of 5 bytes; 3 requests, 0 of them refused for now", Usage(await Crawl.RunAsync(Lake.Options())), StringComparison.Ordinal);
+        Assert.EndsWith("1 reads of 5 bytes; 4 requests, 0 of them refused for now", Usage(await Crawl.RunAsync(Lake.Options())), StringComparison.Ordinal);
+    }
+
+    [ConformanceFact]
+    public Task Crawl_ManySmallPartitions_AreListedAtOnce() => AssertListedAtOnceAsync("t/dt={0}/part-0.csv", "");
+
+    [ConformanceFact]
+    public Task Crawl_ManySmallFolders_AreListedAtOnce() => AssertListedAtOnceAsync("r{0}/x.csv", "");
+
+    [ConformanceFact]
+    public Task Crawl_ManySmallTablesOfAPathSpecification_AreListedAtOnce() => AssertListedAtOnceAsync("raw/{0}/x.csv", "raw/{table}/**");
+
+    [ConformanceFact]
+    public async Task Crawl_TagsOfTheNewestObject_AreReadInEveryCrawlAndTheObjectIsNot()
+    {
+        await WriteAsync("t/part-0.csv", "id\n1\n");
+        var options = Lake.Options();
+        options.Storage.Labels = LabelScope.Files;
+        var memory = new TestMemory();
+        await ((S3TestLake)Lake).TagAsync("t/part-0.csv", ("team", "orders"), ("tier", "gold"));
+        var dataset = Assert.Single((await Crawl.RunAsync(options, memory.Context())).Datasets());
+        Assert.Contains(dataset.Owners, owner => (owner.Principal, owner.FoundIn, owner.Kind) == ("orders", "tag team of the newest file", PrincipalKind.Group));
+        Assert.Equal(["tier:gold"], dataset.Tags);
+
+        await ((S3TestLake)Lake).TagAsync("t/part-0.csv", ("tier", "silver"));
+        var again = await Crawl.RunAsync(options, memory.Context());
+        Assert.Equal(["tier:silver"], Assert.Single(again.Datasets()).Tags);
+        Assert.Contains(" 0 reads of 0 bytes", Usage(again), StringComparison.Ordinal);
     }
 
     protected override async Task<ITestLake> CreateLakeAsync() => await S3TestLake.CreateAsync();
+
+    private async Task AssertListedAtOnceAsync(string name, string include)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await WriteAsync(string.Format(CultureInfo.InvariantCulture, name, 1000 + i), "id\n1\n");
+        }
+
+        var options = Lake.Options();
+        options.PathSpecs = include.Length == 0 ? [] : [new PathSpecOptions { Include = include }];
+        var usage = Usage(await Crawl.RunAsync(options))!;
+        Assert.InRange(int.Parse(usage.Split(' ')[0], CultureInfo.InvariantCulture), 2, 3);
+    }
 }

@@ -36,6 +36,13 @@ internal sealed class S3TestLake : ITestLake
         await _client.PutObjectAsync(new PutObjectRequest { BucketName = Name, Key = path, InputStream = content, UseChunkEncoding = false });
     }
 
+    public Task TagAsync(string path, params (string Key, string Value)[] tags) => _client.PutObjectTaggingAsync(new PutObjectTaggingRequest
+    {
+        BucketName = Name,
+        Key = path,
+        Tagging = new Tagging { TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] },
+    });
+
     public FileLakeOptions Options() => new()
     {
         Root = $"s3://{Name}",

@@ -1,6 +1,9 @@
 using System.Net;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake;
+using MetadataIngestion.Connectors.FileLake.Storage;
+using MetadataIngestion.Connectors.FileLake.Storage.S3;
 
 namespace Connectors.FileLake.Tests.Stores;
 
@@ -13,7 +16,7 @@ public sealed class S3TroubleTests
         await using var server = new ScriptedS3((request, count) => count <= 2 ? ScriptedS3.Error(503, "SlowDown") : Answer(request));
         var items = await Crawl.RunAsync(server.Options());
         Assert.Equal("b/x.csv", Assert.Single(items.Datasets()).Path.Name);
-        Assert.EndsWith("4 requests, 2 of them refused for now", Usage(items), StringComparison.Ordinal);
+        Assert.EndsWith("5 requests, 2 of them refused for now", Usage(items), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +42,36 @@ public sealed class S3TroubleTests
         Assert.Equal(("b/secret", IncompleteReason.AccessDenied), (incomplete.Scope.Name, incomplete.Reason));
         Assert.Equal("Grant s3:ListBucket on s3://b/secret to the identity that runs the crawl, and check its keys and the clock of this machine.", incomplete.Remedy);
         Assert.DoesNotContain("b/secret", items.CompletedScopes());
+    }
+
+    [Fact]
+    public async Task Crawl_ListingOfAllDeniedButNotOfEachFolder_ListsEachFolder()
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        await using var server = new ScriptedS3((request, _) => (IsListing(request), request.QueryString["delimiter"], request.QueryString["prefix"]) switch
+        {
+            (true, null, _) or (true, _, "c/") => ScriptedS3.Error(403, "AccessDenied"),
+            (true, _, { Length: > 0 } prefix) => ScriptedS3.Page(null, ScriptedS3.Object(prefix + "x.csv", 5)),
+            (true, _, _) => ScriptedS3.Page(null, [.. names.Select(name => ScriptedS3.Folder(name + "/"))]),
+            _ => (206, "id\n1\n"),
+        });
+        var items = await Crawl.RunAsync(server.Options());
+        Assert.Equal(7, items.Datasets().Count());
+        Assert.Equal("b/c", Assert.Single(items.OfType<ScopeIncomplete>()).Scope.Name);
+    }
+
+    [Fact]
+    public async Task Crawl_FoldersWithManyFiles_AreListedOneByOne()
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        await using var server = new ScriptedS3((request, _) => (IsListing(request), request.QueryString["delimiter"], request.QueryString["prefix"]) switch
+        {
+            (true, null, _) => ScriptedS3.Page("more", [.. Enumerable.Range(0, 1001).Select(i => ScriptedS3.Object($"a/{i}", 0))]),
+            (true, _, { Length: > 0 } prefix) => ScriptedS3.Page(null, ScriptedS3.Object(prefix + "x.csv", 5)),
+            (true, _, _) => ScriptedS3.Page(null, [.. names.Select(name => ScriptedS3.Folder(name + "/"))]),
+            _ => (206, "id\n1\n"),
+        });
+        Assert.Equal(names.Select(name => $"b/{name}/x.csv"), (await Crawl.RunAsync(server.Options())).Datasets().Select(dataset => dataset.Path.Name));
     }
 
     [Fact]
@@ -102,6 +135,76 @@ public sealed class S3TroubleTests
     }
 
     [Fact]
+    public async Task Crawl_AnswerThatIsNoXml_IsAnErrorWithItsRemedy()
+    {
+        await using var server = new ScriptedS3((_, _) => (200, "<html><br>Sign in to the network"));
+        var exception = await Assert.ThrowsAsync<SourceConfigurationException>(() => Crawl.RunAsync(server.Options()));
+        Assert.Equal("The root folder s3://b cannot be listed: the store answered with something else than what was asked for.", exception.Message);
+        Assert.Contains("Storage:S3:Endpoint", exception.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Failed to resolve AWS credentials. The providers returned the following errors:\n\nException 1 of 6: Amazon.Runtime.X: no\n   at A.B()", "Failed to resolve AWS credentials")]
+    [InlineData("Error calling AssumeRole for role arn:aws:iam::1:role/x\r\n   at A.B()", "Error calling AssumeRole for role arn:aws:iam::1:role/x")]
+    public void NoCredentials_LongListOfAttempts_IsOneLine(string message, string cause)
+    {
+        var fault = S3Faults.NoCredentials(new Amazon.Runtime.AmazonClientException(message));
+        Assert.Equal(StoreFault.Denied, fault.Fault);
+        Assert.Equal($"no AWS credentials were found or accepted: {cause}", fault.Message);
+        Assert.Contains("Storage:S3:AccessKey", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Crawl_TagsOfTheBucket_NameOwnersAndTagTheBucket()
+    {
+        await using var server = new ScriptedS3((request, _) => IsTagging(request)
+            ? ScriptedS3.Tags(("Owner", "ada"), ("data-steward", "bob"), ("owning_team", "orders"), ("cost", "42"), ("api-token", "x"))
+            : Answer(request));
+        var items = await Crawl.RunAsync(server.Options());
+        var bucket = items.OfType<AssetFound>().Select(found => found.Asset).OfType<Container>().Single();
+        Assert.Equal(
+            [
+                ("ada", "tag Owner of the bucket", OwnershipType.TechnicalOwner, PrincipalKind.Unknown),
+                ("bob", "tag data-steward of the bucket", OwnershipType.DataSteward, PrincipalKind.Unknown),
+                ("orders", "tag owning_team of the bucket", OwnershipType.TechnicalOwner, PrincipalKind.Group),
+            ],
+            bucket.Owners.Select(owner => (owner.Principal, owner.FoundIn, owner.Type, owner.Kind)));
+        Assert.Equal(["cost:42"], bucket.Tags);
+        Assert.Equal(AssetFacets.None, bucket.Unknown);
+        Assert.Equal(CapabilityStatus.Ran, Tags(items).Status);
+    }
+
+    [Fact]
+    public async Task Crawl_TagsDenied_SaysWhichPermissionIsMissing()
+    {
+        await using var server = new ScriptedS3((request, _) => IsTagging(request) ? ScriptedS3.Error(403, "AccessDenied") : Answer(request));
+        var items = await Crawl.RunAsync(server.Options());
+        Assert.Equal(
+            (CapabilityStatus.Denied, "Tags cannot be read: access is denied (AccessDenied). Grant s3:GetBucketTagging on s3://b to the identity that runs the crawl, and check its keys and the clock of this machine."),
+            (Tags(items).Status, Tags(items).Detail));
+        Assert.Equal(AssetFacets.Owners | AssetFacets.Tags, items.OfType<AssetFound>().First().Asset.Unknown);
+        Assert.Single(items.Datasets());
+    }
+
+    [Fact]
+    public async Task Crawl_BucketWithoutTags_HasNone()
+    {
+        await using var server = new ScriptedS3((request, _) => IsTagging(request) ? ScriptedS3.Error(404, "NoSuchTagSet") : Answer(request));
+        var items = await Crawl.RunAsync(server.Options());
+        Assert.Equal((CapabilityStatus.Ran, AssetFacets.None), (Tags(items).Status, items.OfType<AssetFound>().First().Asset.Unknown));
+    }
+
+    [Fact]
+    public async Task Crawl_LabelsOfNobody_AsksForNoTags()
+    {
+        await using var server = new ScriptedS3((request, _) => Answer(request));
+        var options = server.Options();
+        options.Storage.Labels = LabelScope.None;
+        Assert.Equal(CapabilityStatus.Skipped, Tags(await Crawl.RunAsync(options)).Status);
+        Assert.Equal(2, server.Requests);
+    }
+
+    [Fact]
     public async Task Crawl_GoogleCloudStorage_HasItsOwnPlatform()
     {
         await using var server = new ScriptedS3((request, _) => Answer(request));
@@ -113,6 +216,10 @@ public sealed class S3TroubleTests
         IsListing(request) ? ScriptedS3.Page(null, ScriptedS3.Object("x.csv", 5)) : (206, "id\n1\n");
 
     private static bool IsListing(HttpListenerRequest request) => request.QueryString["list-type"] == "2";
+
+    private static bool IsTagging(HttpListenerRequest request) => request.Url!.Query.Contains("tagging", StringComparison.Ordinal);
+
+    private static CapabilityReported Tags(IEnumerable<CrawlItem> items) => items.OfType<CapabilityReported>().Single(reported => reported.Capability == "tags");
 
     private static string? Usage(IEnumerable<CrawlItem> items) =>
         items.OfType<CapabilityReported>().Single(reported => reported.Capability == "ranged-reads").Detail;

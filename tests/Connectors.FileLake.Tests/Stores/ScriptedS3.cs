@@ -35,6 +35,9 @@ internal sealed class ScriptedS3 : IAsyncDisposable
     public static string Object(string key, int size) =>
         $"<Contents><Key>{key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>&quot;1&quot;</ETag><Size>{size}</Size></Contents>";
 
+    public static (int Status, string Body) Tags(params (string Key, string Value)[] tags) => (200,
+        $"<Tagging><TagSet>{string.Concat(tags.Select(tag => $"<Tag><Key>{tag.Key}</Key><Value>{tag.Value}</Value></Tag>"))}</TagSet></Tagging>");
+
     public static (int Status, string Body) Error(int status, string code) => (status, $"<Error><Code>{code}</Code><Message>scripted</Message></Error>");
 
     public FileLakeOptions Options(string root = "s3://b") => new()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs;
 using MetadataIngestion.Abstractions;
@@ -10,23 +11,20 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
 {
     private const string FolderMark = "hdi_isfolder";
 
-    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private readonly AzureLabels _labels = new(client);
+
+    public IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken)
     {
-        var (container, _) = ObjectPath.Parse(folder);
-        var prefix = ObjectPath.Parse(folder).Prefix;
-        var pages = client.GetBlobContainerClient(container)
-            .GetBlobsByHierarchyAsync(BlobTraits.Metadata, BlobStates.None, "/", prefix, cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        await using (pages.ConfigureAwait(false))
-        {
-            while (await AzureFaults.TranslateAsync(folder, () => pages.MoveNextAsync().AsTask()).ConfigureAwait(false))
-            {
-                if (EntryOf(pages.Current, prefix) is { } entry)
-                {
-                    yield return entry;
-                }
-            }
-        }
+        var (container, prefix) = ContainerOf(folder);
+        var items = container.GetBlobsByHierarchyAsync(BlobTraits.Metadata, BlobStates.None, "/", prefix, cancellationToken);
+        return TranslateAsync(items, folder, item => item.IsPrefix ? Folder(item.Prefix[prefix.Length..^1]) : EntryOf(item.Blob, prefix), cancellationToken);
+    }
+
+    public IAsyncEnumerable<StoreEntry> ListTree(string folder, CancellationToken cancellationToken)
+    {
+        var (container, prefix) = ContainerOf(folder);
+        var blobs = container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken);
+        return TranslateAsync(blobs, folder, blob => IsFolder(blob) && blob.Name.Length > prefix.Length ? Folder(blob.Name[prefix.Length..]) : EntryOf(blob, prefix), cancellationToken);
     }
 
     public async ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
@@ -46,6 +44,8 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) =>
         entry.Owner is { Length: > 0 } owner ? [new OwnerEvidence(owner, "metadata owner of the newest blob")] : [];
 
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => _labels.ReadAsync(path, cancellationToken);
+
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new(new AzureFile(BlobOf(path), path, entry));
 
@@ -55,14 +55,34 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
         return ValueTask.CompletedTask;
     }
 
-    private static StoreEntry? EntryOf(BlobHierarchyItem item, string prefix)
+    private static async IAsyncEnumerable<StoreEntry> TranslateAsync<T>(
+        AsyncPageable<T> listing,
+        string folder,
+        Func<T, StoreEntry?> entryOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : notnull
     {
-        if (item.IsPrefix)
-            return new StoreEntry(item.Prefix[prefix.Length..^1], StoreEntryKind.Folder, 0, default);
+        var items = listing.GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
+        {
+            while (await AzureFaults.TranslateAsync(folder, () => items.MoveNextAsync().AsTask()).ConfigureAwait(false))
+            {
+                if (entryOf(items.Current) is { } entry)
+                {
+                    yield return entry;
+                }
+            }
+        }
+    }
 
-        // Folders of a hierarchical namespace, and what older drivers made to show one, appear as blobs too.
-        var blob = item.Blob;
-        if (blob.Name.Length == prefix.Length || (blob.Metadata?.ContainsKey(FolderMark) ?? false))
+    private static StoreEntry Folder(string name) => new(name, StoreEntryKind.Folder, 0, default);
+
+    /// <summary>Folders of a hierarchical namespace, and what older drivers made to show one, appear as blobs too.</summary>
+    private static bool IsFolder(BlobItem blob) => blob.Metadata?.ContainsKey(FolderMark) ?? false;
+
+    private static StoreEntry? EntryOf(BlobItem blob, string prefix)
+    {
+        if (blob.Name.Length == prefix.Length || IsFolder(blob))
             return null;
 
         var properties = blob.Properties;
@@ -79,6 +99,12 @@ internal sealed class AzureStore(BlobServiceClient client, HttpClient http) : IL
 
     private static string? OwnerIn(IDictionary<string, string>? metadata) =>
         metadata?.FirstOrDefault(static pair => pair.Key.Equals("owner", StringComparison.OrdinalIgnoreCase)).Value;
+
+    private (BlobContainerClient Container, string Prefix) ContainerOf(string folder)
+    {
+        var path = ObjectPath.Parse(folder);
+        return (client.GetBlobContainerClient(path.Bucket), path.Prefix);
+    }
 
     private BlobClient BlobOf(string path)
     {

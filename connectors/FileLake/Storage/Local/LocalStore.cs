@@ -26,6 +26,8 @@ internal sealed class LocalStore : ILakeStore
         }
     }
 
+    public IAsyncEnumerable<StoreEntry>? ListTree(string folder, CancellationToken cancellationToken) => null;
+
     public ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -34,6 +36,8 @@ internal sealed class LocalStore : ILakeStore
     }
 
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) => UnixOwners.Of(path);
+
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => new(StoreLabels.None);
 
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken)
     {

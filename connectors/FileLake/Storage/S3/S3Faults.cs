@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using Amazon.Runtime;
 
 namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
@@ -22,11 +23,11 @@ internal static class S3Faults
         }
         catch (AmazonClientException exception)
         {
-            throw new StoreException(
-                StoreFault.Denied,
-                $"no credentials were found or accepted: {exception.Message}",
-                "Set Storage:S3 (AccessKey and SecretKey, or Profile), or the AWS environment variables, or run with a role.",
-                exception);
+            throw NoCredentials(exception);
+        }
+        catch (XmlException exception)
+        {
+            throw new StoreException(StoreFault.Failed, "the store answered with something else than what was asked for", $"Check that Storage:S3:Endpoint leads to a store that speaks S3's protocol, and what stands between, then crawl {path} again.", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -37,6 +38,17 @@ internal static class S3Faults
             throw Unavailable(exception.Message, exception);
         }
     }
+
+    /// <summary>
+    /// The client lists every place that it looked at, with stack traces of what went wrong there; its first sentence says what counts.
+    /// </summary>
+    public static StoreException NoCredentials(AmazonClientException exception) => new(
+        StoreFault.Denied,
+        $"no AWS credentials were found or accepted: {FirstSentence(exception.Message)}",
+        "Set Storage:S3:AccessKey and SecretKey, or Storage:S3:Profile, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is given; of a role, check its ARN and that it trusts this identity.",
+        exception);
+
+    private static string FirstSentence(string message) => message.Split(["\r", "\n", ". "], 2, StringSplitOptions.TrimEntries)[0].TrimEnd('.', ':', ' ');
 
     private static StoreException From(AmazonServiceException exception, string path, string permission) => (exception.StatusCode, exception.ErrorCode) switch
     {

@@ -9,28 +9,11 @@ namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
 internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterPays) : ILakeStore
 {
     private readonly RequestPayer? _payer = requesterPays ? RequestPayer.Requester : null;
+    private readonly S3Labels _labels = new(client, requesterPays ? RequestPayer.Requester : null);
 
-    public async IAsyncEnumerable<StoreEntry> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = ListRequest(ObjectPath.Parse(folder));
-        while (true)
-        {
-            var page = await S3Faults.TranslateAsync(folder, "s3:ListBucket", () => client.ListObjectsV2Async(request, cancellationToken)).ConfigureAwait(false);
-            foreach (var entry in EntriesOf(page, request.Prefix))
-            {
-                yield return entry;
-            }
+    public IAsyncEnumerable<StoreEntry> ListAsync(string folder, CancellationToken cancellationToken) => ListAsync(folder, "/", cancellationToken);
 
-            if (page.IsTruncated is not true)
-                yield break;
-
-            // Some stores that speak the protocol hand out the same page for ever.
-            if (string.IsNullOrEmpty(page.NextContinuationToken) || page.NextContinuationToken == request.ContinuationToken)
-                throw new StoreException(StoreFault.Failed, "the store repeats a page of its listing", "Ask whoever runs the store; listings with continuation tokens are broken.");
-
-            request.ContinuationToken = page.NextContinuationToken;
-        }
-    }
+    public IAsyncEnumerable<StoreEntry> ListTree(string folder, CancellationToken cancellationToken) => ListAsync(folder, null, cancellationToken);
 
     public async ValueTask<StoreEntry?> FindAsync(string path, CancellationToken cancellationToken)
     {
@@ -50,6 +33,8 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
     public IReadOnlyList<OwnerEvidence> OwnersOf(string path, StoreEntry entry) =>
         entry.Owner is { Length: > 0 } owner ? [new OwnerEvidence(owner, "owner of the newest object")] : [];
 
+    public ValueTask<StoreLabels> LabelsOfAsync(string path, CancellationToken cancellationToken) => _labels.ReadAsync(path, cancellationToken);
+
     public ValueTask<IStoreFile> OpenAsync(string path, StoreEntry entry, CancellationToken cancellationToken) =>
         new(new S3File(client, path, entry, _payer));
 
@@ -64,6 +49,7 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
 
     private static IEnumerable<StoreEntry> EntriesOf(ListObjectsV2Response page, string prefix)
     {
+        string? last = null;
         foreach (var folder in page.CommonPrefixes ?? [])
         {
             yield return new StoreEntry(folder[prefix.Length..^1], StoreEntryKind.Folder, 0, default);
@@ -74,16 +60,41 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
         {
             yield return new StoreEntry(found.Key[prefix.Length..], StoreEntryKind.File, found.Size ?? 0, AsUtc(found.LastModified), found.ETag)
             {
-                Owner = found.Owner?.DisplayName ?? found.Owner?.Id,
+                Owner = last = SameAs(last, found.Owner?.DisplayName ?? found.Owner?.Id),
             };
         }
     }
 
-    private ListObjectsV2Request ListRequest(ObjectPath folder) => new()
+    /// <summary>One text for all objects of one owner, which are mostly all.</summary>
+    private static string? SameAs(string? last, string? owner) => owner == last ? last : owner;
+
+    private async IAsyncEnumerable<StoreEntry> ListAsync(string folder, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = ListRequest(ObjectPath.Parse(folder), delimiter);
+        while (true)
+        {
+            var page = await S3Faults.TranslateAsync(folder, "s3:ListBucket", () => client.ListObjectsV2Async(request, cancellationToken)).ConfigureAwait(false);
+            foreach (var entry in EntriesOf(page, request.Prefix))
+            {
+                yield return entry;
+            }
+
+            if (page.IsTruncated is not true)
+                yield break;
+
+            // Some stores that speak the protocol hand out the same page for ever.
+            if (string.IsNullOrEmpty(page.NextContinuationToken) || page.NextContinuationToken == request.ContinuationToken)
+                throw new StoreException(StoreFault.Failed, "the store repeats a page of its listing", "Ask whoever runs the store; listings with continuation tokens are broken.");
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+    }
+
+    private ListObjectsV2Request ListRequest(ObjectPath folder, string? delimiter) => new()
     {
         BucketName = folder.Bucket,
         Prefix = folder.Prefix,
-        Delimiter = "/",
+        Delimiter = delimiter,
         Encoding = EncodingType.Url,
         FetchOwner = true,
         RequestPayer = _payer,

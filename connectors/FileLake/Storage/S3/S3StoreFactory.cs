@@ -68,11 +68,7 @@ internal static class S3StoreFactory
         }
         catch (AmazonClientException exception)
         {
-            throw new StoreException(
-                StoreFault.Denied,
-                $"no credentials were found: {exception.Message}",
-                "Set Storage:S3:AccessKey and SecretKey, or Profile, or the AWS environment variables, or run where a role is given.",
-                exception);
+            throw S3Faults.NoCredentials(exception);
         }
     }
 
