@@ -1,7 +1,7 @@
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 
-namespace MetadataIngestion.Storage.Sqlite;
+namespace MetadataIngestion.Storage.Tables;
 
 /// <summary>A row of the table of ad-hoc requests.</summary>
 internal sealed class RequestRow

@@ -1,18 +1,19 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Reporting;
 
-namespace MetadataIngestion.Storage.Sqlite;
+namespace MetadataIngestion.Storage.Tables;
 
 /// <summary>A row of the table of runs.</summary>
 internal sealed class RunRow
 {
-    public const string Select =
+    public const string Columns =
         """
         SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, scope AS Scope, owner AS Owner,
                status AS Status, started_at AS StartedAt, committed_at AS CommittedAt, emitted AS Emitted, first_offset AS FirstOffset, last_offset AS LastOffset,
                report AS Report
-        FROM run JOIN source ON source.id = run.source
         """;
+
+    public const string From = " FROM run JOIN source ON source.id = run.source";
 
     public required long Id { get; init; }
 
@@ -41,6 +42,9 @@ internal sealed class RunRow
     public required long LastOffset { get; init; }
 
     public string? Report { get; init; }
+
+    /// <summary>Whether someone works on it, where the database knows that.</summary>
+    public bool? Alive { get; init; }
 
     public bool UnderWay => Status == nameof(RunStatus.Running);
 
