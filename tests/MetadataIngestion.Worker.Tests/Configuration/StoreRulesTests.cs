@@ -1,5 +1,4 @@
 using MetadataIngestion.Worker.Commands;
-using MetadataIngestion.Worker.Tests.Commands;
 
 namespace MetadataIngestion.Worker.Tests.Configuration;
 
