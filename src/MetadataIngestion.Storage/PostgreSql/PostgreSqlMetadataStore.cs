@@ -100,6 +100,10 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     }
 
     /// <inheritdoc/>
+    public Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken) =>
+        new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken)
     {
         _listener.Start();

@@ -84,6 +84,10 @@ public sealed class SqliteMetadataStore : IMetadataStore
     }
 
     /// <inheritdoc/>
+    public Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken) =>
+        new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken) => _tail.WaitAsync(after, cancellationToken);
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ public sealed class StoreRulesTests : IDisposable
     [InlineData("""{ "Provider": "postgresql", "ConnectionString": "Hots=db" }""", "Ingestion:Store:ConnectionString\n    is not an Npgsql connection string: ")]
     [InlineData("""{ "Provider": "postgresql", "ConnectionString": "Host=db;Database=m", "Schema": "a b" }""", "Ingestion:Store:Schema\n    must be at most 40 small letters")]
     [InlineData("""{ "Provider": "postgresql", "ConnectionString": "Host=db;Database=m", "LeaseDuration": "00:00:01" }""", "Ingestion:Store:LeaseDuration\n    must be from 00:00:02 to 01:00:00.")]
+    [InlineData("""{ "Retention": { "MaxAge": "00:00:00" } }""", "Ingestion:Store:Retention:MaxAge\n    must be longer than 00:00:00.")]
+    [InlineData("""{ "Retention": { "MaxBytes": 0 } }""", "Ingestion:Store:Retention:MaxBytes\n    must be at least 1.")]
     public async Task Validate_StoreThatCannotWork_SaysWhy(string store, string expected)
     {
         _cli.Configure($$"""{ "Store": {{store}} }""");
