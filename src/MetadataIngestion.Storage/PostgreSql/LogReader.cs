@@ -18,13 +18,16 @@ internal sealed class LogReader(PostgreSqlAccess access, LogDecoder decoder, Log
     private LogRange _range = new(1, 0);
     private long[] _runs = [];
 
+    /// <summary>Whether an index leads to the few entries that fit; otherwise the log is read in its order.</summary>
+    private bool ByIndex => entities is not null || query.Event is not null;
+
     /// <summary>The next entries; none when there are no more.</summary>
     public async Task<List<LogEntry>> ReadPageAsync(CancellationToken cancellationToken)
     {
         while (_left > 0 && await FindRangeAsync(cancellationToken).ConfigureAwait(false))
         {
             var width = query.Source is null && aspect is null ? Math.Min(_window, _left) : _window;
-            var last = entities is null ? Math.Min(_range.Last, _next + width - 1) : _range.Last;
+            var last = ByIndex ? _range.Last : Math.Min(_range.Last, _next + width - 1);
             var (entries, cut) = await access.UseAsync(connection => ReadPageAsync(connection, last, cancellationToken), cancellationToken).ConfigureAwait(false);
             _next = cut ? entries[^1].Offset + 1 : last + 1;
             if (entries.Count > 0)
@@ -67,7 +70,7 @@ internal sealed class LogReader(PostgreSqlAccess access, LogDecoder decoder, Log
         if (_next <= _range.Last)
             return true;
         _range = new LogRange(_next, upTo);
-        if (query.Source is null || entities is not null)
+        if (query.Source is null || ByIndex)
             return true;
         if (await access.UseAsync(connection => FindRunsAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false) is not { } run || run.First > upTo)
             return false;
@@ -80,7 +83,7 @@ internal sealed class LogReader(PostgreSqlAccess access, LogDecoder decoder, Log
     {
         await using var command = new NpgsqlCommand(LogSql.NextRuns, connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _next });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = query.Source });
+        command.Parameters.Add(Text(query.Source!));
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (row.IsDBNull(0))
@@ -89,19 +92,21 @@ internal sealed class LogReader(PostgreSqlAccess access, LogDecoder decoder, Log
         return new LogRange(row.GetInt64(0), row.GetInt64(1));
     }
 
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+
     private async Task<(List<LogEntry> Entries, bool Cut)> ReadPageAsync(NpgsqlConnection connection, long last, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, last);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var entries = new List<LogEntry>();
-        for (var bytes = 0; await rows.ReadAsync(cancellationToken).ConfigureAwait(false); bytes += entries[^1].Proposal.Aspect.Length)
+        for (var bytes = 0; await rows.ReadAsync(cancellationToken).ConfigureAwait(false); bytes += entries[^1].Json.Length)
         {
             if (bytes >= PageBytes)
                 return (entries, true);
             entries.Add(await decoder.ReadAsync(rows, cancellationToken).ConfigureAwait(false));
         }
 
-        return (entries, entities is not null && entries.Count == PageEntries);
+        return (entries, ByIndex && entries.Count == PageEntries);
     }
 
     private NpgsqlCommand Command(NpgsqlConnection connection, long last)
@@ -112,11 +117,17 @@ internal sealed class LogReader(PostgreSqlAccess access, LogDecoder decoder, Log
         var conditions = "";
         if (entities is not null)
             conditions += " AND entity = ANY(" + Add(new NpgsqlParameter<long[]> { TypedValue = entities }) + ")";
+        else if (query.Source is { } source && ByIndex)
+            conditions += " AND run IN (SELECT run.id FROM run JOIN source ON source.id = run.source WHERE source.name = " + Add(Text(source)) + ")";
         else if (query.Source is not null)
             conditions += " AND run = ANY(" + Add(new NpgsqlParameter<long[]> { TypedValue = _runs }) + ")";
         if (aspect is { } number)
-            conditions += " AND aspect = " + Add(new NpgsqlParameter<int> { TypedValue = number });
-        command.CommandText = entities is null ? LogSql.ByOffset(conditions) : LogSql.ByEntity(conditions, PageEntries);
+            conditions += " AND event IS NULL AND aspect = " + Add(new NpgsqlParameter<int> { TypedValue = number });
+        if (query.Event is { } happened)
+            conditions += " AND event = " + Add(Text(happened));
+
+        // The sum keeps the planner from walking the whole log in its order to find the few entries of an entity.
+        command.CommandText = ByIndex ? LogSql.ByIndex(conditions, entities is null ? "log_offset" : "log_offset + 0", PageEntries) : LogSql.ByOffset(conditions);
         return command;
 
         string Add(NpgsqlParameter parameter)

@@ -7,7 +7,7 @@ internal static class LogSql
 {
     /// <summary>What <see cref="LogDecoder"/> reads.</summary>
     private const string Columns =
-        "SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type ";
+        "SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type, log.event ";
 
     /// <summary>
     /// Where the entries of a source go on from an offset: the first offset of its runs from there on, the end of the one that ends first, and the runs
@@ -40,11 +40,11 @@ internal static class LogSql
 
     public static string ByOffset(string conditions) => $"{Columns} FROM (SELECT * FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions}){WithEntities}";
 
-    // The offsets come from an index alone. The sum keeps the planner from walking the whole log in its order to find the few entries of an entity.
-    public static string ByEntity(string conditions, int limit) => string.Create(
+    // The offsets come from an index alone; only then are the entries themselves read.
+    public static string ByIndex(string conditions, string order, int limit) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         {Columns} FROM (SELECT * FROM log_entry WHERE log_offset IN (
-          SELECT log_offset FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions} ORDER BY log_offset + 0 LIMIT {limit})){WithEntities}
+          SELECT log_offset FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions} ORDER BY {order} LIMIT {limit})){WithEntities}
         """);
 }

@@ -57,7 +57,7 @@ public sealed class FaultTests(StoreDatabases databases) : StoreHarness(database
 
         var log = await ToListAsync(store.ReadLogAsync(new LogQuery(), CancellationToken.None));
         Assert.Equal(Enumerable.Range(1, 120).Select(static offset => (long)offset), log.ConvertAll(static entry => entry.Offset));
-        Assert.Equal(Enumerable.Range(0, 60).SelectMany(static i => new[] { $"urn:{i}", $"urn:{i}" }), log.ConvertAll(static entry => entry.Proposal.EntityUrn));
+        Assert.Equal(Enumerable.Range(0, 60).SelectMany(static i => new[] { $"urn:{i}", $"urn:{i}" }), log.ConvertAll(static entry => entry.EntityUrn));
     }
 
     [PostgresFact]
