@@ -22,7 +22,7 @@ switch (args)
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["store", .. var rest]:
-        await new StoreBenchmark(BenchmarkOptions.Parse(rest), 200_000).RunAsync();
+        await new StoreBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;
     case ["kafka", .. var rest]:
         await new KafkaBenchmark(Number(rest, 1_000_000)).RunAsync();

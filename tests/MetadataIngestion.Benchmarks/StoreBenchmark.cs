@@ -12,9 +12,10 @@ namespace MetadataIngestion.Benchmarks;
 /// The PostgreSQL store: how fast it appends, compared with a bare COPY of the same rows, how far a follower is behind while two sources write as fast as
 /// they can, and a crawl into it, compared with one into a file.
 /// </summary>
-internal sealed class StoreBenchmark(BenchmarkOptions options, int proposals)
+internal sealed class StoreBenchmark(BenchmarkOptions options)
 {
     private const int Repeats = 3;
+    private const int BatchEntities = 256;
 
     private readonly string _server = options.ConnectionString
         ?? throw new ArgumentException("Set POSTGRES_15_TEST_CONNECTION (tests/run.sh --servers-only prints it) or pass --connection.");
@@ -47,8 +48,8 @@ internal sealed class StoreBenchmark(BenchmarkOptions options, int proposals)
             copied.Add((await CopyAsync(connection, $"append_{i}")).TotalMilliseconds);
         }
 
-        Print($"append {proposals} proposals", $"{Median(appended):F0} ms, {Rate(proposals, Median(appended))}");
-        Print("bare COPY of the same rows", $"{Median(copied):F0} ms, {Rate(proposals, Median(copied))}");
+        Print($"append {options.Proposals} proposals", $"{Median(appended):F0} ms, {Rate(options.Proposals, Median(appended))}");
+        Print("bare COPY of the same rows", $"{Median(copied):F0} ms, {Rate(options.Proposals, Median(copied))}");
         Print("append : bare COPY", Ratio(Median(appended), Median(copied)));
     }
 
@@ -57,12 +58,12 @@ internal sealed class StoreBenchmark(BenchmarkOptions options, int proposals)
         await using var store = await OpenAsync(connection, "followed");
         await using var followed = await OpenAsync(connection, "followed");
         var lag = new FollowerLag();
-        var following = Task.Run(() => lag.FollowAsync(followed, 2L * proposals));
+        var following = Task.Run(() => lag.FollowAsync(followed, 2L * (options.Proposals / SyntheticTable.Aspects) * SyntheticTable.Aspects));
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(AppendAsync(store, "one", lag.Committed), AppendAsync(store, "two", lag.Committed));
         var written = watch.Elapsed;
         await following;
-        Print("two writers and a follower", $"{Rate(2.0 * proposals, written)} written, {Rate(2.0 * proposals, watch.Elapsed)} followed");
+        Print("two writers and a follower", $"{Rate(2.0 * options.Proposals, written)} written, {Rate(2.0 * options.Proposals, watch.Elapsed)} followed");
         Print("lag of the follower, entries", $"{lag.Entries(0.5):F0} at p50, {lag.Entries(0.99):F0} at p99");
         Print("lag of the follower, time", string.Create(CultureInfo.InvariantCulture, $"{lag.Milliseconds(0.5):F0} ms at p50, {lag.Milliseconds(0.99):F0} ms at p99"));
     }
@@ -93,7 +94,7 @@ internal sealed class StoreBenchmark(BenchmarkOptions options, int proposals)
     private async Task<TimeSpan> AppendAsync(PostgreSqlMetadataStore store, string source, Action<long> committed)
     {
         await using var session = await store.BeginRunAsync(new RunStart(Guid.NewGuid().ToString("N"), source, DateTimeOffset.UtcNow), CancellationToken.None);
-        var batches = Enumerable.Range(0, proposals).Select(SyntheticLog.Change).Chunk(2_000).ToList();
+        var batches = Enumerable.Range(0, options.Proposals / SyntheticTable.Aspects).Select(number => SyntheticTable.Change(source, number)).Chunk(BatchEntities).ToList();
         var watch = Stopwatch.StartNew();
         foreach (var batch in batches)
             committed((await session.CommitAsync(batch, CancellationToken.None)).LastOffset);

@@ -38,6 +38,7 @@ public sealed class StoreCopyTests : IDisposable
     [Fact]
     public async Task StoreCopy_SameStore_IsRefused()
     {
+        _cli.Configure("{ }");
         await _cli.RunAsync("quickstart");
 
         var result = await _cli.RunAsync("store", "copy", "--to-config", ".");
