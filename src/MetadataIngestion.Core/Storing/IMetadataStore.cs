@@ -16,7 +16,8 @@ public interface IMetadataStore : IAsyncDisposable
     Task OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Starts a run and takes the exclusive right to write for its source, which lasts until the session is disposed or the process ends.
+    /// Starts a run and takes the exclusive right to write for its source, which lasts until the session is disposed, the right lost, or the
+    /// process ends.
     /// A run of the source that was cut off before is marked as failed.
     /// </summary>
     /// <exception cref="SourceBusyException">Another run of the source is under way, here or in another process.</exception>
@@ -33,6 +34,14 @@ public interface IMetadataStore : IAsyncDisposable
 
     /// <summary>Reads the log in offset order, up to the newest entry at the time of the call, holding a bounded amount in memory.</summary>
     IAsyncEnumerable<LogEntry> ReadLogAsync(LogQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes entries from the beginning of the log as far as retention and the slowest sink that was ever delivered to let it. What is still the newest
+    /// entry of its aspect, or a dead letter, is kept, so that <see cref="FindEntityAsync"/> stays whole and a sink that begins now gets everything that is
+    /// still so. Offsets never change.
+    /// </summary>
+    /// <returns>The offset up to which entries were removed; 0 when none were.</returns>
+    Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken);
 
     /// <summary>Waits until the log has entries beyond an offset, whichever process appends them.</summary>
     /// <returns>The offset of the newest entry.</returns>
@@ -67,10 +76,13 @@ public interface IMetadataStore : IAsyncDisposable
     /// <param name="expected">The offset that the caller read.</param>
     /// <param name="offset">The new offset.</param>
     /// <param name="rejected">What the sink refused for good.</param>
+    /// <param name="under">The right under which the caller moves it; <see langword="null"/> for whoever may without one, such as an operator.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether the sink was moved; when not, someone else moved it meanwhile.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The offset is negative, or beyond the newest entry of the log.</exception>
-    Task<bool> TryMoveSinkAsync(string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken);
+    /// <exception cref="LeaseLostException">The right was lost; the sink stays where it is.</exception>
+    Task<bool> TryMoveSinkAsync(
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, IStoreLease? under, CancellationToken cancellationToken);
 
     /// <summary>What sinks refused for good, by sink and offset.</summary>
     Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken);
@@ -89,9 +101,9 @@ public interface IMetadataStore : IAsyncDisposable
     /// <returns>Whether that changed anything.</returns>
     Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken);
 
-    /// <summary>Takes an exclusive right, which lasts until it is disposed or the process ends, however it ends.</summary>
+    /// <summary>Takes an exclusive right, which lasts until it is disposed or lost, or the process ends, however it ends.</summary>
     /// <returns><see langword="null"/> when someone else has it.</returns>
-    Task<IAsyncDisposable?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken);
+    Task<IStoreLease?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken);
 
     /// <summary>Whether anyone has an exclusive right now.</summary>
     Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class RunVerb() : Verb(
         await using var runtime = context.Load(withSources: true, LogLevel.Information);
         var store = await runtime.OpenStoreAsync(cancellationToken);
         await using var lease = await store.TryTakeAsync(StoreLease.Service, cancellationToken) ?? throw new StoreException(
-            $"Another service runs on the store {runtime.Configuration.StorePath}. Stop it first, or give this one a store of its own in Ingestion:Store:Path.");
+            $"Another service runs on the store {runtime.Configuration.StoreName}. Stop it first, or give this one a store of its own in Ingestion:Store.");
 
         var loader = new SnapshotLoader(() => context.ReadConfiguration(withSources: true), runtime.Plugins, context.CreateSinkFactories(), runtime.TimeProvider);
         using var host = new ServiceHost(runtime, store, loader, context.Environment).Build();

@@ -6,7 +6,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task FindDependents_EntitiesOfAnySource_AreFoundWithTheirLineageInOrder()
     {
         await CommitAsync("sales", Entity("urn:view", Reads("one", "1", "urn:table")), Entity("urn:job", Reads("two", "2", "urn:table", "urn:other")));
@@ -18,7 +18,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("", await FindDependentsAsync("urn:view"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task FindDependents_LineageChanges_OnlyTheNewestCounts()
     {
         var id = (await CommitAsync("sales", Entity("urn:view", Reads("one", "1", "urn:a", "urn:b")))).EntityIds[0];
@@ -30,7 +30,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("urn:view 3", await FindDependentsAsync("urn:c"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task FindDependents_RemovedOrDeleted_AreLeftOut()
     {
         var ids = (await CommitAsync("sales", Entity("urn:view", Reads("one", "1", "urn:a")), Entity("urn:job", Reads("one", "2", "urn:a")))).EntityIds;

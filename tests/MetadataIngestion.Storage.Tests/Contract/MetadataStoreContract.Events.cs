@@ -6,7 +6,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_StoredEvent_ComesBackWhole()
     {
         _time.Now = new DateTimeOffset(2026, 5, 4, 3, 2, 1, 987, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("{\"code\":\"\u00fc\"}", Encoding.UTF8.GetString(entry.Event.Payload.Span));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_ProposalsAndEvents_StandInOrderEachEntitysEventsAfterItsProposals()
     {
         var result = await CommitAsync(
@@ -34,7 +34,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(6, await Store.GetHeadOffsetAsync(CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_Events_AreNoAspectsAndNoProposals()
     {
         await using (var session = await BeginAsync("sales", "run-x"))
@@ -48,7 +48,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(1, (await Store.FindRunAsync("run-x", CancellationToken.None))!.Proposals.Emitted);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(null, null, null, null, "1 2 3 4 5 6")]
     [InlineData("sales", null, null, null, "1 2 5 6")]
     [InlineData(null, "urn:a", null, null, "1 2 3 4")]
@@ -71,7 +71,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(expected, await ReadOffsetsAsync(new LogQuery { Source = source, Urn = urn, Aspect = aspect, Event = happened }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_EventsFromAndLimit_CountWhatMatches()
     {
         var events = Enumerable.Range(0, 600).Select(static number => Event("first", $"{number}")).ToArray();

@@ -11,7 +11,7 @@ public abstract partial class MetadataStoreContract
 
     private IAdHocRequests Requests => Store.Requests;
 
-    [Fact]
+    [StoreFact]
     public async Task File_NewRequest_WaitsWithAllItsContents()
     {
         var result = await FileAsync(s_request, AdHocOrigin.Api);
@@ -21,7 +21,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(result.Filed, await Requests.FindAsync("2026-03-backfill", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task File_SameRequestAgain_IsKnownWhateverItsOriginAndState()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -45,7 +45,7 @@ public abstract partial class MetadataStoreContract
         s_request with { NotBefore = null },
     ];
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(Conflicting))]
     public async Task File_OtherContentsUnderTheSameId_IsAConflictAndChangesNothing(AdHocRequest other)
     {
@@ -57,10 +57,10 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(first.Filed, await Requests.FindAsync(s_request.Id, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Find_UnknownRequest_ReturnsNull() => Assert.Null(await Requests.FindAsync("nothing", CancellationToken.None));
 
-    [Fact]
+    [StoreFact]
     public async Task TryClaim_Waiting_RunsOnceAndCountsTheAttempt()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -73,7 +73,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Running, 1), (filed.State, filed.Attempts));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TryClaim_ManyAtOnceOverTwoStores_OneSucceeds()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -86,7 +86,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(1, (await FindRequestAsync()).Attempts);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Release_Running_WaitsAgainWithTheReason()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -102,7 +102,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Running, 2, null), (claimed.State, claimed.Attempts, claimed.Detail));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Release_NotBegun_DoesNotCountTheAttempt()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -114,7 +114,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Waiting, 0, "The source is busy."), (released.State, released.Attempts, released.Detail));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task End_Running_KeepsTheOutcomeForEver()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -131,7 +131,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Ended, RunStatus.PartiallySucceeded, null, _time.Now), (filed.State, filed.Outcome, filed.Detail, filed.EndedAt));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task End_Waiting_EndsWithoutARun()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -142,7 +142,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Ended, RunStatus.Failed, "There is no source \"sales\".", null), (filed.State, filed.Outcome, filed.Detail, filed.RunId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Withdraw_NeverBegun_IsForgottenAndMayBeFiledAnew()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -153,7 +153,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(FilingOutcome.Filed, (await FileAsync(s_request with { Source = "hr" }, AdHocOrigin.Configuration)).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Withdraw_BegunOnce_IsRefused()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -164,7 +164,7 @@ public abstract partial class MetadataStoreContract
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReleaseAll_SomeRun_OnlyTheyWaitAgain()
     {
         foreach (var id in new[] { "waiting", "running", "running-too", "ended" })
@@ -182,7 +182,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("The service was killed.", (await Requests.FindAsync("running", CancellationToken.None))!.Detail);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task List_Several_ReturnsTheNewestFirst()
     {
         foreach (var id in new[] { "b", "a", "c" })

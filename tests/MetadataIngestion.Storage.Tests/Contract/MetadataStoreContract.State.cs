@@ -6,7 +6,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task Load_UnknownUrn_ReturnsNull()
     {
         await using var session = await BeginAsync();
@@ -14,7 +14,7 @@ public abstract partial class MetadataStoreContract
         Assert.Null(await LoadAsync(session, "urn:a"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_StoredEntity_ReturnsItsState()
     {
         await CommitAsync("sales", new EntityChange
@@ -37,7 +37,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(new Fingerprint(0, 8), ownership.Fingerprint);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_ManyUrns_AnswersInTheOrderAsked()
     {
         var stored = await CommitAsync("sales", Entity("urn:a"), Entity("urn:b"));
@@ -48,7 +48,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal([stored.EntityIds[1], null, stored.EntityIds[0], stored.EntityIds[1]], states.Select(static state => state?.Id));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_SameUrnInTwoSources_KeepsThemApart()
     {
         var sales = await CommitAsync("sales", Entity("urn:a", Aspect("status", "{}", 1)));
@@ -62,7 +62,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(new Fingerprint(0, 2), Assert.Single(state.Aspects).Fingerprint);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("")]
     [InlineData("a\0b")]
     [InlineData("\u001f'\";--\\")]
@@ -80,7 +80,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(new EntityKey(urn, "dataset", AssetKinds.Datasets, text, text), live.Key);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_VeryLongUrn_IsFound()
     {
         var urn = "urn:" + new string('\u00e4', 5000);
@@ -91,7 +91,7 @@ public abstract partial class MetadataStoreContract
         Assert.Null(await LoadAsync(session, urn[..^1]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_ChangedAspect_LeavesTheOthers()
     {
         var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}", 1), Aspect("two", "{}", 2)));
@@ -104,7 +104,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal([3UL, 2UL], aspects.ConvertAll(static aspect => aspect.Fingerprint.Low));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task LoadMemos_SomeHaveOne_AnswersInTheOrderAsked()
     {
         var ids = (await CommitAsync("sales", Entity("urn:a") with { Memo = new byte[] { 1, 2, 3 } }, Entity("urn:b"), Entity("urn:c") with { Memo = new byte[] { 4 } })).EntityIds;
@@ -115,7 +115,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("04||010203", string.Join('|', memos.Select(static memo => Convert.ToHexString(memo.Span))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_Memo_StaysUntilAnotherOneComes()
     {
         var id = (await CommitAsync("sales", Entity("urn:a") with { Memo = new byte[] { 9 } })).EntityIds[0];
@@ -129,7 +129,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("", await LoadMemoAsync(id));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_DeletedAspect_ForgetsItsStateAndLogsTheDeletion()
     {
         var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}"), Aspect("two", "{}")));
@@ -141,7 +141,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((ChangeType.Delete, "one", 0), (entry.Proposal!.ChangeType, entry.Proposal!.AspectName, entry.Proposal!.Aspect.Length));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_NewEntityTwice_IsOneEntityAsTheLaterSays()
     {
         var result = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}", 1)), Entity("urn:a", Aspect("one", "{}", 2)));
@@ -151,7 +151,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(2UL, Assert.Single((await LoadAsync(session, "urn:a"))!.Aspects).Fingerprint.Low);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_MovedEntity_HasItsNewPathAndIdentity()
     {
         var stored = await CommitAsync("sales", Identified("urn:a", "1"));
@@ -165,7 +165,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("elsewhere", (await LoadAsync(session, "urn:a"))!.Path);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_BufferReusedAfterwards_KeepsWhatItHeld()
     {
         var buffer = "{\"a\":1}"u8.ToArray();
