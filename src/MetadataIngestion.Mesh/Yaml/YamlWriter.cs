@@ -18,7 +18,7 @@ internal sealed class YamlWriter
                 WriteBlock(document.Root, indent: 0);
                 break;
             default:
-                WriteValue("---", document.Root, new YamlComments(), indent: -2);
+                WriteValue("---", document.Root, new YamlComments(), indent: 0);
                 break;
         }
 

@@ -75,7 +75,7 @@ public sealed class ContractReaderTests
         var reading = ContractFiles.Read("extras.yaml");
         Assert.Equal(
             [
-                "extras.yaml:7:66 DC007 servers[0] has the key somewhere, which the standard does not know. It is kept, and nothing acts upon it. Move it under customProperties.",
+                "extras.yaml:7:76 DC007 servers[0] has the key somewhere, which the standard does not know. It is kept, and nothing acts upon it. Move it under customProperties.",
                 "extras.yaml:10:5 DC007 schema[0] has the key ownKey, which the standard does not know. It is kept, and nothing acts upon it. Move it under customProperties.",
                 "extras.yaml:14:9 DC007 schema[0].properties[0] has the key colour, which the standard does not know. It is kept, and nothing acts upon it. Move it under customProperties.",
                 "extras.yaml:13:22 DC006 schema[0].properties[0].logicalType is \"INTEGER\". Write one of array, boolean, date, integer, number, object, string, time, timestamp.",
@@ -137,7 +137,7 @@ public sealed class ContractReaderTests
         var reading = ContractReader.Read(Encoding.UTF8.GetBytes(text), "x.yaml");
         Assert.Equal("a", Assert.Single(reading.Contract!.Schemas[0].Properties).Path);
         Assert.Equal(
-            ["6:5", "9:9", "12:24", "13:19", "11:9", "14:21"],
+            ["6:5", "9:9", "12:25", "13:19", "11:9", "14:21"],
             reading.Findings.Where(finding => finding.Level == FindingLevel.Error).Select(finding => $"{finding.Line}:{finding.Column}"));
         Assert.Contains(reading.Findings, finding => finding.Message == "version is not what the standard wants." && finding.Remedy == "It must be text; quote it.");
         Assert.Contains(reading.Findings, finding => finding.Message == "The contract has no status, which the standard requires.");

@@ -40,9 +40,9 @@ public sealed class YamlRoundTripTests
         {
             var normal = document.Normalize();
             var again = YamlReader.Read(normal);
-            return again.Normalize() == normal && Values(again.Root) == Values(document.Root);
+            return (again.Normalize() == normal && Values(again.Root) == Values(document.Root)).Label(normal + " / " + Values(document.Root) + " / " + Values(again.Root));
         });
-        property.QuickCheckThrowOnFailure();
+        property.Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
     // Which quotes a value has may change, what it is may not.
