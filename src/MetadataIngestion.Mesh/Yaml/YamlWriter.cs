@@ -89,7 +89,7 @@ internal sealed class YamlWriter
         _text.Append('\n');
     }
 
-    private static IEnumerable<string> CommentsAbove(YamlComments comments, YamlNode value) =>
+    private static List<string> CommentsAbove(YamlComments comments, YamlNode value) =>
         comments.Behind is { } behind && !IsOneLine(value) ? [.. comments.Above, behind] : comments.Above;
 
     private static bool IsBlock(YamlNode node) => node is YamlMapping { Entries.Count: > 0 } or YamlSequence { Items.Count: > 0 };
@@ -112,7 +112,7 @@ internal sealed class YamlWriter
     private static string PropertiesOf(YamlNode node) =>
         (node.Anchor is null ? "" : " &" + node.Anchor) + (node.Tag is null ? "" : " " + node.Tag);
 
-    private void WriteComments(IEnumerable<string> comments, int indent)
+    private void WriteComments(IReadOnlyList<string> comments, int indent)
     {
         foreach (var comment in comments)
             _text.Append(' ', indent).Append(comment).Append('\n');

@@ -1,5 +1,4 @@
 using System.Text;
-using MetadataIngestion.Mesh.Contracts.Model;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Yaml;
 

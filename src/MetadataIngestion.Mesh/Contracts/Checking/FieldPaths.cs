@@ -1,0 +1,10 @@
+namespace MetadataIngestion.Mesh.Contracts.Checking;
+
+/// <summary>The paths of fields as people write them.</summary>
+internal static class FieldPaths
+{
+    /// <summary>The names joined by dots, without the types that version 2 of DataHub's paths puts between them.</summary>
+    public static string Plain(string path) => path.StartsWith('[')
+        ? string.Join('.', path.Split('.').Where(part => !part.StartsWith('[')))
+        : path;
+}
