@@ -149,6 +149,7 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
         foreach (var inspector in request.Source.Inspectors)
         {
             var inspection = inspector.Complete(run);
+            observations.DerivedIncompletely |= !inspection.IsComplete;
             foreach (var warning in inspection.Warnings)
                 ledger.Warn(warning);
             foreach (var entity in inspection.Entities)

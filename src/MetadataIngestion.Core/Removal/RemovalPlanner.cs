@@ -63,7 +63,7 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
 
     /// <summary>What follows from an asset goes with it, and goes when nobody derives it any more although the asset is there.</summary>
     private string? ReasonForDerived(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen) => seen.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset)
-        ? RemovalReasons.Filtered
+        ? observations.DerivedIncompletely ? null : RemovalReasons.Filtered
         : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
 
     /// <summary>Where the asset is that an entity is, or follows from.</summary>

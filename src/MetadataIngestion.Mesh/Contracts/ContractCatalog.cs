@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Mesh.Contracts.Model;
 using MetadataIngestion.Mesh.Contracts.Reading;
@@ -8,11 +10,17 @@ namespace MetadataIngestion.Mesh.Contracts;
 /// <summary>The contracts of a configuration. Immutable, and safe to use from many threads.</summary>
 public sealed class ContractCatalog
 {
-    private ContractCatalog(IReadOnlyList<Contract> contracts, IReadOnlyList<MeshFinding> findings) =>
-        (Contracts, Findings, Targets) = (contracts, findings, new ContractTargets(contracts));
+    private ContractCatalog(IReadOnlyList<Contract> contracts, IReadOnlyList<MeshFinding> findings, bool isComplete, string fingerprint) =>
+        (Contracts, Findings, IsComplete, Fingerprint, Targets) = (contracts, findings, isComplete, fingerprint, new ContractTargets(contracts));
 
     /// <summary>No contracts.</summary>
-    public static ContractCatalog Empty { get; } = new([], []);
+    public static ContractCatalog Empty { get; } = new([], [], isComplete: true, string.Empty);
+
+    /// <summary>Whether every file could be used. Of one that could not, nobody knows what it was about.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>Differs between two catalogs when any of the files says something else.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>What is not right with the files.</summary>
     public IReadOnlyList<MeshFinding> Findings { get; }
@@ -28,22 +36,30 @@ public sealed class ContractCatalog
     /// <param name="files">Each file's path, and how people know it; in the order that decides between two of the same contract.</param>
     public static ContractCatalog Read(IEnumerable<(string Path, string Name)> files)
     {
-        var contracts = new List<Contract>();
-        var findings = new List<MeshFinding>();
-        foreach (var (path, name) in files)
-        {
-            var reading = ContractReader.ReadFile(path, name);
-            findings.AddRange(reading.Findings);
-            if (reading.Contract is not { } contract)
-                continue;
+        var readings = files.Select(file => ContractReader.ReadFile(file.Path, file.Name)).ToList();
+        if (readings.Count == 0)
+            return Empty;
 
+        var contracts = new List<Contract>();
+        var findings = readings.SelectMany(reading => reading.Findings).ToList();
+        foreach (var contract in readings.Select(reading => reading.Contract).OfType<Contract>())
+        {
             if (contracts.FirstOrDefault(other => other.Id == contract.Id && other.Version == contract.Version) is { } same)
                 findings.Add(Repeated(contract, same));
             else
                 contracts.Add(contract);
         }
 
-        return contracts.Count + findings.Count == 0 ? Empty : new ContractCatalog(contracts, findings);
+        return new ContractCatalog(contracts, findings, readings.TrueForAll(reading => reading.Contract is not null), FingerprintOf(contracts, findings));
+    }
+
+    private static string FingerprintOf(List<Contract> contracts, List<MeshFinding> findings)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var text in contracts.Select(contract => $"{contract.File}\n{contract.Document.Normalize()}").Concat(findings.Select(finding => $"{finding.Place} {finding.Message}\n")))
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static MeshFinding Repeated(Contract contract, Contract same)

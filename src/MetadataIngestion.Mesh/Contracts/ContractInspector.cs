@@ -45,7 +45,10 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
         Problems = binding.Problems;
         return new Inspection(
             [.. Outcomes.SelectMany(outcome => ContractEntities.Of(outcome, run))],
-            [.. Problems.Select(problem => problem.ToNotice()), .. Outcomes.SelectMany(Warnings)]);
+            [.. Problems.Select(problem => problem.ToNotice()), .. Outcomes.SelectMany(Warnings)])
+        {
+            IsComplete = catalog.IsComplete,
+        };
     }
 
     private static IEnumerable<Notice> Warnings(ContractOutcome outcome) => outcome.Results
