@@ -16,6 +16,7 @@ internal static class StorePlatforms
         "sqlserver" => "mssql",
         "azure" => "abs",
         "local" => Local,
+        "custom" when server.Platform is { } platform => platform,
         "custom" when server.Location is { } location && location.StartsWith("gs://", StringComparison.Ordinal) => "gcs",
         _ => server.Type,
     };

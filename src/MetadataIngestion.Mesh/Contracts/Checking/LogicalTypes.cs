@@ -7,6 +7,16 @@ internal static class LogicalTypes
 {
     private const int LongBits = 64;
 
+    private static readonly string[] s_preference = ["boolean", "integer", "number", "date", "time", "timestamp", "object", "array", "string"];
+
+    /// <summary>The logical type that says most about a type; <see langword="null"/> when none is certain.</summary>
+    public static string? Of(DataType type) => type.Kind switch
+    {
+        TypeKind.Union => type.Branches.Where(branch => branch.Kind != TypeKind.Null).ToList() is [var only] ? Of(only) : null,
+        TypeKind.Decimal => type.Scale is <= 0 ? "integer" : "number",
+        _ => s_preference.FirstOrDefault(logical => FitsOne(logical, type) == Verdict.Passed),
+    };
+
     public static Verdict Fits(string logical, DataType type) => type.Kind switch
     {
         TypeKind.Opaque or TypeKind.Null => Verdict.Unknown,

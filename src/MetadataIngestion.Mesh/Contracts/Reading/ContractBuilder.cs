@@ -42,6 +42,7 @@ internal sealed class ContractBuilder(FindingList findings)
         Database = server.Text("database"),
         Schema = server.Text("schema"),
         Location = server.Text("location") ?? server.Text("path"),
+        Platform = server.Custom("platform"),
         Source = server.Custom("source"),
     };
 
