@@ -45,8 +45,14 @@ internal sealed class CheckSubject
 
     public bool HoldsFiles => StorePlatforms.HoldsFiles(Dataset.Path.Platform);
 
+    /// <summary>Whether types and nullability were inferred from what the files hold, because their format declares neither.</summary>
+    public bool IsInferred => Dataset.Properties.TryGetValue("format", out var format) && s_loose.Contains(format);
+
     /// <summary>Whether a field that may be null says so on purpose: texts without a schema and results of queries say it always.</summary>
-    public bool DeclaresNullability => Dataset.View is null && !(Dataset.Properties.TryGetValue("format", out var format) && s_loose.Contains(format));
+    public bool DeclaresNullability => Dataset.View is null && !IsInferred;
+
+    /// <summary>How the fields' own definitions are known.</summary>
+    public Evidence OfFields => IsInferred ? Evidence.Observed : Evidence.Proved;
 
     public Field? FieldOf(ContractProperty property) => _fields.GetValueOrDefault(property.Path);
 

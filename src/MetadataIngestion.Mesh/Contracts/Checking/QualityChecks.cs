@@ -23,7 +23,7 @@ internal static class QualityChecks
 
     private static CheckResult NullValues(CheckSubject subject, QualityRule rule, ContractProperty property)
     {
-        if (subject.FieldOf(property) is { Nullable: false })
+        if (!subject.IsInferred && subject.FieldOf(property) is { Nullable: false })
             return Compare(rule, CheckCodes.NullValues, property.Path, 0, Evidence.Proved, "The field takes no nulls.");
         if (subject.StatisticsOf(property.Path)?.NullCount is not { } nulls || Share(rule, nulls, subject.Dataset.Statistics?.RowCount) is not { } count)
             return Untold(rule, CheckCodes.NullValues, property.Path, "Nobody counted the nulls.");

@@ -38,15 +38,15 @@ internal static class StructureChecks
     {
         if (subject.FieldOf(property) is not { } field)
         {
-            yield return new CheckResult(CheckCodes.Missing, property.Path, Verdict.Failed, Evidence.Proved, "The dataset has no such field.", property.Position);
+            yield return new CheckResult(CheckCodes.Missing, property.Path, Verdict.Failed, subject.OfFields, "The dataset has no such field.", property.Position);
             yield break;
         }
 
-        yield return new CheckResult(CheckCodes.Missing, property.Path, Verdict.Passed, Evidence.Proved, "The field is there.", property.Position);
+        yield return new CheckResult(CheckCodes.Missing, property.Path, Verdict.Passed, subject.OfFields, "The field is there.", property.Position);
         if (property.LogicalType is { } logical)
-            yield return TypeChecks.CheckLogical(property, logical, field);
+            yield return TypeChecks.CheckLogical(subject, property, logical, field);
         if (property.PhysicalType is { } physical)
-            yield return TypeChecks.CheckPhysical(property, physical, field, subject.Dataset.Path.Platform);
+            yield return TypeChecks.CheckPhysical(subject, property, physical, field);
         if (property.Required)
             yield return CheckRequired(subject, property, field);
     }
@@ -55,7 +55,7 @@ internal static class StructureChecks
     {
         var (verdict, evidence, message) = (field.Nullable, subject.DeclaresNullability, subject.StatisticsOf(property.Path)?.NullCount) switch
         {
-            (false, _, _) => (Verdict.Passed, Evidence.Proved, "The field takes no nulls."),
+            (false, _, _) => (Verdict.Passed, subject.OfFields, "The field takes no nulls."),
             (_, true, _) => (Verdict.Failed, Evidence.Proved, "The field takes nulls, and the contract requires a value."),
             (_, _, 0) => (Verdict.Passed, Evidence.Observed, "There are no nulls now; nothing keeps them out."),
             (_, _, > 0) => (Verdict.Failed, Evidence.Observed, "There are nulls, and the contract requires a value."),

@@ -7,7 +7,7 @@ namespace MetadataIngestion.Mesh.Contracts.Checking;
 /// <summary>Checks the types of fields.</summary>
 internal static class TypeChecks
 {
-    public static CheckResult CheckLogical(ContractProperty property, string logical, Field field)
+    public static CheckResult CheckLogical(CheckSubject subject, ContractProperty property, string logical, Field field)
     {
         var verdict = LogicalTypes.Fits(logical, field.Type);
         var message = verdict switch
@@ -17,13 +17,13 @@ internal static class TypeChecks
             Verdict.Failed => $"{field.NativeType} is not of the type {logical}.",
             _ => $"Whether {field.NativeType} is of the type {logical} cannot be told.",
         };
-        return new CheckResult(CheckCodes.LogicalType, property.Path, verdict, EvidenceOf(verdict), message, property.Position);
+        return new CheckResult(CheckCodes.LogicalType, property.Path, verdict, EvidenceOf(subject, verdict), message, property.Position);
     }
 
     /// <summary>The types count, not how they are spelled: both sides are compared in the canonical lattice.</summary>
-    public static CheckResult CheckPhysical(ContractProperty property, string physical, Field field, string platform)
+    public static CheckResult CheckPhysical(CheckSubject subject, ContractProperty property, string physical, Field field)
     {
-        var (verdict, message) = Relate(physical, field, platform) switch
+        var (verdict, message) = Relate(physical, field, subject.Dataset.Path.Platform) switch
         {
             TypeRelation.Equal => (Verdict.Passed, $"The type is {field.NativeType}."),
             TypeRelation.Widened => (Verdict.Warned, $"The type is {field.NativeType}, which holds more than {physical}."),
@@ -31,7 +31,7 @@ internal static class TypeChecks
             TypeRelation.Changed => (Verdict.Failed, $"The type is {field.NativeType}, not {physical}."),
             _ => (Verdict.Unknown, $"Whether {field.NativeType} is {physical} cannot be told."),
         };
-        return new CheckResult(CheckCodes.PhysicalType, property.Path, verdict, EvidenceOf(verdict), message, property.Position);
+        return new CheckResult(CheckCodes.PhysicalType, property.Path, verdict, EvidenceOf(subject, verdict), message, property.Position);
     }
 
     private static TypeRelation Relate(string physical, Field field, string platform)
@@ -44,5 +44,5 @@ internal static class TypeChecks
             : TypeRelation.Unknown;
     }
 
-    private static Evidence EvidenceOf(Verdict verdict) => verdict == Verdict.Unknown ? Evidence.None : Evidence.Proved;
+    private static Evidence EvidenceOf(CheckSubject subject, Verdict verdict) => verdict == Verdict.Unknown ? Evidence.None : subject.OfFields;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Mesh.Contracts.Checking;
@@ -11,10 +12,12 @@ internal static class JUnitReport
 {
     private const string NoTime = "0";
 
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     public static void Write(ContractCheckReport report, DateTimeOffset time, Stream stream)
     {
         var suites = Suites(report).ToList();
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false });
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = s_encoding, Indent = true, NewLineChars = "\n", CloseOutput = false });
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "contracts");
         WriteCounts(xml, [.. suites.SelectMany(suite => suite.Cases)]);
