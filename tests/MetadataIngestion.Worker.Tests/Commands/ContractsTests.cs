@@ -25,8 +25,8 @@ public sealed class ContractsTests : IDisposable
 
     public ContractsTests()
     {
-        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
-        _cli.Write("lake/stores.csv", "id,city\n1,Rome\n2,Oslo\n");
+        var file = _cli.Write("lake/stores.csv", "id,city\n1,Rome\n2,Oslo\n");
+        _cli.Configure($$$"""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": {{{JsonSerializer.Serialize(Path.GetDirectoryName(file))}}} } } } }""");
     }
 
     public void Dispose() => _cli.Dispose();
@@ -68,12 +68,11 @@ public sealed class ContractsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("kind: [", ExitCodes.Configuration, "DC002")]
-    [InlineData("name: stores", ExitCodes.Partial, "DC010")]
-    public async Task Check_WhatCannotBeChecked_HasAnExitCodeOfItsOwn(string broken, int exitCode, string code)
+    [InlineData("version: 1.0.0", "version: [", ExitCodes.Configuration, "DC002")]
+    [InlineData("lake/{model}.csv", "lake/{model}.json", ExitCodes.Partial, "DC010")]
+    public async Task Check_WhatCannotBeChecked_HasAnExitCodeOfItsOwn(string before, string after, int exitCode, string code)
     {
-        var text = broken == "kind: [" ? broken : Contract.Replace("stores.csv", "x.csv", StringComparison.Ordinal).Replace("lake/{model}.csv", "elsewhere/x.csv", StringComparison.Ordinal);
-        _cli.Write("c.yaml", text);
+        _cli.Write("c.yaml", Contract.Replace(before, after, StringComparison.Ordinal));
         var result = await _cli.RunAsync("contracts", "check", "c.yaml");
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(code, result.Output + result.Error, StringComparison.Ordinal);
