@@ -1,25 +1,41 @@
 namespace MetadataIngestion.Sinks.Kafka;
 
-/// <summary>The schemas of DataHub's proposals that this program can write.</summary>
-internal static class ProposalSchemas
+/// <summary>The schemas of one of DataHub's records that this program can write.</summary>
+internal sealed class RecordSchemas
 {
-    /// <summary>The newest one, as it is registered.</summary>
-    public static readonly string Newest = Read("MetadataChangeProposal.v3.avsc");
+    /// <summary>The schemas of proposals.</summary>
+    public static readonly RecordSchemas Proposal = new(
+        ("MetadataChangeProposal.v3.avsc", WriterSchema.FieldsOfVersion3), ("MetadataChangeProposal.v1.avsc", WriterSchema.FieldsBeforeVersion3));
 
-    private static readonly Dictionary<string, int> SystemMetadataFields = new(StringComparer.Ordinal)
+    /// <summary>The schema of platform events, which has no system metadata.</summary>
+    public static readonly RecordSchemas PlatformEvent = new(("PlatformEvent.avsc", 0));
+
+    private readonly Dictionary<string, int> _systemMetadataFields = new(StringComparer.Ordinal);
+
+    /// <param name="known">The names and fields of the known schemas, the newest first.</param>
+    private RecordSchemas(params (string Name, int SystemMetadataFields)[] known)
     {
-        [AvroShape.Of(Newest)] = WriterSchema.FieldsOfVersion3,
-        [AvroShape.Of(Read("MetadataChangeProposal.v1.avsc"))] = WriterSchema.FieldsBeforeVersion3,
-    };
+        (Newest, NewestFields) = (Read(known[0].Name), known[0].SystemMetadataFields);
+        foreach (var (name, fields) in known)
+            _systemMetadataFields.Add(AvroShape.Of(Read(name)), fields);
+    }
+
+    /// <summary>The newest one, as it is registered.</summary>
+    public string Newest { get; }
+
+    private int NewestFields { get; }
+
+    /// <summary>How to write values for the newest schema under its id in a registry.</summary>
+    public WriterSchema NewestAs(int id) => new(id, NewestFields);
 
     /// <summary>How to write values for a schema of a registry; <see langword="null"/> when it is none of DataHub's.</summary>
     /// <exception cref="FormatException">The text is no Avro schema.</exception>
-    public static WriterSchema? Find(int id, string schema) =>
-        SystemMetadataFields.TryGetValue(AvroShape.Of(schema), out var fields) ? new WriterSchema(id, fields) : null;
+    public WriterSchema? Find(int id, string schema) =>
+        _systemMetadataFields.TryGetValue(AvroShape.Of(schema), out var fields) ? new WriterSchema(id, fields) : null;
 
     private static string Read(string name)
     {
-        using var stream = typeof(ProposalSchemas).Assembly.GetManifestResourceStream(name)!;
+        using var stream = typeof(RecordSchemas).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
