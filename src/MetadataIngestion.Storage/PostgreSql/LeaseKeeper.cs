@@ -112,7 +112,8 @@ internal sealed class LeaseKeeper(PostgreSqlDatabase database, PostgreSqlAccess 
 
     private async Task<bool> TryRenewAsync()
     {
-        var leases = _held.Keys.ToList();
+        // A holder that does not stop although it lost its right must not keep it from others.
+        var leases = _held.Keys.Where(static lease => !lease.Lost.IsCancellationRequested).ToList();
         if (leases.Count == 0)
             return true;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
