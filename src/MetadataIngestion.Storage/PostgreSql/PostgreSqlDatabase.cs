@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 
@@ -7,6 +8,9 @@ namespace MetadataIngestion.Storage.PostgreSql;
 internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     private const int ControlConnections = 3;
+
+    // Work is short, so few connections serve many crawls, and many workers fit on one server.
+    private const int WorkConnections = 20;
     private const int PreparedStatements = 60;
 
     private static readonly TimeSpan s_longestStatement = TimeSpan.FromSeconds(60);
@@ -45,6 +49,12 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         await _control.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static bool NamesPoolSize(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return given.ContainsKey("Maximum Pool Size") || given.ContainsKey("MaxPoolSize");
+    }
+
     /// <summary>Of several servers only the one that can be written to will do, whichever that is at the time.</summary>
     private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings)
     {
@@ -59,6 +69,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema, NoResetOnClose = true, MaxAutoPrepare = PreparedStatements };
         settings.AutoPrepareMinUsages = 2;
+        if (!NamesPoolSize(options.ConnectionString))
+            settings.MaxPoolSize = WorkConnections;
         settings.ApplicationName ??= "metadata-ingestion";
         settings.CommandTimeout = (int)s_longestStatement.TotalSeconds + 10;
         settings.TcpKeepAlive = true;

@@ -104,8 +104,11 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     }
 
     /// <inheritdoc/>
-    public Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken) =>
-        new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
+    public async Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken)
+    {
+        await using var lease = await _keeper.TryTakeAsync("retention", cancellationToken).ConfigureAwait(false);
+        return lease is null ? 0 : await new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken)

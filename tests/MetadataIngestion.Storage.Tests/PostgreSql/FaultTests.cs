@@ -1,5 +1,6 @@
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Storing;
+using Npgsql;
 using static MetadataIngestion.Storage.Tests.Contract.Samples;
 
 namespace MetadataIngestion.Storage.Tests.PostgreSql;
@@ -94,6 +95,26 @@ public sealed class FaultTests(StoreDatabases databases) : StoreHarness(database
             Assert.Contains("did not say whether it stored", Assert.IsType<StoreException>(error).Message, StringComparison.Ordinal);
         else
             Assert.True(await claim);
+    }
+
+    [PostgresFact]
+    public async Task Commit_NoConnectionIsLeft_WaitsForOne()
+    {
+        var user = $"user_{Guid.NewGuid():N}";
+        await QueryAsync($"CREATE USER {user} PASSWORD 'test-of-a-user' CONNECTION LIMIT 3; CREATE SCHEMA {Schema} AUTHORIZATION {user}");
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Username = user, Password = "test-of-a-user", MaxPoolSize = 1 };
+        var store = await OpenAsync(settings.ConnectionString);
+        await using var session = await BeginAsync(store);
+        await using var network = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        await QueryAsync($"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '{user}'");
+        await QueryAsync($"ALTER USER {user} CONNECTION LIMIT 0");
+
+        var commit = session.CommitAsync([Entity("urn:a", Aspect("one", "{}"))], CancellationToken.None);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => network.OpenAsync());
+        await QueryAsync($"ALTER USER {user} CONNECTION LIMIT 10");
+
+        Assert.Equal(PostgresErrorCodes.TooManyConnections, refused.SqlState);
+        Assert.Equal(1, (await commit.WaitAsync(s_patience)).LastOffset);
     }
 
     [PostgresFact]
