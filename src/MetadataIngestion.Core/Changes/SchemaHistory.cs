@@ -11,15 +11,14 @@ namespace MetadataIngestion.Core.Changes;
 /// Completes changes by what they mean: events with the verdicts, the names of renamed fields in the schema's headers, and what is to be remembered for
 /// the next time. What is remembered and who depends on an entity is looked up only for entities that change.
 /// </summary>
-internal sealed class SchemaHistory(IRunSession session, RunLedger ledger, long observedAt)
+internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, RunStart start, RunLedger ledger)
 {
     private bool? _isFirst;
 
     /// <summary>Completes the change of an entity that the run found.</summary>
     public async Task<EntityChange> CompleteAsync(EntityDraft draft, EntityState? state, DetectedChange detected, CancellationToken cancellationToken)
     {
-        // Asked before the run's first commit: everything in a source that was never crawled is new, which is no news.
-        _isFirst ??= await session.CountLiveEntitiesAsync(cancellationToken) == 0;
+        _isFirst ??= await IsFirstAsync(cancellationToken);
         if (detected.Kind is null)
             return detected.Change;
 
@@ -102,6 +101,10 @@ internal sealed class SchemaHistory(IRunSession session, RunLedger ledger, long 
             [.. groups.Select(name => name[SettingNames.ConsumerPrefix.Length..]).Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Until a source was crawled to its end once, everything in it is new, which is no news.</summary>
+    private async Task<bool> IsFirstAsync(CancellationToken cancellationToken) =>
+        (await store.ListLatestRunsAsync(succeeded: true, cancellationToken)).All(run => run.Source != start.Source);
+
     private async Task<SchemaSnapshot?> RecallAsync(long entity, CancellationToken cancellationToken) =>
         SnapshotJson.Decode((await session.LoadMemosAsync([entity], cancellationToken))[0]);
 
@@ -121,5 +124,5 @@ internal sealed class SchemaHistory(IRunSession session, RunLedger ledger, long 
     private static bool MayTouchSchema(string aspect) =>
         aspect is AspectNames.SchemaMetadata or AspectNames.DatasetProperties or AspectNames.ViewProperties or AspectNames.SubTypes;
 
-    private ChangeFacts FactsOf(EntityKey key) => new(key.Urn, key.EntityType, key.Path.Replace(PathKey.Separator, '.'), observedAt);
+    private ChangeFacts FactsOf(EntityKey key) => new(key.Urn, key.EntityType, key.Path.Replace(PathKey.Separator, '.'), start.StartedAt.ToUnixTimeMilliseconds());
 }

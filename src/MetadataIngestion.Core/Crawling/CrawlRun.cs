@@ -13,6 +13,7 @@ namespace MetadataIngestion.Core.Crawling;
 internal sealed class CrawlRun(
     CrawlRequest request,
     RunStart start,
+    IMetadataStore store,
     IRunSession session,
     IMetadataSource source,
     ICrawlObserver? observer,
@@ -67,7 +68,7 @@ internal sealed class CrawlRun(
     /// <returns>Whether removals wait for approval.</returns>
     private async Task<bool> CrawlAsync(CancellationToken cancellationToken)
     {
-        var history = new SchemaHistory(session, _ledger, start.StartedAt.ToUnixTimeMilliseconds());
+        var history = new SchemaHistory(store, session, start, _ledger);
         var storing = new StoringStage(session, request, _observations, history, _ledger, observer);
         var normalizing = new NormalizingStage(request, _normalizer, _observations, _outside, _ledger);
         await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);

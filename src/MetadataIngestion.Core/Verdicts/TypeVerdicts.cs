@@ -47,7 +47,8 @@ internal static class TypeVerdicts
     {
         (true, TypeKind.Decimal) => before.Scale == after.Scale ? VerdictRules.TypeLengthened : VerdictRules.TypeScaleRaised,
         (true, TypeKind.String or TypeKind.Binary or TypeKind.Time or TypeKind.Timestamp or TypeKind.Interval) => VerdictRules.TypeLengthened,
-        _ => VerdictRules.TypeWidened,
+        (true, _) => VerdictRules.TypeWidened,
+        _ => VerdictRules.TypeGeneralized,
     };
 
     private static VerdictRule RuleForChanged(DataType before, DataType after)

@@ -33,7 +33,8 @@ internal static class VerdictRules
         Added("field.added-required", "is new, required and without a default", "C/B") with { Protobuf = "C/C", Files = "C/C" };
     public static readonly VerdictRule FieldsReordered = Rule("fields.reordered", "has its fields in another order", "C/C") with { Files = "R/C" };
 
-    public static readonly VerdictRule TypeWidened = Type("type.widened", "R/C") with { Avro = "B/C", Protobuf = "R/R", Table = "C/C", Files = "R/C" };
+    public static readonly VerdictRule TypeWidened = Type("type.widened", "C/C") with { Avro = "B/C", Protobuf = "R/R" };
+    public static readonly VerdictRule TypeGeneralized = Type("type.generalized", "R/C") with { Avro = "B/C", Protobuf = "B/B" };
     public static readonly VerdictRule TypeLengthened = Type("type.lengthened", "C/C") with { Avro = "B/B", Json = "C/C" };
     public static readonly VerdictRule TypeScaleRaised = Type("type.scale-raised", "R/C") with { Avro = "B/B", Json = "R/C", Table = "B/B" };
     public static readonly VerdictRule TypeNarrowed = Type("type.narrowed", "C/B") with { Protobuf = "R/R", Table = "B/B", Files = "C/R" };

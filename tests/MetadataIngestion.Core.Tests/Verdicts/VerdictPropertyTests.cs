@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Schemas;
 using MetadataIngestion.Core.Tests.Schemas;
 using MetadataIngestion.Core.Verdicts;
@@ -27,9 +26,10 @@ public sealed class VerdictPropertyTests
     private static readonly Dictionary<string, string[]> s_inverses = new(StringComparer.Ordinal)
     {
         ["type.widened"] = ["type.narrowed"],
+        ["type.generalized"] = ["type.narrowed"],
         ["type.lengthened"] = ["type.narrowed", "type.rounded"],
         ["type.scale-raised"] = ["type.rounded"],
-        ["type.narrowed"] = ["type.widened", "type.lengthened"],
+        ["type.narrowed"] = ["type.widened", "type.generalized", "type.lengthened"],
         ["type.rounded"] = ["type.lengthened", "type.scale-raised", "type.rounded"],
         ["enum.value-added"] = ["enum.value-removed"],
         ["enum.value-removed"] = ["enum.value-added"],

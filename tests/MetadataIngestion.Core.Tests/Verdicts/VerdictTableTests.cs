@@ -90,8 +90,8 @@ public sealed class VerdictTableTests
     [InlineData("add generated", "field.added-generated compatible", "field.dropped breaking")]
     [InlineData("add required", "field.added-required breaking", "field.dropped breaking")]
     [InlineData("order", "fields.reordered compatible", "fields.reordered compatible")]
-    [InlineData("int to long", "type.widened risky", "type.narrowed breaking")]
-    [InlineData("date to timestamp", "type.widened risky", "type.narrowed breaking")]
+    [InlineData("int to long", "type.widened compatible", "type.narrowed breaking")]
+    [InlineData("date to timestamp", "type.generalized risky", "type.narrowed breaking")]
     [InlineData("longer", "type.lengthened compatible", "type.narrowed breaking")]
     [InlineData("decimal longer", "type.lengthened compatible", "type.rounded breaking")]
     [InlineData("decimal scale", "type.scale-raised risky", "type.rounded breaking")]
@@ -186,7 +186,7 @@ public sealed class VerdictTableTests
     {
         const string Root = "[version=2.0].[type=com.shop.Order].";
 
-        Assert.Equal("type.widened risky", Judge(Table(Field(Root + "[type=int].a", Int)), Table(Field(Root + "[type=long].a", Long))));
+        Assert.Equal("type.widened compatible", Judge(Table(Field(Root + "[type=int].a", Int)), Table(Field(Root + "[type=long].a", Long))));
     }
 
     [Fact]
@@ -207,6 +207,27 @@ public sealed class VerdictTableTests
 
         Assert.Equal(codes.Count, codes.Distinct(StringComparer.Ordinal).Count());
         Assert.Empty(codes.Except(shown).Except(s_ofHistory));
+    }
+
+    [Fact]
+    public void Readme_EveryCode_IsInTheTableWithItsLevels()
+    {
+        var readme = File.ReadAllText(Path.Combine(FindRepository(), "src", "README.md"));
+        var rules = typeof(VerdictRules).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (VerdictRule)field.GetValue(null)!);
+
+        var missing = rules.Where(rule => !System.Text.RegularExpressions.Regex.IsMatch(readme, $@"\| `{rule.Code}` \|[^|]+\| {Initials(rule.Sides)} \|"));
+
+        Assert.Empty(missing.Select(rule => rule.Code));
+    }
+
+    private static string Initials(VerdictSides sides) => $"{sides.Readers.ToString()[0]}/{sides.Writers.ToString()[0]}";
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MetadataIngestion.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        return folder.FullName;
     }
 
     private static SchemaSnapshot Avro(string mode, params FieldSnapshot[] fields) =>
