@@ -1,43 +1,128 @@
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Removal;
+using MetadataIngestion.Core.Schemas;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Core.Verdicts;
 
 namespace MetadataIngestion.Core.Changes;
 
-/// <summary>Completes changes of datasets by what is remembered of their schemas, which is looked up only for those that change.</summary>
-internal sealed class SchemaHistory(IRunSession session)
+/// <summary>
+/// Completes changes by what they mean: events with the verdicts, the names of renamed fields in the schema's headers, and what is to be remembered for
+/// the next time. What is remembered and who depends on an entity is looked up only for entities that change.
+/// </summary>
+internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, RunStart start, RunLedger ledger)
 {
-    /// <summary>The change with what is to be remembered, and with the names of renamed fields in the schema's headers.</summary>
-    public async Task<EntityChange> CompleteAsync(EntityDraft draft, EntityState? state, EntityChange change, CancellationToken cancellationToken)
+    private bool? _isFirst;
+
+    /// <summary>Completes the change of an entity that the run found.</summary>
+    public async Task<EntityChange> CompleteAsync(EntityDraft draft, EntityState? state, DetectedChange detected, CancellationToken cancellationToken)
     {
-        var schema = IndexOfSchema(change);
-        if (schema < 0)
+        _isFirst ??= await IsFirstAsync(cancellationToken);
+        if (detected.Kind is null)
+            return detected.Change;
+
+        return state is null
+            ? await IntroduceAsync(draft, detected.Change, cancellationToken)
+            : await CompareAsync(draft, state, detected.Change, cancellationToken);
+    }
+
+    /// <summary>Completes the change of an entity that is gone.</summary>
+    public async Task<EntityChange> CompleteAsync(PlannedRemoval removal, CancellationToken cancellationToken)
+    {
+        var key = removal.Entity.Key;
+        var verdict = AssetVerdicts.OnRemoval(removal);
+        var before = key.EntityType == EntityTypes.Dataset ? await RecallAsync(removal.Entity.Id, cancellationToken) : null;
+        var facts = FactsOf(key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
+        return removal.ToChange() with { Events = await TellAsync([verdict], facts, null, cancellationToken) };
+    }
+
+    /// <summary>An entity that carries on under another name takes over what is remembered.</summary>
+    private async Task<EntityChange> IntroduceAsync(EntityDraft draft, EntityChange change, CancellationToken cancellationToken)
+    {
+        var predecessor = await FindPredecessorAsync(draft.Key, cancellationToken);
+        var introduction = _isFirst == true || predecessor is not null ? null : AssetVerdicts.OnArrival(draft.Key.EntityType, VerdictRules.AssetAdded);
+        if (draft.Dataset is not { } dataset)
+            return change with { Events = await TellAsync(introduction is null ? [] : [introduction], FactsOf(draft.Key), null, cancellationToken) };
+
+        var before = predecessor is { } id ? await RecallAsync(id, cancellationToken) : null;
+        var comparison = SchemaTransition.Of(before, SnapshotBuilder.Of(dataset), introduction, isSame: true, wasRenamed: predecessor is not null);
+        return await ApplyAsync(draft, change, comparison, cancellationToken);
+    }
+
+    private async Task<EntityChange> CompareAsync(EntityDraft draft, EntityState state, EntityChange change, CancellationToken cancellationToken)
+    {
+        var introduction = state.Removed ? AssetVerdicts.OnArrival(draft.Key.EntityType, VerdictRules.AssetReturned) : null;
+        if (draft.Dataset is not { } dataset)
+            return change with { Events = await TellAsync(introduction is null ? [] : [introduction], FactsOf(draft.Key), null, cancellationToken) };
+        if (!state.Removed && !change.Aspects.Any(aspect => MayTouchSchema(aspect.Name)))
             return change;
 
-        var memo = FieldIdentities.Encode(draft.Fields);
-        if (state is null || state.Identity != draft.Key.Identity)
-            return change with { Memo = memo };
+        var memo = (await session.LoadMemosAsync([state.Id], cancellationToken))[0];
+        var after = SnapshotBuilder.Of(dataset);
+        var isSame = state.Identity == draft.Key.Identity;
+        if (SnapshotJson.Decode(memo) is { } before)
+            return await ApplyAsync(draft, change, SchemaTransition.Of(before, KeepUnknown(draft, before, after), introduction, isSame, wasRenamed: false), cancellationToken);
 
-        // Field identities mean something only while the dataset itself is the same.
-        var before = (await session.LoadMemosAsync([state.Id], cancellationToken))[0];
-        var renamed = FieldIdentities.FindRenamed(before, draft.Fields);
-        return renamed.Count == 0 ? change with { Memo = memo } : change with { Memo = memo, Aspects = WithRenamed(change, schema, renamed) };
+        var renamed = isSame ? FieldIdentities.FindRenamed(memo, dataset.Schema?.Fields ?? []) : [];
+        var told = change.Aspects.Any(aspect => aspect.Name is AspectNames.SchemaMetadata or AspectNames.ViewProperties);
+        return await ApplyAsync(draft, change, SchemaTransition.WithoutPast(after, introduction, renamed, told), cancellationToken);
     }
 
-    private static AspectChange[] WithRenamed(EntityChange change, int schema, IReadOnlyList<KeyValuePair<string, string>> renamed)
+    private async Task<EntityChange> ApplyAsync(EntityDraft draft, EntityChange change, SchemaTransition transition, CancellationToken cancellationToken)
     {
-        var aspects = change.Aspects.ToArray();
-        aspects[schema] = aspects[schema] with { Headers = new Dictionary<string, string> { [ProposalHeaders.RenamedFields] = JsonText.Object(renamed) } };
-        return aspects;
-    }
-
-    private static int IndexOfSchema(EntityChange change)
-    {
-        for (var i = 0; i < change.Aspects.Count; i++)
+        var facts = FactsOf(draft.Key) with { Before = transition.VersionBefore, After = transition.VersionAfter };
+        return change with
         {
-            if (change.Aspects[i] is { Name: AspectNames.SchemaMetadata, Clears: false })
-                return i;
-        }
-
-        return -1;
+            Memo = transition.Memo,
+            Aspects = RenamedFields.AddTo(change.Aspects, transition.Renamed),
+            Events = await TellAsync(transition.Verdicts, facts, draft, cancellationToken),
+        };
     }
+
+    private async Task<IReadOnlyList<EntityEvent>> TellAsync(IReadOnlyList<Verdict> verdicts, ChangeFacts facts, EntityDraft? draft, CancellationToken cancellationToken)
+    {
+        if (verdicts.Count == 0)
+            return [];
+
+        if (verdicts.Any(verdict => verdict.Level >= VerdictLevel.Risky))
+            facts = facts with { Impact = await FindImpactAsync(facts.Urn, draft, cancellationToken) };
+        foreach (var verdict in verdicts)
+            ledger.CountVerdict(verdict.Level);
+        return [.. verdicts.Select(verdict => ChangeEvents.Encode(verdict, facts))];
+    }
+
+    private async Task<Impact> FindImpactAsync(string urn, EntityDraft? draft, CancellationToken cancellationToken)
+    {
+        var groups = draft?.Dataset?.Properties.Keys.Where(name => name.StartsWith(SettingNames.ConsumerPrefix, StringComparison.Ordinal)) ?? [];
+        return new Impact(
+            urn,
+            await session.FindDependentsAsync(urn, Impact.Limit, cancellationToken),
+            [.. groups.Select(name => name[SettingNames.ConsumerPrefix.Length..]).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Until a source was crawled to its end once, everything in it is new, which is no news.</summary>
+    private async Task<bool> IsFirstAsync(CancellationToken cancellationToken) =>
+        (await store.ListLatestRunsAsync(succeeded: true, cancellationToken)).All(run => run.Source != start.Source);
+
+    private async Task<SchemaSnapshot?> RecallAsync(long entity, CancellationToken cancellationToken) =>
+        SnapshotJson.Decode((await session.LoadMemosAsync([entity], cancellationToken))[0]);
+
+    private async Task<long?> FindPredecessorAsync(EntityKey key, CancellationToken cancellationToken)
+    {
+        if (_isFirst == true || key.Identity is not { } identity)
+            return null;
+
+        var others = await session.FindByIdentityAsync(identity, cancellationToken);
+        return others.Where(other => other.Key.Urn != key.Urn && other.Key.EntityType == key.EntityType).Select(other => (long?)other.Id).FirstOrDefault();
+    }
+
+    /// <summary>What the crawl could not find out is as it was.</summary>
+    private static SchemaSnapshot KeepUnknown(EntityDraft draft, SchemaSnapshot before, SchemaSnapshot after) =>
+        draft.IsUnknown(AspectNames.ViewProperties) ? after with { View = after.View ?? before.View } : after;
+
+    private static bool MayTouchSchema(string aspect) =>
+        aspect is AspectNames.SchemaMetadata or AspectNames.DatasetProperties or AspectNames.ViewProperties or AspectNames.SubTypes;
+
+    private ChangeFacts FactsOf(EntityKey key) => new(key.Urn, key.EntityType, key.Path.Replace(PathKey.Separator, '.'), start.StartedAt.ToUnixTimeMilliseconds());
 }

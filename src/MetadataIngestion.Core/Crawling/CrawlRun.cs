@@ -13,6 +13,7 @@ namespace MetadataIngestion.Core.Crawling;
 internal sealed class CrawlRun(
     CrawlRequest request,
     RunStart start,
+    IMetadataStore store,
     IRunSession session,
     IMetadataSource source,
     ICrawlObserver? observer,
@@ -71,11 +72,12 @@ internal sealed class CrawlRun(
     /// <returns>Whether removals wait for approval.</returns>
     private async Task<bool> CrawlAsync(CancellationToken cancellationToken)
     {
-        var storing = new StoringStage(session, request, _observations, _ledger, observer);
+        var history = new SchemaHistory(store, session, start, _ledger);
+        var storing = new StoringStage(session, request, _observations, history, _ledger, observer);
         var normalizing = new NormalizingStage(request, start, _normalizer, _observations, _outside, _ledger);
         await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);
         NoteUnreportedScopes();
-        return await RemoveAsync(storing, cancellationToken);
+        return await RemoveAsync(storing, history, cancellationToken);
     }
 
     private CrawlContext Context() => new()
@@ -136,7 +138,7 @@ internal sealed class CrawlRun(
         }
     }
 
-    private async Task<bool> RemoveAsync(StoringStage storing, CancellationToken cancellationToken)
+    private async Task<bool> RemoveAsync(StoringStage storing, SchemaHistory history, CancellationToken cancellationToken)
     {
         var live = await session.CountLiveEntitiesAsync(cancellationToken);
         if (!request.Preview && live <= _observations.Seen.Count && _ledger.Seen > 0)
@@ -150,7 +152,7 @@ internal sealed class CrawlRun(
         _ledger.SetKept(plan.Removals.Count - removals.Count, plan.KeptUnproven);
         foreach (var chunk in removals.Chunk(RemovalsPerCommit))
         {
-            await CommitAsync(chunk, storing, cancellationToken);
+            await CommitAsync(chunk, storing, history, cancellationToken);
         }
 
         return held;
@@ -168,12 +170,12 @@ internal sealed class CrawlRun(
             nearest.Count == 0 ? "Crawl without a scope to see what there is." : $"Correct the scope. There are, among others: {string.Join(", ", nearest)}.");
     }
 
-    private async Task CommitAsync(PlannedRemoval[] removals, StoringStage storing, CancellationToken cancellationToken)
+    private async Task CommitAsync(PlannedRemoval[] removals, StoringStage storing, SchemaHistory history, CancellationToken cancellationToken)
     {
         var changes = new List<EntityChange>(removals.Length);
         foreach (var removal in removals)
         {
-            var change = removal.ToChange();
+            var change = await history.CompleteAsync(removal, cancellationToken);
             changes.Add(change);
             observer?.OnChange(EntityChangeKind.Removed, change);
         }

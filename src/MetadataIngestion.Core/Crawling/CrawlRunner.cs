@@ -32,7 +32,7 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         observer?.OnStarted(start);
         CrawlLog.Started(logger, start.Source, start.RunId);
         using var activity = CrawlTelemetry.StartRun(start);
-        using var run = new CrawlRun(request, start, session, source, observer, timeProvider, logger);
+        using var run = new CrawlRun(request, start, store, session, source, observer, timeProvider, logger);
         var report = await run.ExecuteAsync(cancellationToken);
 
         // A report of a run that was cancelled must still reach the store.

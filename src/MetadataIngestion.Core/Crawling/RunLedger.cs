@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Core.Verdicts;
 
 namespace MetadataIngestion.Core.Crawling;
 
@@ -15,6 +16,7 @@ internal sealed class RunLedger
     private readonly SortedDictionary<string, CapabilityOutcome> _capabilities = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _filtered = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _removed = new(StringComparer.Ordinal);
+    private readonly long[] _verdicts = new long[Enum.GetValues<VerdictLevel>().Length];
     private long _warningCount;
     private long _failureCount;
     private long _incompleteCount;
@@ -87,6 +89,8 @@ internal sealed class RunLedger
         }
     }
 
+    public void CountVerdict(VerdictLevel level) => Interlocked.Increment(ref _verdicts[(int)level]);
+
     public void CountRemoved(string reason)
     {
         lock (_lock)
@@ -115,6 +119,7 @@ internal sealed class RunLedger
                 Entities = Entities(),
                 Proposals = new ProposalCounts { Emitted = _emitted, Suppressed = _suppressed },
                 Capabilities = [.. _capabilities.Values],
+                Verdicts = Verdicts(),
                 Removals = new RemovalCounts { ByReason = Copy(_removed), Held = _held, KeptUnproven = _keptUnproven },
                 FilteredByRule = Copy(_filtered),
                 OwnersByRule = ownersByRule,
@@ -135,6 +140,14 @@ internal sealed class RunLedger
         Unchanged = _seen - _added - _changed,
         Removed = _removed.Values.Sum(),
         Filtered = _filteredCount,
+    };
+
+    private VerdictCounts? Verdicts() => _verdicts.Sum() == 0 ? null : new VerdictCounts
+    {
+        Breaking = _verdicts[(int)VerdictLevel.Breaking],
+        Risky = _verdicts[(int)VerdictLevel.Risky],
+        Compatible = _verdicts[(int)VerdictLevel.Compatible],
+        Informational = _verdicts[(int)VerdictLevel.Informational],
     };
 
     private static SortedDictionary<string, long> Copy(SortedDictionary<string, long> counts) => new(counts, StringComparer.Ordinal);

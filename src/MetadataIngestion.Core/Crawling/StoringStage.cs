@@ -8,10 +8,10 @@ using MetadataIngestion.Core.Storing;
 namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
-internal sealed class StoringStage(IRunSession session, CrawlRequest request, RunObservations observations, RunLedger ledger, ICrawlObserver? observer)
+internal sealed class StoringStage(
+    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
-    private readonly SchemaHistory _history = new(session);
     private readonly List<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> _detected = [];
     private readonly List<string> _urns = [];
     private readonly List<EntityChange> _changes = [];
@@ -105,7 +105,7 @@ internal sealed class StoringStage(IRunSession session, CrawlRequest request, Ru
     {
         foreach (var (draft, state, detected) in _detected)
         {
-            var change = await _history.CompleteAsync(draft, state, detected.Change, cancellationToken);
+            var change = await history.CompleteAsync(draft, state, detected, cancellationToken);
             _changes.Add(change);
             if (detected.Kind is { } kind)
                 observer?.OnChange(kind, change);

@@ -92,7 +92,7 @@ internal sealed class AssetNormalizer : IDisposable
         var urn = Urn.Dataset(dataset.Path, _source.Environment);
         var pathKey = PathKey.Of(dataset.Path);
         var key = new EntityKey(urn, EntityTypes.Dataset, AssetKinds.Datasets, pathKey, dataset.Identity);
-        var draft = new EntityDraft(key) { Fields = dataset.Schema?.Fields ?? [], Unknown = dataset.Unknown };
+        var draft = new EntityDraft(key) { Dataset = dataset, Unknown = dataset.Unknown };
         AddCommon(draft, dataset, Containers.EnclosingOf(pathKey));
         _encoder.WriteTo(batch.Buffer);
         draft.Add(_datasets.Properties(dataset));

@@ -12,8 +12,8 @@ internal sealed class EntityDraft(EntityKey key)
 
     public IReadOnlyList<EncodedAspect> Aspects => _aspects;
 
-    /// <summary>The fields whose identities tell a renamed field from a new one; empty for anything but a dataset.</summary>
-    public IReadOnlyList<Field> Fields { get; init; } = [];
+    /// <summary>The dataset whose schema is remembered; <see langword="null"/> for any other asset.</summary>
+    public Dataset? Dataset { get; init; }
 
     /// <summary>What the crawl could not find out.</summary>
     public AssetFacets Unknown { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MetadataIngestion.Core.Reporting;
 
 /// <summary>What a run did; its JSON form is a line for each run in <c>crawl</c> and <c>runs</c>.</summary>
@@ -35,6 +37,10 @@ public sealed record RunReport
 
     /// <summary>Proposals by what became of them.</summary>
     public ProposalCounts Proposals { get; init; } = new();
+
+    /// <summary>Verdicts on what changed, by level; left out when there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VerdictCounts? Verdicts { get; init; }
 
     /// <summary>What became of each capability.</summary>
     public IReadOnlyList<CapabilityOutcome> Capabilities { get; init; } = [];

@@ -77,7 +77,7 @@ internal sealed class CrawlVerb : Verb
         try
         {
             if (context.Arguments.GetValue(_dryRun))
-                return await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, request), cancellationToken);
+                return RunExitCodes.Of(await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, request), cancellationToken));
 
             var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, request), observer, cancellationToken);
             context.Messages.ClearStatus();

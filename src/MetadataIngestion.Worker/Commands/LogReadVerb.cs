@@ -11,6 +11,8 @@ internal sealed class LogReadVerb : Verb
 
     private readonly LogFilterOptions _filter = new();
 
+    private readonly Option<string?> _event = new("--event") { Description = "Only events of this name, such as entityChangeEvent", HelpName = "EVENT" };
+
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for entries to come, until interrupted" };
 
     public LogReadVerb()
@@ -22,6 +24,7 @@ internal sealed class LogReadVerb : Verb
             "log read --from 1000 --follow")
     {
         _filter.AddTo(this);
+        Add(_event);
         Add(_follow);
     }
 
@@ -34,7 +37,7 @@ internal sealed class LogReadVerb : Verb
 
         var store = await runtime.OpenStoreAsync(cancellationToken);
         using var printer = new LogPrinter(context.Output, context.IsJson, context.Environment.OutputIsTerminal ? context.Environment.Width : int.MaxValue);
-        var query = _filter.Read(context.Arguments);
+        var query = _filter.Read(context.Arguments) with { Event = context.Arguments.GetValue(_event) };
         query = await PrintAsync(store, query, printer, cancellationToken);
         while (follow && query.Limit is not 0)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MetadataIngestion.Worker.Reports;
 
 namespace MetadataIngestion.Worker.Commands;
 
@@ -9,12 +10,15 @@ internal sealed class PlanVerb : Verb
 
     private readonly ScopeOption _scope = new();
 
+    private readonly FailOnOption _failOn = new();
+
     public PlanVerb()
-        : base("plan", "Crawl a source and show what would change, writing nothing", "plan sales", "plan sales --scope 'sales.*' --output json")
+        : base("plan", "Crawl a source and show what would change, writing nothing", "plan sales", "plan sales --scope 'sales.*' --output json", "plan sales --fail-on breaking")
     {
         _name.Validators.Add(ValueRules.RefuseOptions);
         Add(_name);
         Add(_scope);
+        Add(_failOn);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
@@ -22,6 +26,7 @@ internal sealed class PlanVerb : Verb
         await using var runtime = context.Load(withSources: true);
         var source = SourceSelection.Find(runtime, context.Arguments.GetRequiredValue(_name));
         var scope = _scope.Read(context.Arguments);
-        return await PreviewCrawl.RunAsync(context, runtime, source, request => request with { Scope = scope }, cancellationToken);
+        var report = await PreviewCrawl.RunAsync(context, runtime, source, request => request with { Scope = scope }, cancellationToken);
+        return RunExitCodes.Worst(RunExitCodes.Of(report), _failOn.ExitCode(context.Arguments, report.Verdicts));
     }
 }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
 
@@ -7,7 +8,7 @@ namespace MetadataIngestion.Worker.Commands;
 /// <summary>Crawls a source without writing anything and shows what a crawl would do.</summary>
 internal static class PreviewCrawl
 {
-    public static async Task<int> RunAsync(
+    public static async Task<RunReport> RunAsync(
         VerbContext context, IngestionRuntime runtime, ConfiguredSource source, Func<CrawlRequest, CrawlRequest> shape, CancellationToken cancellationToken)
     {
         runtime.StandInForMissingStore();
@@ -17,6 +18,6 @@ internal static class PreviewCrawl
         context.Messages.ClearStatus();
         ReportWriter.Write(context, report);
         context.Hint("Nothing was written.");
-        return RunExitCodes.Of(report);
+        return report;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Core.Verdicts;
 using MetadataIngestion.Worker.Terminal;
 
 namespace MetadataIngestion.Worker.Reports;
@@ -21,7 +22,7 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
         if (asJson)
             PrintJson(kind, change);
         else
-            output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
+            PrintText(kind, change);
     }
 
     public void Dispose() => _line.Dispose();
@@ -37,6 +38,16 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
         .Select(aspect => aspect.Headers?.GetValueOrDefault(RemovalReason))
         .FirstOrDefault(reason => reason is not null);
 
+    private static IEnumerable<RecordedChange> VerdictsOf(EntityChange change) =>
+        change.Events.Select(happened => RecordedChange.Read(happened.Name, happened.Payload)).OfType<RecordedChange>();
+
+    private void PrintText(EntityChangeKind kind, EntityChange change)
+    {
+        output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
+        foreach (var verdict in VerdictsOf(change))
+            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}, {verdict.ImpactCount} dependents)\n");
+    }
+
     private void PrintJson(EntityChangeKind kind, EntityChange change)
     {
         _line.SetLength(0);
@@ -51,10 +62,28 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
                 json.WriteStringValue(aspect.Name);
             json.WriteEndArray();
             json.WriteString("reason", Reason(change));
+            if (change.Events.Count > 0)
+                WriteVerdicts(json, change);
             json.WriteEndObject();
         }
 
         _line.WriteByte((byte)'\n');
         output.Write(_line.GetBuffer().AsSpan(0, (int)_line.Length));
+    }
+
+    private static void WriteVerdicts(Utf8JsonWriter json, EntityChange change)
+    {
+        json.WriteStartArray("verdicts");
+        foreach (var verdict in VerdictsOf(change))
+        {
+            json.WriteStartObject();
+            json.WriteString("code", verdict.Code);
+            json.WriteString("level", verdict.Level.ToString().ToLowerInvariant());
+            json.WriteString("message", verdict.Message);
+            json.WriteNumber("impactCount", verdict.ImpactCount);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         if (report.Scope is not null)
             Line("scope", report.Scope);
         PrintCounts(report);
+        PrintVerdicts(report.Verdicts);
         PrintScopes(report.Scopes);
         PrintRemovals(report);
         foreach (var capability in report.Capabilities.Where(capability => capability.Detail is not null))
@@ -37,6 +38,12 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         Line("entities", $"{entities.Seen} seen: {entities.Added} added, {entities.Changed} changed, {entities.Unchanged} unchanged; {entities.Removed} removed, {entities.Filtered} filtered");
         var offsets = report.Log.LastOffset == 0 ? string.Empty : $" (offsets {report.Log.FirstOffset} to {report.Log.LastOffset})";
         Line("proposals", $"{report.Proposals.Emitted} emitted{offsets}, {report.Proposals.Suppressed} suppressed as unchanged");
+    }
+
+    private void PrintVerdicts(VerdictCounts? verdicts)
+    {
+        if (verdicts is not null)
+            Line("changes", $"{verdicts.Breaking} breaking, {verdicts.Risky} risky, {verdicts.Compatible} compatible, {verdicts.Informational} informational");
     }
 
     private void PrintScopes(ScopeCounts scopes)

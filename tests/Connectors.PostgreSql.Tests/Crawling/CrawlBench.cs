@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
@@ -42,17 +43,14 @@ internal sealed class CrawlBench : IAsyncDisposable
         return await runner.RunAsync(request, source, null, CancellationToken.None);
     }
 
-    public async Task<List<LogEntry>> LogOfAsync(RunReport report)
-    {
-        var entries = new List<LogEntry>();
-        if (report.Log.FirstOffset == 0)
-            return entries;
-        await foreach (var entry in _store.ReadLogAsync(new LogQuery { From = report.Log.FirstOffset }, CancellationToken.None))
-            entries.Add(entry);
-        return entries;
-    }
+    /// <summary>The proposals that a run appended.</summary>
+    public async Task<List<LogEntry>> LogOfAsync(RunReport report) => [.. (await AllOfAsync(report)).Where(entry => entry.Proposal is not null)];
 
-    /// <summary>What a run appended: "sales.orders schemaMetadata", with headers and without the database's name.</summary>
+    /// <summary>The payloads of the events that a run appended.</summary>
+    public async Task<List<JsonElement>> EventsOfAsync(RunReport report) =>
+        [.. (await AllOfAsync(report)).Where(entry => entry.Event is not null).Select(entry => JsonDocument.Parse(entry.Event!.Payload).RootElement)];
+
+    /// <summary>The proposals that a run appended: "sales.orders schemaMetadata", with headers and without the database's name.</summary>
     public async Task<string[]> AppendedAsync(RunReport report, string database) =>
         [.. (await LogOfAsync(report)).Select(entry => Describe(entry.Proposal!, database)).Order(StringComparer.Ordinal)];
 
@@ -60,6 +58,16 @@ internal sealed class CrawlBench : IAsyncDisposable
     {
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<List<LogEntry>> AllOfAsync(RunReport report)
+    {
+        var entries = new List<LogEntry>();
+        if (report.Log.FirstOffset == 0)
+            return entries;
+        await foreach (var entry in _store.ReadLogAsync(new LogQuery { From = report.Log.FirstOffset }, CancellationToken.None))
+            entries.Add(entry);
+        return entries;
     }
 
     private static string Describe(MetadataChangeProposal proposal, string database)

@@ -36,13 +36,18 @@ internal sealed class CrawlBench : IAsyncDisposable
         return await runner.RunAsync(request, source, null, CancellationToken.None);
     }
 
+    /// <summary>The proposals that a run appended.</summary>
     public async Task<List<LogEntry>> LogOfAsync(RunReport report)
     {
         var entries = new List<LogEntry>();
         if (report.Log.FirstOffset == 0)
             return entries;
         await foreach (var entry in _store.ReadLogAsync(new LogQuery { From = report.Log.FirstOffset }, CancellationToken.None))
-            entries.Add(entry);
+        {
+            if (entry.Proposal is not null)
+                entries.Add(entry);
+        }
+
         return entries;
     }
 

@@ -27,7 +27,7 @@ public sealed class CrawlRunnerRemovalTests : IAsyncLifetime
         var again = await _workbench.CrawlAsync(Catalog.With(s_a));
 
         Assert.Equal(["app.public.b Upsert status removal-reason=dropped"], await _workbench.AppendedAsync(report));
-        Assert.Equal("""{"removed":true}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal!.Aspect.Span));
+        Assert.Equal("""{"removed":true}""", Encoding.UTF8.GetString((await _workbench.LogAsync()).Last(entry => entry.Proposal is not null).Proposal!.Aspect.Span));
         Assert.Equal(1, report.Entities.Removed);
         Assert.Equal(0, again.Proposals.Emitted);
     }
@@ -41,7 +41,7 @@ public sealed class CrawlRunnerRemovalTests : IAsyncLifetime
         var report = await _workbench.CrawlAsync(Catalog.With(s_a, s_b));
 
         Assert.Equal(["app.public.b Upsert status"], await _workbench.AppendedAsync(report));
-        Assert.Equal("""{"removed":false}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal!.Aspect.Span));
+        Assert.Equal("""{"removed":false}""", Encoding.UTF8.GetString((await _workbench.LogAsync()).Last(entry => entry.Proposal is not null).Proposal!.Aspect.Span));
         Assert.Equal(1, report.Entities.Added);
     }
 

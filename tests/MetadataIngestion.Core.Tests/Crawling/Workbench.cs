@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
@@ -49,11 +50,22 @@ public sealed class Workbench : IAsyncLifetime
         return entries;
     }
 
-    /// <summary>What a run appended, as "urn aspect json" without what is the same for every entity.</summary>
+    internal async Task<IReadOnlyList<LogEntry>> LogAsync(RunReport report) => report.Log.FirstOffset == 0
+        ? []
+        : [.. (await LogAsync(report.Log.FirstOffset)).TakeWhile(entry => entry.Offset <= report.Log.LastOffset)];
+
+    /// <summary>The payloads of the events a run appended.</summary>
+    internal async Task<IReadOnlyList<JsonElement>> EventsAsync(RunReport report)
+    {
+        var entries = await LogAsync(report);
+        return [.. entries.Where(entry => entry.Event is not null).Select(entry => JsonDocument.Parse(entry.Event!.Payload).RootElement)];
+    }
+
+    /// <summary>The proposals a run appended, as "urn aspect json" without what is the same for every entity.</summary>
     internal async Task<IReadOnlyList<string>> AppendedAsync(RunReport report)
     {
-        var entries = report.Log.FirstOffset == 0 ? [] : await LogAsync(report.Log.FirstOffset);
-        return [.. entries.Select(Describe)];
+        var entries = await LogAsync(report);
+        return [.. entries.Where(entry => entry.Proposal is not null).Select(Describe)];
     }
 
     private static string Describe(LogEntry entry)

@@ -58,7 +58,7 @@ public sealed class OpenApiTests
         var document = await api.GetAsync("/openapi/v1.json");
 
         var parameters = document.GetProperty("paths").GetProperty("/api/v1/log").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
-        Assert.Equal(["limit", "from", "source", "urn", "aspect"], parameters.Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Equal(["limit", "from", "source", "urn", "aspect", "event"], parameters.Select(parameter => parameter.GetProperty("name").GetString()));
         Assert.All(parameters, parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!));
         Assert.Equal(1000, parameters[0].GetProperty("schema").GetProperty("maximum").GetInt32());
     }

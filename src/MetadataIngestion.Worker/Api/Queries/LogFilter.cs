@@ -20,5 +20,8 @@ internal record LogFilter
     [FromQuery(Name = "aspect"), MaxLength(200), Description("Only entries about this aspect, such as schemaMetadata")]
     public string? Aspect { get; init; }
 
-    public LogQuery ToQuery() => new() { From = From ?? 1, Source = Source, Urn = Urn, Aspect = Aspect };
+    [FromQuery(Name = "event"), MaxLength(200), Description("Only events of this name, such as entityChangeEvent")]
+    public string? Event { get; init; }
+
+    public LogQuery ToQuery() => new() { From = From ?? 1, Source = Source, Urn = Urn, Aspect = Aspect, Event = Event };
 }

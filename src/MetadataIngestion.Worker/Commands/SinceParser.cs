@@ -1,0 +1,34 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Parses a time, or how long ago it was.</summary>
+internal static class SinceParser
+{
+    public static DateTimeOffset? Parse(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (TryParseAge(text) is { } age)
+            return DateTimeOffset.UtcNow - age;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
+
+        result.AddError($"--since takes a date such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, or an age such as 24h or 7d, not '{text}'.");
+        return null;
+    }
+
+    private static TimeSpan? TryParseAge(string text)
+    {
+        if (text.Length < 2 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return null;
+
+        return text[^1] switch
+        {
+            'm' => TimeSpan.FromMinutes(count),
+            'h' => TimeSpan.FromHours(count),
+            'd' when count < 36_500 => TimeSpan.FromDays(count),
+            _ => null,
+        };
+    }
+}
