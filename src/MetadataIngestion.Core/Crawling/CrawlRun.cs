@@ -44,7 +44,7 @@ internal sealed class CrawlRun(
     private async Task<(RunStatus Status, FailureCause? Cause)> TryCrawlAsync(CancellationToken cancellationToken)
     {
         using var limit = request.TimeLimit is { } time ? new CancellationTokenSource(time, timeProvider) : new CancellationTokenSource();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, session.Lost);
         try
         {
             var held = await CrawlAsync(stop.Token);
@@ -57,6 +57,10 @@ internal sealed class CrawlRun(
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             return (RunStatus.Failed, NoteTimeLimit());
+        }
+        catch (OperationCanceledException) when (session.Lost.IsCancellationRequested)
+        {
+            return (RunStatus.Failed, NoteLoss());
         }
         catch (Exception exception)
         {
@@ -92,6 +96,15 @@ internal sealed class CrawlRun(
         return FailureCause.TimeLimit;
     }
 
+    private FailureCause NoteLoss()
+    {
+        _ledger.Fail(new Notice(
+            request.Source.Name,
+            "The crawl was ended because the right to crawl the source could not be renewed at the store in time; another worker may crawl it by now.",
+            "What it stored stays, and the next crawl goes on from there. Look for what kept this worker from the store, or raise LeaseDuration of the store."));
+        return FailureCause.Retriable;
+    }
+
     private FailureCause NoteFailure(Exception exception)
     {
         var cause = exception switch
@@ -99,6 +112,7 @@ internal sealed class CrawlRun(
             RetriableSourceException => FailureCause.Retriable,
             SourceAccessDeniedException => FailureCause.AccessDenied,
             SourceConfigurationException => FailureCause.Configuration,
+            LeaseLostException => FailureCause.Retriable,
             StoreException => FailureCause.Store,
             _ => FailureCause.Unexpected,
         };

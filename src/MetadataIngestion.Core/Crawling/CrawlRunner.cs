@@ -17,6 +17,7 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
     /// <param name="cancellationToken">Stops the crawl; what was committed stays, nothing is removed, and the report says cancelled.</param>
     /// <returns>The report, which is also in the store unless the crawl is a preview.</returns>
     /// <exception cref="SourceBusyException">Another run of the source is under way.</exception>
+    /// <exception cref="LeaseLostException">The right to crawl the source was lost before the report could be stored.</exception>
     /// <exception cref="StoreException">The run could not be begun or ended.</exception>
     public async Task<RunReport> RunAsync(CrawlRequest request, IMetadataSource source, ICrawlObserver? observer, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
 {
     private readonly RetryingSink _sink = new(name, sink, options, timeProvider, logger);
 
+    /// <summary>The right under which it delivers; <see langword="null"/> where nobody else can.</summary>
+    public IStoreLease? Lease { get; init; }
+
     /// <summary>How it gets on with the sink; safe to ask from any thread.</summary>
     public RelayStatus Status => _sink.Status;
 
@@ -19,6 +22,7 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
     /// <param name="untilOffset">The last entry to deliver; <see langword="null"/> for the newest at the time of the call.</param>
     /// <param name="cancellationToken">Stops the delivery; what was delivered stays delivered.</param>
     /// <returns>What was delivered. A failure of the sink is part of the report, not an exception.</returns>
+    /// <exception cref="LeaseLostException">The right to deliver was lost; what was delivered last is delivered again by whoever has it now.</exception>
     /// <exception cref="StoreException">The log cannot be read or the sink's offset not stored.</exception>
     public Task<DeliveryReport> DeliverAsync(long? untilOffset, CancellationToken cancellationToken) =>
         DeliverAsync(untilOffset, cancellationToken, cancellationToken);
@@ -83,7 +87,7 @@ public sealed class Relay(string name, IMetadataSink sink, IMetadataStore store,
     /// <returns>Where the sink is.</returns>
     private async Task<long> MoveAsync(long from, long to, IReadOnlyList<RejectedEntry> rejected)
     {
-        if (await store.TryMoveSinkAsync(name, from, to, rejected, CancellationToken.None).ConfigureAwait(false))
+        if (await store.TryMoveSinkAsync(name, from, to, rejected, Lease, CancellationToken.None).ConfigureAwait(false))
             return to;
 
         var offset = await store.GetSinkOffsetAsync(name, CancellationToken.None).ConfigureAwait(false);

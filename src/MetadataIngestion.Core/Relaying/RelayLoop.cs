@@ -9,13 +9,13 @@ namespace MetadataIngestion.Core.Relaying;
 /// again. Whoever moves the sink meanwhile, in whichever process, is followed within a moment.
 /// </summary>
 public sealed class RelayLoop(
-    string name, IMetadataSink sink, IMetadataStore store, RelayOptions options, TimeProvider timeProvider, ILogger<Relay> logger)
+    string name, IMetadataSink sink, IMetadataStore store, IStoreLease? lease, RelayOptions options, TimeProvider timeProvider, ILogger<Relay> logger)
 {
     // Nobody tells a relay that waits that its sink was moved back.
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(5);
 
-    private readonly Relay _relay = new(name, sink, store, options with { MaxAttempts = null }, timeProvider, logger);
+    private readonly Relay _relay = new(name, sink, store, options with { MaxAttempts = null }, timeProvider, logger) { Lease = lease };
     private volatile StoreException? _storeFailure;
 
     /// <summary>How it goes; safe to ask from any thread.</summary>
@@ -25,6 +25,7 @@ public sealed class RelayLoop(
     /// <summary>Delivers until stopped.</summary>
     /// <param name="stopping">Ends it; a batch that is being handed to the sink may come to its end.</param>
     /// <param name="abort">Ends that too.</param>
+    /// <exception cref="LeaseLostException">The right to deliver was lost.</exception>
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
         while (!stopping.IsCancellationRequested)
@@ -37,7 +38,7 @@ public sealed class RelayLoop(
             {
                 return;
             }
-            catch (StoreException failure)
+            catch (StoreException failure) when (failure is not LeaseLostException)
             {
                 await PauseAsync(failure, stopping).ConfigureAwait(false);
             }
@@ -46,7 +47,8 @@ public sealed class RelayLoop(
 
     /// <summary>Delivers what is in the log, once and without trying again; what a service does at its end.</summary>
     public Task<DeliveryReport> DrainAsync(CancellationToken cancellationToken) =>
-        new Relay(name, sink, store, options with { MaxAttempts = 1 }, timeProvider, logger).DeliverAsync(untilOffset: null, cancellationToken);
+        new Relay(name, sink, store, options with { MaxAttempts = 1 }, timeProvider, logger) { Lease = lease }
+            .DeliverAsync(untilOffset: null, cancellationToken);
 
     private async Task DeliverNextAsync(CancellationToken stopping, CancellationToken abort)
     {

@@ -23,6 +23,6 @@ public static class SinkRewind
                     nameof(from), from, $"Sink \"{sink}\" has the log up to offset {offset}; give an offset from 1 to {offset + 1} to replay from.");
             }
         }
-        while (!await store.TryMoveSinkAsync(sink, offset, from - 1, [], cancellationToken).ConfigureAwait(false));
+        while (!await store.TryMoveSinkAsync(sink, offset, from - 1, [], under: null, cancellationToken).ConfigureAwait(false));
     }
 }

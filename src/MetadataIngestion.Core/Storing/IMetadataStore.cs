@@ -16,7 +16,8 @@ public interface IMetadataStore : IAsyncDisposable
     Task OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Starts a run and takes the exclusive right to write for its source, which lasts until the session is disposed or the process ends.
+    /// Starts a run and takes the exclusive right to write for its source, which lasts until the session is disposed, the right lost, or the
+    /// process ends.
     /// A run of the source that was cut off before is marked as failed.
     /// </summary>
     /// <exception cref="SourceBusyException">Another run of the source is under way, here or in another process.</exception>
@@ -67,10 +68,13 @@ public interface IMetadataStore : IAsyncDisposable
     /// <param name="expected">The offset that the caller read.</param>
     /// <param name="offset">The new offset.</param>
     /// <param name="rejected">What the sink refused for good.</param>
+    /// <param name="under">The right under which the caller moves it; <see langword="null"/> for whoever may without one, such as an operator.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether the sink was moved; when not, someone else moved it meanwhile.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The offset is negative, or beyond the newest entry of the log.</exception>
-    Task<bool> TryMoveSinkAsync(string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken);
+    /// <exception cref="LeaseLostException">The right was lost; the sink stays where it is.</exception>
+    Task<bool> TryMoveSinkAsync(
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, IStoreLease? under, CancellationToken cancellationToken);
 
     /// <summary>What sinks refused for good, by sink and offset.</summary>
     Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken);
@@ -89,9 +93,9 @@ public interface IMetadataStore : IAsyncDisposable
     /// <returns>Whether that changed anything.</returns>
     Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken);
 
-    /// <summary>Takes an exclusive right, which lasts until it is disposed or the process ends, however it ends.</summary>
+    /// <summary>Takes an exclusive right, which lasts until it is disposed or lost, or the process ends, however it ends.</summary>
     /// <returns><see langword="null"/> when someone else has it.</returns>
-    Task<IAsyncDisposable?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken);
+    Task<IStoreLease?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken);
 
     /// <summary>Whether anyone has an exclusive right now.</summary>
     Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken);

@@ -8,6 +8,9 @@ namespace MetadataIngestion.Core.Storing;
 /// </summary>
 public interface IRunSession : IAsyncDisposable
 {
+    /// <summary>Ends when the exclusive right to write for the source was lost; see <see cref="IStoreLease.Lost"/>.</summary>
+    CancellationToken Lost { get; }
+
     /// <summary>Looks up entities of the source by URN.</summary>
     /// <returns>For each URN its state, or <see langword="null"/> for one that the source has never had; in the order asked.</returns>
     Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken);
@@ -25,8 +28,10 @@ public interface IRunSession : IAsyncDisposable
     /// Appends proposals to the log and stores the state they lead to, in one durable transaction: after a crash all of it is there or
     /// nothing. The memory that the changes refer to may be reused when the call returns.
     /// </summary>
+    /// <exception cref="LeaseLostException">The session lost its source, which another run may have by now. Nothing was stored.</exception>
     Task<CommitResult> CommitAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken);
 
     /// <summary>Ends the run with its report.</summary>
+    /// <exception cref="LeaseLostException">The session lost its source; whoever has it now says how this run ended.</exception>
     Task CompleteAsync(RunReport report, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace MetadataIngestion.Storage.Sqlite;
 /// <summary>
 /// An exclusive right: a lock that the system holds on a file, and drops when the process ends, however it ends.
 /// </summary>
-internal sealed class FileLock : IAsyncDisposable
+internal sealed class FileLock : IStoreLease
 {
     // Whoever looks whether a lock is held holds it for a moment; that must not look like a holder.
     private const int Attempts = 20;
@@ -16,6 +16,8 @@ internal sealed class FileLock : IAsyncDisposable
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
+
+    public CancellationToken Lost => CancellationToken.None;
 
     /// <summary>The file that stands for the right to write for a source. The source's number is its name: the user's name may not be fit for one.</summary>
     public static string FileOf(string database, long source) => Combine(database, $"source-{source}.lock");

@@ -112,7 +112,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<bool> TryMoveSinkAsync(
-        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken)
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, IStoreLease? under, CancellationToken cancellationToken)
     {
         // What was delivered is delivered again when it is forgotten; a replay is ordered once.
         return offset < expected ? _access.WriteAsync(Move, cancellationToken) : _access.WriteRepeatableAsync(Move, cancellationToken);
@@ -138,7 +138,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
             connection => paused ? new PauseTable(connection).Pause(source) : new PauseTable(connection).Resume(source), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) =>
+    public async Task<IStoreLease?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) =>
         await FileLock.TryTakeAsync(FileLock.FileOf(_database.Path, lease), _timeProvider, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ internal sealed class SqliteRunSession(
 
     private int _inUse;
 
+    public CancellationToken Lost => CancellationToken.None;
+
     public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) =>
         UseAsync<IReadOnlyList<EntityState?>>(() => entities.Load(urns, cancellationToken), cancellationToken);
 

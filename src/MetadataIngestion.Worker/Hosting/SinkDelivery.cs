@@ -15,8 +15,9 @@ internal sealed class SinkDelivery(IngestionRuntime runtime)
     public Task<DeliveryReport?> DeliverAsync(ConfiguredSink sink, CancellationToken cancellationToken) =>
         WithSinkAsync(
             sink,
-            (destination, store) => new Relay(
-                sink.Name, destination, store, sink.Options.Relay, runtime.TimeProvider, runtime.Loggers.CreateLogger<Relay>()).DeliverAsync(null, cancellationToken),
+            (destination, store, lease, token) => new Relay(
+                sink.Name, destination, store, sink.Options.Relay, runtime.TimeProvider, runtime.Loggers.CreateLogger<Relay>()) { Lease = lease }
+                .DeliverAsync(null, token),
             cancellationToken);
 
     /// <summary>Delivers everything from an entry on that the sink has had before.</summary>
@@ -37,11 +38,12 @@ internal sealed class SinkDelivery(IngestionRuntime runtime)
     public Task<DeadLetterRetry?> RetryAsync(ConfiguredSink sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken) =>
         WithSinkAsync(
             sink,
-            (destination, store) => new DeadLetterDelivery(
-                sink.Name, destination, store, sink.Options.Relay.BatchSize, runtime.Redactor).RetryAsync(offsets, cancellationToken),
+            (destination, store, _, token) => new DeadLetterDelivery(
+                sink.Name, destination, store, sink.Options.Relay.BatchSize, runtime.Redactor).RetryAsync(offsets, token),
             cancellationToken);
 
-    private async Task<T?> WithSinkAsync<T>(ConfiguredSink sink, Func<SharedSink, IMetadataStore, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T?> WithSinkAsync<T>(
+        ConfiguredSink sink, Func<SharedSink, IMetadataStore, IStoreLease, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
         where T : class
     {
         var store = await runtime.OpenStoreAsync(cancellationToken);
@@ -50,11 +52,20 @@ internal sealed class SinkDelivery(IngestionRuntime runtime)
             return null;
 
         await using var destination = new SharedSink(sink.Create);
-        return await work(destination, store);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        try
+        {
+            return await work(destination, store, lease, held.Token);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new LeaseLostException(
+                $"The right to deliver to sink \"{sink.Name}\" could not be renewed at the store in time; another process may deliver by now. Run the command again.");
+        }
     }
 
     /// <summary>Takes the sink from another command as soon as that is done with it, but never waits for a service.</summary>
-    private async Task<IAsyncDisposable?> TakeAsync(IMetadataStore store, StoreLease sink, CancellationToken cancellationToken)
+    private async Task<IStoreLease?> TakeAsync(IMetadataStore store, StoreLease sink, CancellationToken cancellationToken)
     {
         while (true)
         {

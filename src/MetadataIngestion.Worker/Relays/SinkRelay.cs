@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Relays;
 
 /// <summary>
-/// The relay of one sink in a service: waits for the right to deliver to the sink, delivers until it is stopped, and gives the right back.
+/// The relay of one sink in a service: waits for the right to deliver to the sink, delivers until it is stopped, and gives the right back. When it
+/// loses the right it waits for it again.
 /// </summary>
 internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeProvider timeProvider, ILogger<Relay> logger) : IDisposable
 {
@@ -71,15 +72,20 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
     {
         try
         {
-            await using var lease = await TakeAsync(_stopping.Token);
-            await DeliverAsync();
+            while (true)
+            {
+                await using var lease = await TakeAsync(_stopping.Token);
+                if (await TryDeliverAsync(lease))
+                    return;
+                SinkRelayLog.LeaseLost(logger, sink.Name);
+            }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested || _abort.IsCancellationRequested)
         {
         }
     }
 
-    private async Task<IAsyncDisposable> TakeAsync(CancellationToken cancellationToken)
+    private async Task<IStoreLease> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -89,7 +95,7 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
         }
     }
 
-    private async Task<IAsyncDisposable?> TryTakeAsync(CancellationToken cancellationToken)
+    private async Task<IStoreLease?> TryTakeAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -106,16 +112,32 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
         }
     }
 
-    private async Task DeliverAsync()
+    /// <returns>Whether it was stopped; otherwise the lease was lost.</returns>
+    private async Task<bool> TryDeliverAsync(IStoreLease lease)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, lease.Lost);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token, lease.Lost);
+        try
+        {
+            await DeliverAsync(lease, stopping.Token, abort.Token);
+            return _stopping.IsCancellationRequested;
+        }
+        catch (Exception failure) when (failure is LeaseLostException || (failure is OperationCanceledException && lease.Lost.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    private async Task DeliverAsync(IStoreLease lease, CancellationToken stopping, CancellationToken abort)
     {
         var destination = new SharedSink(sink.Create);
         try
         {
-            _loop = new RelayLoop(sink.Name, destination, store, sink.Options.Relay, timeProvider, logger);
+            _loop = new RelayLoop(sink.Name, destination, store, lease, sink.Options.Relay, timeProvider, logger);
             _destination = destination;
-            await _loop.RunAsync(_stopping.Token, _abort.Token);
-            if (_drain)
-                await DrainAsync(_loop);
+            await _loop.RunAsync(stopping, abort);
+            if (_drain && !abort.IsCancellationRequested)
+                await DrainAsync(_loop, abort);
         }
         finally
         {
@@ -124,11 +146,11 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
         }
     }
 
-    private async Task DrainAsync(RelayLoop loop)
+    private async Task DrainAsync(RelayLoop loop, CancellationToken abort)
     {
         try
         {
-            SinkRelayLog.Stopped(logger, sink.Name, (await loop.DrainAsync(_abort.Token)).To);
+            SinkRelayLog.Stopped(logger, sink.Name, (await loop.DrainAsync(abort)).To);
         }
         catch (StoreException failure)
         {

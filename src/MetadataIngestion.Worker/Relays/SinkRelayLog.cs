@@ -22,6 +22,9 @@ internal static partial class SinkRelayLog
     [LoggerMessage(1506, LogLevel.Warning, "Sink {Sink}: its relay did not end in time and is left behind; what it was delivering is delivered again")]
     public static partial void LeftBehind(ILogger logger, string sink);
 
+    [LoggerMessage(1508, LogLevel.Warning, "Sink {Sink}: the right to deliver to it was lost; another worker may have it, and this one waits for it again")]
+    public static partial void LeaseLost(ILogger logger, string sink);
+
     [LoggerMessage(1507, LogLevel.Warning, "The lag of the sinks could not be measured")]
     public static partial void LagUnknown(ILogger logger, Exception cause);
 }

@@ -62,7 +62,7 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, LiveCrawls live, 
         return new CrawlOutcome(RunStatus.Failed, runtime.Redactor.Redact(exception.Message))
         {
             Busy = exception is SourceBusyException,
-            MayGoAway = exception is SourceBusyException or RetriableSourceException,
+            MayGoAway = exception is SourceBusyException or LeaseLostException or RetriableSourceException,
         };
     }
 }

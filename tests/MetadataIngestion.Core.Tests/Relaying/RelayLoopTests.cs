@@ -203,7 +203,7 @@ public sealed class RelayLoopTests : IAsyncLifetime
     }
 
     private RelayLoop NewLoop(string name, IMetadataSink sink, RelayOptions options) =>
-        new(name, sink, _log.Store, options, _time, NullLogger<Relay>.Instance);
+        new(name, sink, _log.Store, lease: null, options, _time, NullLogger<Relay>.Instance);
 
     private async Task WaitForOffsetAsync(long offset)
     {

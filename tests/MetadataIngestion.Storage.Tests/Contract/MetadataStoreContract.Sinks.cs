@@ -80,7 +80,7 @@ public abstract partial class MetadataStoreContract
         await FillAsync();
         await Store.MoveSinkAsync("kafka", 5, [new RejectedEntry(4, "no")], CancellationToken.None);
 
-        Assert.False(await Store.TryMoveSinkAsync("kafka", 3, 7, [new RejectedEntry(6, "no")], CancellationToken.None));
+        Assert.False(await Store.TryMoveSinkAsync("kafka", 3, 7, [new RejectedEntry(6, "no")], under: null, CancellationToken.None));
 
         Assert.Equal(5, await Store.GetSinkOffsetAsync("kafka", CancellationToken.None));
         Assert.Equal(4, Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery(), CancellationToken.None)).Offset);
@@ -93,7 +93,7 @@ public abstract partial class MetadataStoreContract
         await using var other = await OpenAsync(_time);
 
         var moves = Enumerable.Range(1, 7)
-            .Select(to => Task.Run(() => (to % 2 == 0 ? Store : other).TryMoveSinkAsync("kafka", 0, to, [], CancellationToken.None)));
+            .Select(to => Task.Run(() => (to % 2 == 0 ? Store : other).TryMoveSinkAsync("kafka", 0, to, [], under: null, CancellationToken.None)));
 
         Assert.Single(await Task.WhenAll(moves), static moved => moved);
     }

@@ -10,6 +10,6 @@ internal static class StoreMoves
         this IMetadataStore store, string sink, long offset, IReadOnlyList<RejectedEntry> rejected, CancellationToken cancellationToken)
     {
         var expected = await store.GetSinkOffsetAsync(sink, cancellationToken);
-        Assert.True(await store.TryMoveSinkAsync(sink, expected, offset, rejected, cancellationToken));
+        Assert.True(await store.TryMoveSinkAsync(sink, expected, offset, rejected, under: null, cancellationToken));
     }
 }

@@ -46,7 +46,7 @@ public sealed class SinkApiTests
         await using var api = await StartAsync();
         await api.AppendAsync("sales", ["urn:a", "urn:b", "urn:c"]);
         await DeliveredAsync(api, 3);
-        await api.Store.TryMoveSinkAsync("off", 0, 3, [.. Enumerable.Range(1, 3).Select(offset => new RejectedEntry(offset, "too odd"))], CancellationToken.None);
+        await api.Store.TryMoveSinkAsync("off", 0, 3, [.. Enumerable.Range(1, 3).Select(offset => new RejectedEntry(offset, "too odd"))], under: null, CancellationToken.None);
 
         var first = await api.GetAsync("/api/v1/sinks/off/dead-letters?limit=2");
         var second = await api.GetAsync($"/api/v1/sinks/off/dead-letters?limit=2&from={first.GetProperty("next").GetInt64()}");
@@ -70,7 +70,7 @@ public sealed class SinkApiTests
         await using var api = await StartAsync();
         await api.AppendAsync("sales", ["urn:a", "urn:b"]);
         await DeliveredAsync(api, 2);
-        await api.Store.TryMoveSinkAsync("out", 2, 2, [new RejectedEntry(1, "too odd")], CancellationToken.None);
+        await api.Store.TryMoveSinkAsync("out", 2, 2, [new RejectedEntry(1, "too odd")], under: null, CancellationToken.None);
 
         using var response = await PostAsync(api, "/api/v1/sinks/out/dead-letters/retry", """{ "offsets": [1] }""");
 

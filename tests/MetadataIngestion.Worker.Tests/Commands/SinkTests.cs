@@ -188,5 +188,5 @@ public sealed class SinkTests : IAsyncLifetime
     /// <summary>Leaves the sink at an offset with these entries refused.</summary>
     private async Task RefuseAsync(long offset, params long[] refused) =>
         Assert.True(await _store.TryMoveSinkAsync(
-            "screen", 0, offset, [.. refused.Select(entry => new RejectedEntry(entry, "no such aspect"))], CancellationToken.None));
+            "screen", 0, offset, [.. refused.Select(entry => new RejectedEntry(entry, "no such aspect"))], under: null, CancellationToken.None));
 }

@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Tests.Relaying;
+using MetadataIngestion.Core.Tests.Storing;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
@@ -24,12 +25,16 @@ internal sealed class RelayHarness : IAsyncDisposable
     private RelayHarness(TestLog log)
     {
         Log = log;
+        Rights = LosableStore.Over(log.Store);
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(Messages));
-        Relays = new SinkRelays(_configuration, log.Store, TimeProvider.System, _loggers.CreateLogger<Relay>());
+        Relays = new SinkRelays(_configuration, Rights.Store, TimeProvider.System, _loggers.CreateLogger<Relay>());
         Control = new SinkControl(_configuration, Relays, log.Store, TimeProvider.System, Redactor);
     }
 
     public TestLog Log { get; }
+
+    /// <summary>Where the relays take the right to deliver from.</summary>
+    public LosableStore Rights { get; }
 
     public LogCollector Messages { get; } = new();
 

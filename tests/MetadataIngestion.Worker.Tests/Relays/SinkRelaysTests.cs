@@ -99,6 +99,29 @@ public sealed class SinkRelaysTests
     }
 
     [Fact]
+    public async Task Run_LeaseIsLostDuringABatch_StopsAtOnceAndDeliversWhenItHasTheLeaseAgain()
+    {
+        var begun = new TaskCompletionSource();
+        var sink = new FreeSink(async (_, cancellationToken) =>
+        {
+            if (begun.TrySetResult())
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            return [];
+        });
+        await using var harness = await StartAsync(Sink("one", () => sink));
+        await harness.Log.AppendAsync("a", "b");
+        await begun.Task.WaitAsync(s_patience);
+
+        harness.Rights.Lose();
+        await harness.WaitForOffsetAsync("one", 2);
+        await harness.Log.AppendAsync("c");
+        await harness.WaitForOffsetAsync("one", 3);
+
+        Assert.Equal([1, 2, 3], sink.Taken);
+        Assert.Contains(harness.Messages.Messages, line => line.Contains("the right to deliver to it was lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Stop_EntriesLeft_DeliversThemAndGivesTheSinkFree()
     {
         var begun = new TaskCompletionSource();
