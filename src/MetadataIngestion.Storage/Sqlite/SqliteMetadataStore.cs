@@ -31,6 +31,8 @@ public sealed class SqliteMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
 
+    public IWorkerRegistry? Workers => null;
+
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {

@@ -20,19 +20,26 @@ internal sealed class SqliteRequests(SqliteAccess access, TimeProvider timeProvi
     public Task<bool> WithdrawAsync(string id, CancellationToken cancellationToken) =>
         access.WriteAsync(connection => new RequestTable(connection).Withdraw(id), cancellationToken);
 
-    public Task<bool> TryClaimAsync(string id, CancellationToken cancellationToken) =>
-        access.WriteAsync(connection => new RequestTable(connection).Claim(id), cancellationToken);
+    // The store is for one worker, so that it does not matter which one claims.
+    public Task<FiledRequest?> TryClaimAsync(string id, string? worker, CancellationToken cancellationToken) =>
+        access.WriteAsync(
+            connection =>
+            {
+                var table = new RequestTable(connection);
+                return table.Claim(id) ? table.Find(id) : null;
+            },
+            cancellationToken);
 
-    public Task NoteRunAsync(string id, string runId, CancellationToken cancellationToken) =>
-        access.WriteAsync(connection => new RequestTable(connection).NoteRun(id, runId), cancellationToken);
+    public Task NoteRunAsync(FiledRequest claimed, string runId, CancellationToken cancellationToken) =>
+        access.WriteAsync(connection => new RequestTable(connection).NoteRun(claimed, runId), cancellationToken);
 
-    public Task ReleaseAsync(string id, string detail, bool begun, CancellationToken cancellationToken) =>
-        access.WriteAsync(connection => new RequestTable(connection).Release(id, detail, begun), cancellationToken);
+    public Task ReleaseAsync(FiledRequest claimed, string detail, bool begun, CancellationToken cancellationToken) =>
+        access.WriteAsync(connection => new RequestTable(connection).Release(claimed, detail, begun), cancellationToken);
 
-    public Task EndAsync(string id, RunStatus outcome, string? detail, CancellationToken cancellationToken) =>
-        access.WriteAsync(connection => new RequestTable(connection).End(id, outcome, detail, timeProvider.GetUtcNow()), cancellationToken);
+    public Task EndAsync(FiledRequest known, RunStatus outcome, string? detail, CancellationToken cancellationToken) =>
+        access.WriteAsync(connection => new RequestTable(connection).End(known, outcome, detail, timeProvider.GetUtcNow()), cancellationToken);
 
-    public Task<int> ReleaseAllAsync(string detail, CancellationToken cancellationToken) =>
+    public Task<int> ReleaseAbandonedAsync(string detail, CancellationToken cancellationToken) =>
         access.WriteAsync(connection => new RequestTable(connection).ReleaseAll(detail), cancellationToken);
 
     public Task<FiledRequest?> FindAsync(string id, CancellationToken cancellationToken) =>

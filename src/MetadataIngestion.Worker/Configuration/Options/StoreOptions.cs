@@ -14,4 +14,8 @@ internal sealed class StoreOptions
     /// </summary>
     [MinLength(1, ErrorMessage = "must not be empty.")]
     public string Path { get; set; } = "data/metadata.db";
+
+    public string? ConnectionString { get; set; }
+
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
 }
