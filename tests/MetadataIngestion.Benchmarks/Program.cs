@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Benchmarks;
 using MetadataIngestion.Soak;
+using MetadataIngestion.Soak.Cluster;
 
 switch (args)
 {
@@ -21,6 +22,8 @@ switch (args)
         return 0;
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    case ["soak-cluster", var duration, .. var rest]:
+        return await ClusterSoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["kafka", .. var rest]:
         await new KafkaBenchmark(Number(rest, 1_000_000)).RunAsync();
         return 0;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MetadataIngestion.Soak;
 
 /// <summary>An entry of the log, without what differs from run to run.</summary>
-internal sealed record LoggedAspect(long Offset, string Urn, string Aspect, string Content)
+internal sealed record LoggedAspect(long Offset, string Source, string Run, string Urn, string Aspect, string Content)
 {
     public (string Urn, string Aspect) Key => (Urn, Aspect);
 
@@ -15,6 +15,8 @@ internal sealed record LoggedAspect(long Offset, string Urn, string Aspect, stri
         json?.Remove("timestampMillis");
         return new LoggedAspect(
             entry["offset"]!.GetValue<long>(),
+            entry["source"]!.GetValue<string>(),
+            proposal["systemMetadata"]!["runId"]!.GetValue<string>(),
             proposal["entityUrn"]!.GetValue<string>(),
             proposal["aspectName"]!.GetValue<string>(),
             json?.ToJsonString() ?? proposal["changeType"]!.GetValue<string>());
