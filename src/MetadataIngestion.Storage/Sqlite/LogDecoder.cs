@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Storage.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace MetadataIngestion.Storage.Sqlite;

@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace MetadataIngestion.Storage.Sqlite;

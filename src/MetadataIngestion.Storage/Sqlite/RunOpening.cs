@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Tables;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ internal sealed class RunOpening(SqliteDatabase database, LogTail tail, TimeProv
         {
             var source = await FindOrAddSourceAsync(connection, start.Source, cancellationToken).ConfigureAwait(false);
             sourceLock = await FileLock.TryTakeAsync(FileLock.FileOf(database.Path, source), timeProvider, cancellationToken).ConfigureAwait(false)
-                ?? throw Busy(connection, start.Source, source);
+                ?? throw await BusyAsync(connection, start.Source, source).ConfigureAwait(false);
             var run = await RegisterAsync(connection, start, source, cancellationToken).ConfigureAwait(false);
             return OpenSession(connection, source, (start, run), sourceLock);
         }
@@ -28,17 +29,18 @@ internal sealed class RunOpening(SqliteDatabase database, LogTail tail, TimeProv
         }
     }
 
-    public IRunSession Preview(RunStart start)
+    public async Task<IRunSession> PreviewAsync(RunStart start)
     {
         var connection = database.ConnectAlone();
         try
         {
             // A source that never ran has no number yet; none has 0.
-            return OpenSession(connection, new RunTable(connection).FindSource(start.Source) ?? 0, run: null, sourceLock: null);
+            var source = await new RunTable(connection).FindSourceAsync(start.Source).ConfigureAwait(false);
+            return OpenSession(connection, source ?? 0, run: null, sourceLock: null);
         }
         catch
         {
-            connection.Dispose();
+            await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -53,10 +55,10 @@ internal sealed class RunOpening(SqliteDatabase database, LogTail tail, TimeProv
     private async Task<long> FindOrAddSourceAsync(SqliteConnection connection, string name, CancellationToken cancellationToken)
     {
         var runs = new RunTable(connection);
-        if (runs.FindSource(name) is { } known)
+        if (await runs.FindSourceAsync(name).ConfigureAwait(false) is { } known)
             return known;
         using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
-        var source = runs.AddSource(name);
+        var source = await runs.AddSourceAsync(name).ConfigureAwait(false);
         transaction.Commit();
         return source;
     }
@@ -66,20 +68,20 @@ internal sealed class RunOpening(SqliteDatabase database, LogTail tail, TimeProv
     {
         var runs = new RunTable(connection);
         using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
-        foreach (var dead in runs.UnderWay(source))
+        foreach (var dead in await runs.UnderWayAsync(source).ConfigureAwait(false))
         {
-            runs.End(dead.Id, dead.ToInterruptedReport());
+            await runs.EndAsync(dead.Id, dead.ToInterruptedReport()).ConfigureAwait(false);
             LogMessages.RunInterrupted(logger, dead.RunId, dead.Source);
         }
 
-        var run = runs.Begin(start, source);
+        var run = await runs.BeginAsync(start, source).ConfigureAwait(false);
         transaction.Commit();
         return run;
     }
 
-    private static SourceBusyException Busy(SqliteConnection connection, string name, long source)
+    private static async Task<SourceBusyException> BusyAsync(SqliteConnection connection, string name, long source)
     {
-        foreach (var row in new RunTable(connection).UnderWay(source))
+        foreach (var row in await new RunTable(connection).UnderWayAsync(source).ConfigureAwait(false))
             return new($"Source '{name}' is being crawled by {row.Owner} since {row.StartTime:yyyy-MM-dd HH:mm:ss} UTC (run {row.RunId}). "
                 + "Wait until that run ends, or stop the process; the source is free as soon as it is gone.");
         return new($"Source '{name}' is held by another process that starts or ends a run. Try again in a moment.");

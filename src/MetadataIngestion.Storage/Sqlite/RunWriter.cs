@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace MetadataIngestion.Storage.Sqlite;
@@ -42,14 +43,17 @@ internal sealed class RunWriter(
         if (report.RunId != start.RunId)
             throw new ArgumentException($"The report of run {report.RunId} cannot end run {start.RunId}.", nameof(report));
         using var transaction = await database.BeginWriteAsync(connection, cancellationToken).ConfigureAwait(false);
-        new RunTable(connection).End(run, report);
+        await new RunTable(connection).EndAsync(run, report).ConfigureAwait(false);
         transaction.Commit();
         Ended = true;
     }
 
     /// <summary>Ends a run that nobody ended.</summary>
-    public Task AbandonAsync() =>
-        EndAsync(new RunTable(connection).Get(run).ToFailedReport("The run stopped without a report.", FailureCause.Unexpected), CancellationToken.None);
+    public async Task AbandonAsync()
+    {
+        var row = await new RunTable(connection).GetAsync(run).ConfigureAwait(false);
+        await EndAsync(row.ToFailedReport("The run stopped without a report.", FailureCause.Unexpected), CancellationToken.None).ConfigureAwait(false);
+    }
 
     public void Dispose() => _proposals.Dispose();
 

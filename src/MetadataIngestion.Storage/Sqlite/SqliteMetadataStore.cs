@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Tables;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -12,6 +14,11 @@ namespace MetadataIngestion.Storage.Sqlite;
 /// <summary>The embedded store: one SQLite file, which many threads and processes of one machine may use at once.</summary>
 public sealed class SqliteMetadataStore : IMetadataStore
 {
+    private const string EachOffset = "SELECT value FROM json_each(@offsets)";
+
+    // How soon the commits of other processes are seen.
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(500);
+
     private readonly SqliteDatabase _database;
     private readonly SqliteAccess _access;
     private readonly LogTail _tail;
@@ -24,8 +31,8 @@ public sealed class SqliteMetadataStore : IMetadataStore
         (_timeProvider, _logger) = (timeProvider, logger);
         _database = new SqliteDatabase(options, timeProvider);
         _access = new SqliteAccess(_database);
-        _tail = new LogTail(GetHeadOffsetAsync, timeProvider);
-        Requests = new SqliteRequests(_access, timeProvider);
+        _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
+        Requests = new AdHocRequests(_access, timeProvider, "TRUE", abandonedValues: null);
     }
 
     /// <inheritdoc/>
@@ -54,11 +61,11 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<IRunSession> BeginPreviewAsync(RunStart start, CancellationToken cancellationToken) =>
-        _access.DescribeErrorsAsync(() => Task.FromResult(Opening.Preview(start)), cancellationToken);
+        _access.DescribeErrorsAsync(() => Opening.PreviewAsync(start), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetHeadOffsetAsync(CancellationToken cancellationToken) =>
-        _access.ReadAsync(static connection => new SinkTable(connection).Head(), cancellationToken);
+        _access.ReadAsync(static connection => Sinks(connection).HeadAsync(), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<LogEntry> ReadLogAsync(LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -94,23 +101,23 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlyList<RunReport>>(connection => Reports(connection).List(query), cancellationToken);
+        _access.ReadAsync<IReadOnlyList<RunReport>>(async connection => await Reports(connection).ListAsync(query).ConfigureAwait(false), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunReport>> ListLatestRunsAsync(bool succeeded, CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlyList<RunReport>>(connection => Reports(connection).ListLatest(succeeded), cancellationToken);
+        _access.ReadAsync<IReadOnlyList<RunReport>>(async connection => await Reports(connection).ListLatestAsync(succeeded).ConfigureAwait(false), cancellationToken);
 
     /// <inheritdoc/>
     public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
-        _access.ReadAsync(connection => Reports(connection).Find(runId), cancellationToken);
+        _access.ReadAsync(connection => Reports(connection).FindAsync(runId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
-        _access.ReadAsync(connection => new SinkTable(connection).Offset(sink), cancellationToken);
+        _access.ReadAsync(connection => Sinks(connection).OffsetAsync(sink), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SinkPosition>> ListSinksAsync(CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlyList<SinkPosition>>(static connection => new SinkTable(connection).List(), cancellationToken);
+        _access.ReadAsync<IReadOnlyList<SinkPosition>>(static async connection => await Sinks(connection).ListAsync().ConfigureAwait(false), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> TryMoveSinkAsync(
@@ -119,25 +126,24 @@ public sealed class SqliteMetadataStore : IMetadataStore
         // What was delivered is delivered again when it is forgotten; a replay is ordered once.
         return offset < expected ? _access.WriteAsync(Move, cancellationToken) : _access.WriteRepeatableAsync(Move, cancellationToken);
 
-        bool Move(SqliteConnection connection) => new SinkTable(connection).TryMove(sink, expected, offset, rejected, _timeProvider.GetUtcNow());
+        Task<bool> Move(DbConnection connection) => Sinks(connection).TryMoveAsync(sink, expected, offset, rejected, _timeProvider.GetUtcNow());
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlyList<DeadLetter>>(connection => new SinkTable(connection).DeadLetters(query), cancellationToken);
+        _access.ReadAsync<IReadOnlyList<DeadLetter>>(async connection => await Sinks(connection).DeadLettersAsync(query).ConfigureAwait(false), cancellationToken);
 
     /// <inheritdoc/>
     public Task<int> DropDeadLettersAsync(string sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken) =>
-        _access.WriteAsync(connection => new SinkTable(connection).DropDeadLetters(sink, offsets), cancellationToken);
+        _access.WriteAsync(connection => Sinks(connection).DropDeadLettersAsync(sink, offsets), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlySet<string>> ListPausedAsync(CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlySet<string>>(static connection => new PauseTable(connection).List(), cancellationToken);
+        _access.ReadAsync<IReadOnlySet<string>>(static async connection => await new PauseTable(connection).ListAsync().ConfigureAwait(false), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken) =>
-        _access.WriteAsync(
-            connection => paused ? new PauseTable(connection).Pause(source) : new PauseTable(connection).Resume(source), cancellationToken);
+        _access.WriteAsync(connection => new PauseTable(connection).SetAsync(source, paused), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IStoreLease?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) =>
@@ -157,7 +163,13 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     private RunOpening Opening => new(_database, _tail, _timeProvider, _logger);
 
-    private RunReports Reports(SqliteConnection connection) => new(_database, connection, _timeProvider);
+    private RunReports Reports(DbConnection connection)
+    {
+        var runs = new RunTable(connection);
+        return new RunReports(runs, new LockedRuns(_database, runs, _timeProvider).ReportAsync);
+    }
+
+    private static SinkTable Sinks(DbConnection connection) => new(connection, EachOffset);
 
     private static void CreateFolder(string folder)
     {

@@ -1,5 +1,7 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.PostgreSql;
 using MetadataIngestion.Storage.Sqlite;
+using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Plugins;
 using MetadataIngestion.Worker.Secrets;
@@ -17,7 +19,7 @@ internal sealed class IngestionRuntime(
     ILoggerFactory loggers,
     TimeProvider timeProvider) : IAsyncDisposable
 {
-    private SqliteMetadataStore? _store;
+    private IMetadataStore? _store;
     private string? _scratchFolder;
 
     public LoadedConfiguration Configuration => configuration;
@@ -40,7 +42,7 @@ internal sealed class IngestionRuntime(
     public TimeProvider TimeProvider => timeProvider;
 
     /// <summary>Whether there is a store to read.</summary>
-    public bool StoreExists => File.Exists(configuration.StorePath);
+    public bool StoreExists => configuration.Ingestion.Store.Provider == StoreProvider.PostgreSql || File.Exists(configuration.StorePath);
 
     /// <summary>Where sources keep what they remember between crawls: beside the store.</summary>
     public string MemoryFolder => Path.Combine(_scratchFolder ?? Path.GetDirectoryName(Path.GetFullPath(configuration.StorePath))!, "memory");
@@ -51,6 +53,14 @@ internal sealed class IngestionRuntime(
     {
         if (_store is not null)
             return _store;
+
+        if (configuration.Ingestion.Store is { Provider: StoreProvider.PostgreSql } shared)
+        {
+            var postgres = new PostgreSqlMetadataStore(
+                new PostgreSqlStoreOptions { ConnectionString = shared.ConnectionString!, LeaseDuration = shared.LeaseDuration }, timeProvider, loggers.CreateLogger<PostgreSqlMetadataStore>());
+            await postgres.OpenAsync(cancellationToken);
+            return _store = postgres;
+        }
 
         var path = _scratchFolder is null ? configuration.StorePath : Path.Combine(_scratchFolder, "metadata.db");
         var options = new SqliteStoreOptions { Path = path };

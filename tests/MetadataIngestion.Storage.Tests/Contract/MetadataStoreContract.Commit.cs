@@ -5,7 +5,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task Commit_SeveralProposals_GetOffsetsInTheirOrder()
     {
         var first = await CommitAsync("sales", Entity("urn:a", Aspect("one", "1"), Aspect("two", "2")), Entity("urn:b", Aspect("one", "3")));
@@ -17,7 +17,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(4, await Store.GetHeadOffsetAsync(CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_NothingToAppend_LeavesTheLogAlone()
     {
         var none = await CommitAsync("sales");
@@ -28,7 +28,7 @@ public abstract partial class MetadataStoreContract
         Assert.Empty(await ReadAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_OneChangeIsWrong_StoresNoneAndLeavesTheSessionUsable()
     {
         var foreign = await CommitAsync("hr", Entity("urn:h"));
@@ -44,7 +44,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("never seen before", Assert.Single(await ReadAsync()).Proposal.AspectName);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_Cancelled_StoresNothing()
     {
         using var cancelled = new CancellationTokenSource();
@@ -57,7 +57,7 @@ public abstract partial class MetadataStoreContract
         Assert.Null(await LoadAsync(session, "urn:a"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_SourcesInParallel_KeepOffsetsDenseAndCommitsWhole()
     {
         async Task<List<CommitResult>> WriteAsync(string source)

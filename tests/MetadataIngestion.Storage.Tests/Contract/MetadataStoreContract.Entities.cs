@@ -6,10 +6,10 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task FindEntity_Unknown_IsEmpty() => Assert.Empty(await FindEntityAsync("urn:a"));
 
-    [Fact]
+    [StoreFact]
     public async Task FindEntity_ChangedSeveralTimes_HasTheNewestEntryOfEachAspect()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("two", "{\"n\":1}"), Aspect("one", "{\"n\":2}")), Entity("urn:b", Aspect("one", "{}")));
@@ -22,7 +22,7 @@ public abstract partial class MetadataStoreContract
         Assert.All(entity.Aspects, static entry => Assert.Equal("urn:a", entry.Proposal.EntityUrn));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task FindEntity_AspectWasDeleted_IsLeftOut()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}"), Aspect("two", "{}")));
@@ -31,7 +31,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(["2 two {}"], Assert.Single(await FindEntityAsync("urn:a")).Aspects.Select(Describe));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task FindEntity_TwoSourcesDescribeIt_ReturnsBothWithTheirOwnAspects()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));

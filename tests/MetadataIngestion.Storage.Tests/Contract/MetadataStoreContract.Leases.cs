@@ -4,7 +4,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task TryTake_Free_ExcludesOthersUntilDisposed()
     {
         await using var other = await OpenAsync(_time);
@@ -24,7 +24,7 @@ public abstract partial class MetadataStoreContract
         Assert.NotNull(next);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TryTake_OtherNames_AreOtherLeases()
     {
         await using var service = await Store.TryTakeAsync(StoreLease.Service, CancellationToken.None);
@@ -35,7 +35,7 @@ public abstract partial class MetadataStoreContract
         Assert.All([service, sink, long1, long2], Assert.NotNull);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task SetPaused_PausedAndResumed_LastsAndTellsWhetherAnythingChanged()
     {
         Assert.Empty(await Store.ListPausedAsync(CancellationToken.None));

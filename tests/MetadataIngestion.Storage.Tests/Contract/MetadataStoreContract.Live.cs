@@ -5,7 +5,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task LiveEntities_OneRemoved_LeavesItOut()
     {
         var stored = await CommitAsync("sales", Identified("urn:a", "1"), Identified("urn:b", "2"), Identified("urn:c", null));
@@ -19,7 +19,7 @@ public abstract partial class MetadataStoreContract
         Assert.True((await LoadAsync(session, "urn:b"))!.Removed);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task LiveEntities_RemovedOneReturns_HasItAgainInItsOldPlace()
     {
         var stored = await CommitAsync("sales", Identified("urn:a", "1"), Identified("urn:b", "2"));
@@ -33,7 +33,7 @@ public abstract partial class MetadataStoreContract
         Assert.False((await LoadAsync(session, "urn:a"))!.Removed);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task LiveEntities_OfAnotherSource_AreLeftOut()
     {
         await CommitAsync("sales", Identified("urn:a", "1"));
@@ -45,7 +45,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("urn:a", Assert.Single(await session.FindByIdentityAsync("1", CancellationToken.None)).Key.Urn);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task FindByIdentity_SharedIdentity_ReturnsAll()
     {
         await CommitAsync("sales", Identified("urn:a", "1"), Identified("urn:b", "1"), Identified("urn:c", "11"));
@@ -56,7 +56,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(["urn:a", "urn:b"], found.Select(static entity => entity.Key.Urn));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(512)]
     [InlineData(1300)]
     public async Task LiveEntities_Many_ComeOnceEachInOrder(int count)
@@ -68,7 +68,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(urns, (await ReadLiveAsync(session)).ConvertAll(static entity => entity.Key.Urn));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task LiveEntities_EachRemovedWhileReading_StillComeOnceEach()
     {
         var urns = Enumerable.Range(0, 1300).Select(static number => $"urn:{number}").ToList();

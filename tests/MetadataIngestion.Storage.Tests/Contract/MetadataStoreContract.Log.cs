@@ -6,14 +6,14 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_NewStore_IsEmpty()
     {
         Assert.Empty(await ReadAsync());
         Assert.Equal(0, await Store.GetHeadOffsetAsync(CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_StoredProposal_ComesBackWhole()
     {
         _time.Now = new DateTimeOffset(2026, 5, 4, 3, 2, 1, 987, TimeSpan.Zero);
@@ -39,7 +39,7 @@ public abstract partial class MetadataStoreContract
             new Dictionary<string, string> { ["removal-reason"] = "renamed", ["renamed-to"] = "urn:li:dataset:(\"\u00fc\")" }, entry.Proposal.Headers);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_NoHeaders_AreEmpty()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("status", "{}")));
@@ -47,7 +47,7 @@ public abstract partial class MetadataStoreContract
         Assert.Empty(Assert.Single(await ReadAsync()).Proposal.Headers);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(1, null, "1 2 3 4 5 6 7")]
     [InlineData(3, null, "3 4 5 6 7")]
     [InlineData(3, 2L, "3 4")]
@@ -61,7 +61,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(expected, await ReadOffsetsAsync(new LogQuery { From = from, Limit = limit }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("sales", null, null, "1 2 4 7")]
     [InlineData("hr", null, null, "3 5 6")]
     [InlineData("nobody", null, null, "")]
@@ -80,7 +80,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(expected, await ReadOffsetsAsync(new LogQuery { Source = source, Urn = urn, Aspect = aspect }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("sales", null, "2 4")]
     [InlineData(null, "urn:a", "2 3")]
     [InlineData(null, null, "2 3")]
@@ -91,7 +91,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(expected, await ReadOffsetsAsync(new LogQuery { From = 2, Limit = 2, Source = source, Urn = urn }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(null, null)]
     [InlineData("sales", null)]
     [InlineData(null, "urn:a")]
@@ -105,7 +105,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(Enumerable.Range(0, 700).Select(static number => $"aspect-{number}"), entries.ConvertAll(static entry => entry.Proposal.AspectName));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_LargePayloads_ComeBackWhole()
     {
         var large = new string('x', 3_000_000);
@@ -117,7 +117,7 @@ public abstract partial class MetadataStoreContract
         Assert.All(entries, entry => Assert.Equal(large, Text(entry.Proposal)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_CommitWhileReading_EndsAtTheOldHead()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
@@ -132,7 +132,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal([1], seen);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_CancelledWhileReading_Stops()
     {
         await CommitAsync("sales", Entity("urn:a", Enumerable.Range(0, 700).Select(static number => Aspect($"aspect-{number}", "{}")).ToArray()));
@@ -151,7 +151,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(1, seen);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadLog_StoreOpenedAgain_GoesOnWhereItWas()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));

@@ -11,7 +11,7 @@ public abstract partial class MetadataStoreContract
 
     private IAdHocRequests Requests => Store.Requests;
 
-    [Fact]
+    [StoreFact]
     public async Task File_NewRequest_WaitsWithAllItsContents()
     {
         var result = await FileAsync(s_request, AdHocOrigin.Api);
@@ -21,7 +21,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(result.Filed, await Requests.FindAsync("2026-03-backfill", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task File_SameRequestAgain_IsKnownWhateverItsOriginAndState()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -44,7 +44,7 @@ public abstract partial class MetadataStoreContract
         s_request with { NotBefore = null },
     ];
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(Conflicting))]
     public async Task File_OtherContentsUnderTheSameId_IsAConflictAndChangesNothing(AdHocRequest other)
     {
@@ -56,10 +56,10 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(first.Filed, await Requests.FindAsync(s_request.Id, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Find_UnknownRequest_ReturnsNull() => Assert.Null(await Requests.FindAsync("nothing", CancellationToken.None));
 
-    [Fact]
+    [StoreFact]
     public async Task TryClaim_Waiting_RunsOnceAndCountsTheAttempt()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -72,7 +72,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(claimed, await FindRequestAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TryClaim_ManyAtOnceOverTwoStores_OneSucceeds()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -85,7 +85,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(1, (await FindRequestAsync()).Attempts);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Release_Running_WaitsAgainWithTheReason()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -100,7 +100,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Running, 2, null), (again.State, again.Attempts, again.Detail));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Settle_ClaimedByAnotherMeanwhile_ChangesNothing()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -115,7 +115,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(current, await FindRequestAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Release_NotBegun_DoesNotCountTheAttempt()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -126,7 +126,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Waiting, 0, "The source is busy."), (released.State, released.Attempts, released.Detail));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task End_Running_KeepsTheOutcomeForEver()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -143,7 +143,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Ended, RunStatus.PartiallySucceeded, null, _time.Now), (filed.State, filed.Outcome, filed.Detail, filed.EndedAt));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task End_Waiting_EndsWithoutARun()
     {
         var waiting = (await FileAsync(s_request, AdHocOrigin.Configuration)).Filed;
@@ -154,7 +154,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((AdHocState.Ended, RunStatus.Failed, "There is no source \"sales\".", null), (filed.State, filed.Outcome, filed.Detail, filed.RunId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Withdraw_NeverBegun_IsForgottenAndMayBeFiledAnew()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -165,7 +165,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(FilingOutcome.Filed, (await FileAsync(s_request with { Source = "hr" }, AdHocOrigin.Configuration)).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Withdraw_BegunOnce_IsRefused()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
@@ -176,7 +176,7 @@ public abstract partial class MetadataStoreContract
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReleaseAbandoned_SomeRun_OnlyTheyWaitAgain()
     {
         foreach (var id in new[] { "waiting", "running", "running-too", "ended" })
@@ -194,7 +194,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("The service was killed.", (await Requests.FindAsync("running", CancellationToken.None))!.Detail);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task List_Several_ReturnsTheNewestFirst()
     {
         foreach (var id in new[] { "b", "a", "c" })

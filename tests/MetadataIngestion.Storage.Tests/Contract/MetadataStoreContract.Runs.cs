@@ -7,10 +7,10 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task FindRun_Unknown_ReturnsNull() => Assert.Null(await Store.FindRunAsync("run-x", CancellationToken.None));
 
-    [Fact]
+    [StoreFact]
     public async Task FindRun_UnderWay_TellsWhatIsKnownSoFar()
     {
         await using var session = await Store.BeginRunAsync(new RunStart("run-x", "sales", _time.Now, "backfill"), CancellationToken.None);
@@ -25,7 +25,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((3, 1, 3), (run.Proposals.Emitted, run.Log.FirstOffset, run.Log.LastOffset));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task FindRun_Completed_ReturnsItsReport()
     {
         var report = Report("run-x", "sales", RunStatus.PartiallySucceeded) with
@@ -45,7 +45,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equivalent(report, run, strict: true);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ListRuns_Several_ReturnsTheNewestFirst()
     {
         foreach (var (source, id) in new[] { ("sales", "1"), ("hr", "2"), ("sales", "3") })
@@ -62,7 +62,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("", await ListAsync("nobody", 10));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ListRuns_Filters_ReturnOnlyWhatTheyName()
     {
         await RunAsync("1", "sales", RunStatus.Succeeded, requestId: "backfill");
@@ -78,7 +78,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("", await ListRunsAsync(new RunQuery { Status = RunStatus.Cancelled }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ListRuns_PageByPage_ReturnsEachOnceWhateverIsAdded()
     {
         for (var run = 1; run <= 5; run++)
@@ -92,7 +92,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("", await ListRunsAsync(new RunQuery { Before = "unknown" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ListLatestRuns_SeveralSources_ReturnsTheNewestWholeRunOfEachThatIsOver()
     {
         await RunAsync("1", "sales", RunStatus.AwaitingApproval);
@@ -107,7 +107,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("5 1", await ListLatestAsync(succeeded: true));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task BeginRun_WithAScope_TellsItWhileTheRunIsUnderWay()
     {
         await using var session = await Store.BeginRunAsync(Start("sales", "run-x") with { Scope = "shop.public" }, CancellationToken.None);
@@ -115,7 +115,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("shop.public", (await Store.FindRunAsync("run-x", CancellationToken.None))!.Scope);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Dispose_NotCompletedWithAScope_TellsItAfterwards()
     {
         await (await Store.BeginRunAsync(Start("sales", "run-x") with { Scope = "shop.public" }, CancellationToken.None)).DisposeAsync();
@@ -124,7 +124,7 @@ public abstract partial class MetadataStoreContract
         Assert.Empty(await ListLatestAsync(succeeded: false));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task BeginRun_SourceHasARun_SaysWhoHoldsItSinceWhen()
     {
         await using var session = await BeginAsync("sales", "run-x");
@@ -137,7 +137,7 @@ public abstract partial class MetadataStoreContract
         Assert.Single(await Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task BeginRun_AnotherSourceHasARun_Begins()
     {
         await using var sales = await BeginAsync("sales");
@@ -146,7 +146,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(2, (await Store.ListRunsAsync(new RunQuery { Limit = 10 }, CancellationToken.None)).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task BeginRun_AfterTheOtherWasDisposed_Begins()
     {
         await (await BeginAsync("sales")).DisposeAsync();
@@ -156,7 +156,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(0, await session.CountLiveEntitiesAsync(CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task BeginRun_RunIdUsedBefore_FailsAndLeavesTheSourceFree()
     {
         await (await BeginAsync("sales", "run-x")).DisposeAsync();
@@ -166,7 +166,7 @@ public abstract partial class MetadataStoreContract
         await (await BeginAsync("sales", "run-y")).DisposeAsync();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Dispose_NotCompleted_MarksTheRunAsFailed()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
@@ -178,7 +178,7 @@ public abstract partial class MetadataStoreContract
         Assert.Contains("without a report", Assert.Single(run.Failures).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Complete_Twice_Throws()
     {
         await using var session = await BeginAsync("sales", "run-x");
@@ -187,7 +187,7 @@ public abstract partial class MetadataStoreContract
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.CompleteAsync(Report("run-x", "sales"), CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Complete_ReportOfAnotherRun_Throws()
     {
         await using var session = await BeginAsync("sales", "run-x");
@@ -195,7 +195,7 @@ public abstract partial class MetadataStoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => session.CompleteAsync(Report("run-y", "sales"), CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_AfterComplete_Throws()
     {
         await using var session = await BeginAsync("sales", "run-x");
@@ -205,7 +205,7 @@ public abstract partial class MetadataStoreContract
         Assert.Empty(await ReadAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Preview_KnownSource_SeesItsStateAndLeavesNoTrace()
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}")));
@@ -220,7 +220,7 @@ public abstract partial class MetadataStoreContract
         Assert.Null(await Store.FindRunAsync("preview", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Preview_NewSource_IsEmpty()
     {
         await using var preview = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
@@ -230,7 +230,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(0, await preview.CountLiveEntitiesAsync(CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Preview_RunUnderWay_GoesBesideIt()
     {
         await using var session = await BeginAsync("sales");
@@ -241,7 +241,7 @@ public abstract partial class MetadataStoreContract
         Assert.NotNull(await LoadAsync(preview, "urn:a"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Session_TwoCallersAtOnce_RefusesTheSecond()
     {
         await using var session = await BeginAsync("sales");

@@ -5,10 +5,10 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task SinkOffset_NewSink_IsZero() => Assert.Equal(0, await Store.GetSinkOffsetAsync("file", CancellationToken.None));
 
-    [Fact]
+    [StoreFact]
     public async Task SinkOffset_Moved_IsKeptPerSink()
     {
         await FillAsync();
@@ -20,7 +20,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(7, await Store.GetSinkOffsetAsync("kafka", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task DeadLetters_Refused_AreKeptWithReasonAndTime()
     {
         await FillAsync();
@@ -35,7 +35,7 @@ public abstract partial class MetadataStoreContract
         Assert.All(all, letter => Assert.Equal(_time.Now, letter.RejectedAt));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task DeadLetters_RefusedAgain_HaveTheNewReason()
     {
         await FillAsync();
@@ -45,7 +45,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("second", Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "kafka" }, CancellationToken.None)).Reason);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task SinkOffset_MovedBack_ForgetsTheDeadLettersBeyondIt()
     {
         await FillAsync();
@@ -59,7 +59,7 @@ public abstract partial class MetadataStoreContract
         Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery { Sink = "file" }, CancellationToken.None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(-1)]
     [InlineData(8)]
     public async Task SinkOffset_OutsideTheLog_IsRefusedWithAllThatCameWithIt(long offset)
@@ -74,7 +74,7 @@ public abstract partial class MetadataStoreContract
         Assert.Empty(await Store.ListDeadLettersAsync(new DeadLetterQuery(), CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TryMoveSink_MovedMeanwhile_ChangesNothing()
     {
         await FillAsync();
@@ -86,7 +86,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(4, Assert.Single(await Store.ListDeadLettersAsync(new DeadLetterQuery(), CancellationToken.None)).Offset);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TryMoveSink_ManyAtOnceFromTheSameOffset_OneSucceeds()
     {
         await FillAsync();
@@ -98,7 +98,7 @@ public abstract partial class MetadataStoreContract
         Assert.Single(await Task.WhenAll(moves), static moved => moved);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ListSinks_Several_TellsHowFarTheyAreAndWhatTheyRefused()
     {
         Assert.Empty(await Store.ListSinksAsync(CancellationToken.None));
@@ -109,7 +109,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal([new SinkPosition("file", 7, 0), new SinkPosition("kafka", 4, 2)], await Store.ListSinksAsync(CancellationToken.None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(null, 1, null, "file:1 kafka:2 kafka:4")]
     [InlineData(null, 1, 2, "file:1 kafka:2")]
     [InlineData("kafka", 3, null, "kafka:4")]
@@ -124,7 +124,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(expected, string.Join(' ', letters.Select(static letter => $"{letter.Sink}:{letter.Offset}")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task DropDeadLetters_SomeOffsets_ForgetsThoseOfThatSink()
     {
         await RefuseAsync();
@@ -135,7 +135,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(4, await Store.GetSinkOffsetAsync("kafka", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task DropDeadLetters_All_ForgetsThoseOfThatSink()
     {
         await RefuseAsync();

@@ -6,7 +6,7 @@ namespace MetadataIngestion.Storage.Tests.Contract;
 
 public abstract partial class MetadataStoreContract
 {
-    [Fact]
+    [StoreFact]
     public async Task Load_UnknownUrn_ReturnsNull()
     {
         await using var session = await BeginAsync();
@@ -14,7 +14,7 @@ public abstract partial class MetadataStoreContract
         Assert.Null(await LoadAsync(session, "urn:a"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_StoredEntity_ReturnsItsState()
     {
         await CommitAsync("sales", new EntityChange
@@ -39,7 +39,7 @@ public abstract partial class MetadataStoreContract
         Assert.True(ownership.Memo.IsEmpty);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_ManyUrns_AnswersInTheOrderAsked()
     {
         var stored = await CommitAsync("sales", Entity("urn:a"), Entity("urn:b"));
@@ -50,7 +50,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal([stored.EntityIds[1], null, stored.EntityIds[0], stored.EntityIds[1]], states.Select(static state => state?.Id));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_SameUrnInTwoSources_KeepsThemApart()
     {
         var sales = await CommitAsync("sales", Entity("urn:a", Aspect("status", "{}", 1)));
@@ -64,7 +64,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(new Fingerprint(0, 2), Assert.Single(state.Aspects).Fingerprint);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("")]
     [InlineData("a\0b")]
     [InlineData("\u001f'\";--\\")]
@@ -82,7 +82,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(new EntityKey(urn, "dataset", AssetKinds.Datasets, text, text), live.Key);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Load_VeryLongUrn_IsFound()
     {
         var urn = "urn:" + new string('\u00e4', 5000);
@@ -93,7 +93,7 @@ public abstract partial class MetadataStoreContract
         Assert.Null(await LoadAsync(session, urn[..^1]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_ChangedAspect_LeavesTheOthers()
     {
         var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}", 1), Aspect("two", "{}", 2) with { Memo = new byte[] { 9 } }));
@@ -107,7 +107,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal([9], aspects[1].Memo.ToArray());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_MemoLeftOut_ForgetsTheOldOne()
     {
         var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}") with { Memo = new byte[] { 9 } }));
@@ -117,7 +117,7 @@ public abstract partial class MetadataStoreContract
         Assert.True(Assert.Single((await LoadAsync(session, "urn:a"))!.Aspects).Memo.IsEmpty);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_DeletedAspect_ForgetsItsStateAndLogsTheDeletion()
     {
         var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}"), Aspect("two", "{}")));
@@ -129,7 +129,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal((ChangeType.Delete, "one", 0), (entry.Proposal.ChangeType, entry.Proposal.AspectName, entry.Proposal.Aspect.Length));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_NewEntityTwice_IsOneEntityAsTheLaterSays()
     {
         var result = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}", 1)), Entity("urn:a", Aspect("one", "{}", 2)));
@@ -139,7 +139,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(2UL, Assert.Single((await LoadAsync(session, "urn:a"))!.Aspects).Fingerprint.Low);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_MovedEntity_HasItsNewPathAndIdentity()
     {
         var stored = await CommitAsync("sales", Identified("urn:a", "1"));
@@ -153,7 +153,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("elsewhere", (await LoadAsync(session, "urn:a"))!.Path);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Commit_BufferReusedAfterwards_KeepsWhatItHeld()
     {
         var buffer = "{\"a\":1}"u8.ToArray();

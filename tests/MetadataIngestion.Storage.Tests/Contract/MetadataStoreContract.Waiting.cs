@@ -7,7 +7,7 @@ public abstract partial class MetadataStoreContract
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(2);
 
-    [Fact]
+    [StoreFact]
     public async Task WaitForEntries_AlreadyThere_ReturnsTheNewestOffset()
     {
         await FillAsync();
@@ -17,7 +17,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(7, await Store.WaitForEntriesAsync(6, CancellationToken.None).WaitAsync(s_deadline));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitForEntries_Nothing_WaitsUntilSomethingIsCommitted()
     {
         await FillAsync();
@@ -29,7 +29,7 @@ public abstract partial class MetadataStoreContract
         Assert.All(await Task.WhenAll(waiting).WaitAsync(s_deadline), static head => Assert.Equal(8, head));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitForEntries_FarBeyondTheHead_IsNotDisturbedByWhatComesBefore()
     {
         var waiting = Store.WaitForEntriesAsync(1, CancellationToken.None);
@@ -42,7 +42,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(2, await waiting.WaitAsync(s_deadline));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitForEntries_CommittedThroughAnotherStore_Returns()
     {
         await using var other = await OpenAsync(_time);
@@ -53,7 +53,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(1, await waiting.WaitAsync(s_deadline));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitForEntries_Cancelled_EndsOnlyThatWait()
     {
         using var cancelled = new CancellationTokenSource();
@@ -67,7 +67,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(1, await two.WaitAsync(s_deadline));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitForEntries_StoreIsDisposed_Ends()
     {
         var other = await OpenAsync(_time);

@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using MetadataIngestion.Storage.Sqlite;
+using MetadataIngestion.Storage.Tables;
 
 namespace MetadataIngestion.Storage.Tests.Sqlite;
 

@@ -5,4 +5,7 @@ internal enum StoreProvider
 {
     /// <summary>A file beside the program; nothing to install.</summary>
     Sqlite,
+
+    /// <summary>A database that several workers can share.</summary>
+    PostgreSql,
 }

@@ -1,18 +1,19 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Reporting;
 
-namespace MetadataIngestion.Storage.Sqlite;
+namespace MetadataIngestion.Storage.Tables;
 
 /// <summary>A row of the table of runs.</summary>
 internal sealed class RunRow
 {
-    public const string Select =
+    public const string Columns =
         """
-        SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, scope AS Scope, owner AS Owner,
+        SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, scope AS Scope, owner AS Owner, worker AS Worker,
                status AS Status, started_at AS StartedAt, committed_at AS CommittedAt, emitted AS Emitted, first_offset AS FirstOffset, last_offset AS LastOffset,
                report AS Report
-        FROM run JOIN source ON source.id = run.source
         """;
+
+    public const string From = " FROM run JOIN source ON source.id = run.source";
 
     public required long Id { get; init; }
 
@@ -28,6 +29,8 @@ internal sealed class RunRow
 
     public required string Owner { get; init; }
 
+    public string? Worker { get; init; }
+
     public required string Status { get; init; }
 
     public required long StartedAt { get; init; }
@@ -41,6 +44,9 @@ internal sealed class RunRow
     public required long LastOffset { get; init; }
 
     public string? Report { get; init; }
+
+    /// <summary>Whether someone works on it, where the database knows that.</summary>
+    public bool? Alive { get; init; }
 
     public bool UnderWay => Status == nameof(RunStatus.Running);
 
@@ -68,6 +74,7 @@ internal sealed class RunRow
         Source = Source,
         RequestId = RequestId,
         Scope = Scope,
+        Worker = Worker,
         Status = status,
         StartedAt = StartTime,
         DurationMs = Math.Max(0, until - StartedAt),

@@ -1,13 +1,11 @@
-namespace MetadataIngestion.Storage.Sqlite;
+namespace MetadataIngestion.Storage;
 
 /// <summary>
 /// Tells those who wait when the log has grown. Commits of this process say so themselves; for those of others the head is read now and then,
 /// by one poller however many wait, and by none while nobody does.
 /// </summary>
-internal sealed class LogTail(Func<CancellationToken, Task<long>> readHead, TimeProvider timeProvider) : IDisposable
+internal sealed class LogTail(Func<CancellationToken, Task<long>> readHead, TimeSpan pollInterval, TimeProvider timeProvider) : IDisposable
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
-
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _closed = new();
     private TaskCompletionSource _grown = NewSignal();
@@ -92,7 +90,7 @@ internal sealed class LogTail(Func<CancellationToken, Task<long>> readHead, Time
             while (GoOn())
             {
                 Advance(await readHead(_closed.Token).ConfigureAwait(false));
-                await Task.Delay(PollInterval, timeProvider, _closed.Token).ConfigureAwait(false);
+                await Task.Delay(pollInterval, timeProvider, _closed.Token).ConfigureAwait(false);
             }
         }
         catch (Exception error)

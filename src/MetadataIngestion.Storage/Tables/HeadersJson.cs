@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace MetadataIngestion.Storage.Sqlite;
+namespace MetadataIngestion.Storage.Tables;
 
 /// <summary>The headers of proposals as one flat JSON object.</summary>
 internal sealed class HeadersJson : IDisposable

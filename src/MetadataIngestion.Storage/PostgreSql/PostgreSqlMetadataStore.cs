@@ -1,0 +1,202 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Requests;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Tables;
+using Microsoft.Extensions.Logging;
+
+namespace MetadataIngestion.Storage.PostgreSql;
+
+/// <summary>The shared store: a schema of a PostgreSQL database, which any number of processes of any number of machines may use at once.</summary>
+public sealed class PostgreSqlMetadataStore : IMetadataStore
+{
+    private const string EachOffset = "SELECT value::bigint FROM json_array_elements_text(@offsets::json)";
+
+    // Commits are announced; this finds what was announced while nobody could hear it.
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(5);
+
+    private readonly PostgreSqlDatabase _database;
+    private readonly PostgreSqlAccess _access;
+    private readonly LeaseKeeper _keeper;
+    private readonly LogPartitions _partitions;
+    private readonly AspectNumbers _aspects;
+    private readonly LogTail _tail;
+    private readonly LogListener _listener;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    /// <summary>Makes the store; nothing is connected to before <see cref="OpenAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    public PostgreSqlMetadataStore(PostgreSqlStoreOptions options, TimeProvider timeProvider, ILogger<PostgreSqlMetadataStore> logger)
+    {
+        (_timeProvider, _logger) = (timeProvider, logger);
+        _database = new PostgreSqlDatabase(options);
+        _access = new PostgreSqlAccess(_database, timeProvider);
+        _keeper = new LeaseKeeper(_database, _access, options.LeaseDuration, timeProvider, logger);
+        _partitions = new LogPartitions(_access, options.PartitionSize);
+        _aspects = new AspectNumbers(_access);
+        _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
+        _listener = new LogListener(_database, _tail, timeProvider, logger);
+        Requests = new AdHocRequests(_access, timeProvider, $"NOT {WorkerRegistry.Lives}", new { patience = options.LeaseDuration.TotalSeconds });
+        Workers = new WorkerRegistry(_database, options.LeaseDuration);
+    }
+
+    /// <inheritdoc/>
+    public IAdHocRequests Requests { get; }
+
+    /// <inheritdoc/>
+    public IWorkerRegistry? Workers { get; }
+
+    /// <inheritdoc/>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await _database.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+                await new PostgreSqlSchema(_database, _logger).UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (PostgreSqlErrors.IsOfDatabase(error))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw PostgreSqlErrors.Describe(_database.Name, error);
+        }
+
+        _partitions.Note(await GetHeadOffsetAsync(cancellationToken).ConfigureAwait(false));
+        await _partitions.PrepareAsync(entries: 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IRunSession> BeginRunAsync(RunStart start, CancellationToken cancellationToken)
+    {
+        var run = await new RunOpening(_access, _keeper, _logger).BeginAsync(start, cancellationToken).ConfigureAwait(false);
+        var commits = new RunCommits(_database, _access, _partitions, _aspects, _tail, run, _timeProvider);
+        return new PostgreSqlRunSession(new EntityReader(_access, run.Source, _aspects), commits, _logger);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IRunSession> BeginPreviewAsync(RunStart start, CancellationToken cancellationToken)
+    {
+        // A source that never ran has no number yet; none has 0.
+        var source = await _access.ReadAsync(connection => new RunTable(connection).FindSourceAsync(start.Source), cancellationToken).ConfigureAwait(false) ?? 0;
+        return new PostgreSqlRunSession(new EntityReader(_access, source, _aspects), commits: null, _logger);
+    }
+
+    /// <inheritdoc/>
+    public Task<long> GetHeadOffsetAsync(CancellationToken cancellationToken) =>
+        _access.ReadAsync(static connection => Sinks(connection).HeadAsync(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<LogEntry> ReadLogAsync(LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await OpenReaderAsync(query, cancellationToken).ConfigureAwait(false) is not { } reader)
+            yield break;
+        while (true)
+        {
+            var page = await reader.ReadPageAsync(cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+                yield break;
+            foreach (var entry in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return entry;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken)
+    {
+        _listener.Start();
+        return _tail.WaitAsync(after, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken) =>
+        await new EntityDescriptions(_access, _aspects).FindAsync(urn, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<RunReport>>(async connection => await Reports(connection).ListAsync(query).ConfigureAwait(false), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunReport>> ListLatestRunsAsync(bool succeeded, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<RunReport>>(
+            async connection => await Reports(connection).ListLatestAsync(succeeded).ConfigureAwait(false), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => Reports(connection).FindAsync(runId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => Sinks(connection).OffsetAsync(sink), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SinkPosition>> ListSinksAsync(CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<SinkPosition>>(static async connection => await Sinks(connection).ListAsync().ConfigureAwait(false), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> TryMoveSinkAsync(
+        string sink, long expected, long offset, IReadOnlyList<RejectedEntry> rejected, IStoreLease? under, CancellationToken cancellationToken)
+    {
+        var move = new SinkMove(sink, expected, offset, rejected, under as PostgreSqlLease);
+        return await _access.WriteAsync(connection => move.TryAsync(connection, Sinks(connection), _timeProvider.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(DeadLetterQuery query, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<DeadLetter>>(async connection => await Sinks(connection).DeadLettersAsync(query).ConfigureAwait(false), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> DropDeadLettersAsync(string sink, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken) =>
+        _access.WriteAsync(connection => Sinks(connection).DropDeadLettersAsync(sink, offsets), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<string>> ListPausedAsync(CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlySet<string>>(
+            static async connection => await new PauseTable(connection).ListAsync().ConfigureAwait(false), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> SetPausedAsync(string source, bool paused, CancellationToken cancellationToken) =>
+        _access.WriteAsync(connection => new PauseTable(connection).SetAsync(source, paused), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IStoreLease?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) =>
+        await _keeper.TryTakeAsync(lease.Name, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken) =>
+        _access.ReadAsync(
+            async connection => await new LeaseTable(connection).HolderAsync(lease.Name).ConfigureAwait(false) is not null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _tail.Dispose();
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        await _keeper.DisposeAsync().ConfigureAwait(false);
+        await _database.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private RunReports Reports(DbConnection connection) => new(
+        new RunTable(connection, RunOpening.Alive),
+        row => Task.FromResult(row.UnderWay && row.Alive == false ? row.ToInterruptedReport() : row.ToReport(_timeProvider.GetUtcNow())));
+
+    private static SinkTable Sinks(DbConnection connection) => new(connection, EachOffset);
+
+    private async Task<LogReader?> OpenReaderAsync(LogQuery query, CancellationToken cancellationToken)
+    {
+        var head = await GetHeadOffsetAsync(cancellationToken).ConfigureAwait(false);
+        var aspect = query.Aspect is null ? null : await _aspects.FindAsync(query.Aspect, cancellationToken).ConfigureAwait(false);
+        if (query.Aspect is not null && aspect is null)
+            return null;
+        var entities = query.Urn is null
+            ? null
+            : await new EntityDescriptions(_access, _aspects).FindNumbersAsync(query.Urn, query.Source, cancellationToken).ConfigureAwait(false);
+        return new LogReader(_access, new LogDecoder(_access, _aspects), query, entities, aspect, head);
+    }
+}
