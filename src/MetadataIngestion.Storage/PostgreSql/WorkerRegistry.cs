@@ -24,7 +24,9 @@ internal sealed class WorkerRegistry(PostgreSqlDatabase database, TimeSpan patie
     private readonly TimeSpan _answer = patience / 3;
 
     public Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) =>
-        UseAsync((connection, token) => connection.QuerySingleAsync<DateTimeOffset>(Command("SELECT clock_timestamp()", null, token)), cancellationToken);
+        UseAsync<DateTimeOffset>(
+            async (connection, token) => await connection.QuerySingleAsync<DateTime>(Command("SELECT clock_timestamp()", null, token)).ConfigureAwait(false),
+            cancellationToken);
 
     public Task<bool> TryJoinAsync(WorkerReport report, CancellationToken cancellationToken) =>
         UseAsync(
@@ -55,7 +57,7 @@ internal sealed class WorkerRegistry(PostgreSqlDatabase database, TimeSpan patie
         UseAsync<IReadOnlyList<WorkerEntry>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Report, DateTimeOffset CheckedInAt, DateTimeOffset ConfiguredAt, bool Gone)>(Command(
+                var rows = await connection.QueryAsync<(string Report, DateTime CheckedInAt, DateTime ConfiguredAt, bool Gone)>(Command(
                     $"SELECT report::text, checked_in_at, configured_at, {Gone} FROM worker ORDER BY name",
                     new { patience = patience.TotalSeconds },
                     token)).ConfigureAwait(false);
