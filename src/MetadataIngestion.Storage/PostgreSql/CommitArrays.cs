@@ -1,4 +1,3 @@
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Tables;
 using Npgsql;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MetadataIngestion.Core.Storing;
 using Npgsql;
 
 namespace MetadataIngestion.Storage.PostgreSql;

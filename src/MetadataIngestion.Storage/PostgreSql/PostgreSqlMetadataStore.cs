@@ -7,6 +7,7 @@ using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Tables;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace MetadataIngestion.Storage.PostgreSql;
 
@@ -53,18 +54,13 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var connection = await _database.ConnectAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
+        await ConnectOnceAsync(
+            async connection =>
+            {
                 await new PostgreSqlSchema(_database, _logger).UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (PostgreSqlErrors.IsOfDatabase(error))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw PostgreSqlErrors.Describe(_database.Name, error);
-        }
-
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
         _partitions.Note(await GetHeadOffsetAsync(cancellationToken).ConfigureAwait(false));
         await _partitions.PrepareAsync(entries: 0, cancellationToken).ConfigureAwait(false);
     }
@@ -173,6 +169,18 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         _access.ReadAsync(
             async connection => await new LeaseTable(connection).HolderAsync(lease.Name).ConfigureAwait(false) is not null, cancellationToken);
 
+    /// <summary>Looks at the database without changing anything, for people to see that it works.</summary>
+    /// <exception cref="StoreException">It cannot be used.</exception>
+    public Task<StoreFindings> ExamineAsync(CancellationToken cancellationToken) =>
+        ConnectOnceAsync(
+            async connection =>
+            {
+                var exists = await new PostgreSqlSchema(_database, _logger).ExistsAsync(connection).ConfigureAwait(false);
+                var time = await connection.ExecuteScalarAsync<DateTime>("SELECT clock_timestamp()").ConfigureAwait(false);
+                return new StoreFindings(connection.PostgreSqlVersion, time, exists ? await Sinks(connection).HeadAsync().ConfigureAwait(false) : null);
+            },
+            cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -180,6 +188,20 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever waits for a start wants to know at once what is wrong.</summary>
+    private async Task<T> ConnectOnceAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _access.UseOnceAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (PostgreSqlErrors.IsOfDatabase(error))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw PostgreSqlErrors.Describe(_database.Name, error);
+        }
     }
 
     private RunReports Reports(DbConnection connection) => new(

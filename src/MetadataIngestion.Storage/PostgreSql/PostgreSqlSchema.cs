@@ -32,6 +32,9 @@ internal sealed class PostgreSqlSchema(PostgreSqlDatabase database, ILogger logg
             LogMessages.SchemaUpgraded(logger, $"{database.Name}, schema {database.Schema}", scripts.Count);
     }
 
+    /// <summary>Whether there is a store that this program can use.</summary>
+    public async Task<bool> ExistsAsync(NpgsqlConnection connection) => await FindVersionAsync(connection, MigrationScripts.Of("PostgreSql").Count).ConfigureAwait(false) > 0;
+
     private string Quoted => '"' + database.Schema.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     private async Task<int> FindVersionAsync(NpgsqlConnection connection, int newest)

@@ -3,7 +3,6 @@ using Dapper;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Tables;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace MetadataIngestion.Storage.PostgreSql;
 

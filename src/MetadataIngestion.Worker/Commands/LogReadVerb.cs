@@ -47,7 +47,7 @@ internal sealed class LogReadVerb : Verb
         }
 
         if (printer.Count == 0)
-            context.Hint($"No entry of the log in {runtime.Configuration.StorePath} fits.");
+            context.Hint($"No entry of the log in {runtime.Configuration.StoreName} fits.");
         return ExitCodes.Ok;
     }
 

@@ -59,7 +59,7 @@ internal sealed class QuickstartVerb() : Verb("quickstart", "Crawl a small sampl
         await foreach (var entry in store.ReadLogAsync(new LogQuery { Source = SourceName }, cancellationToken))
             view.Add(entry);
 
-        new QuickstartPrinter(context).Print(report, view, lake, runtime.Configuration.StorePath);
+        new QuickstartPrinter(context).Print(report, view, lake, runtime.Configuration.StoreName);
     }
 
     // The configured sinks take the log as a whole, the sample's entries included.

@@ -39,7 +39,7 @@ internal sealed class RunVerb() : Verb(
     private static async Task<IStoreLease> TakeAsync(IngestionRuntime runtime, IMetadataStore store, CancellationToken cancellationToken)
     {
         var lease = await store.TryTakeAsync(StoreLease.Service, cancellationToken) ?? throw new StoreException(
-            $"Another service runs on the store {runtime.Configuration.StorePath}. Stop it first, or give this one a store of its own in Ingestion:Store:Path.");
+            $"Another service runs on the store {runtime.Configuration.StoreName}. Stop it first, or give this one a store of its own in Ingestion:Store.");
         if (!await ServicePresence.IsClusteredAsync(store, cancellationToken))
             return lease;
 

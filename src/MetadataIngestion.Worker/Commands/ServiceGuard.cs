@@ -12,7 +12,7 @@ internal static class ServiceGuard
         if (runtime.StoreExists && await ServicePresence.IsRunningAsync(await runtime.OpenStoreAsync(cancellationToken), cancellationToken))
             return true;
 
-        context.Messages.Error($"No service runs on the store {runtime.Configuration.StorePath}. Start it with run, or crawl in this process with crawl.");
+        context.Messages.Error($"No service runs on the store {runtime.Configuration.StoreName}. Start it with run, or crawl in this process with crawl.");
         return false;
     }
 }

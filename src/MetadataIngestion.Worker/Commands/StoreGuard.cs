@@ -10,7 +10,7 @@ internal static class StoreGuard
         if (runtime.StoreExists)
             return true;
 
-        context.Messages.Warning($"There is no store at {runtime.Configuration.StorePath} yet: nothing has been crawled. Run crawl or quickstart, or correct Ingestion:Store:Path.");
+        context.Messages.Warning($"There is no store at {runtime.Configuration.StoreName} yet: nothing has been crawled. Run crawl or quickstart, or correct Ingestion:Store:Path.");
         return false;
     }
 }

@@ -1,5 +1,6 @@
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
+using MetadataIngestion.Worker.Hosting;
 
 namespace MetadataIngestion.Worker.Configuration;
 
@@ -23,6 +24,9 @@ internal sealed class LoadedConfiguration
 
     /// <summary>The full path of the embedded store's file.</summary>
     public string StorePath => Path.GetFullPath(Ingestion.Store.Path, Files.Folder);
+
+    /// <summary>The store for people, without secrets.</summary>
+    public string StoreName => Ingestion.Store.Provider == StoreProvider.Sqlite ? StorePath : StoreFactory.SharedOptions(Ingestion.Store).Name;
 
     /// <summary>The files whose content it depends on: those it was read from, those that may be added, and secret files.</summary>
     public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles];

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MetadataIngestion.Worker.Commands;
 using MetadataIngestion.Worker.Configuration;
+using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Plugins;
 
 namespace MetadataIngestion.Worker.Diagnosis;
@@ -18,7 +19,9 @@ internal sealed class Doctor(VerbContext context)
         findings.AddRange(ExaminePlugins(plugins));
         findings.Add(ExamineConfiguration(configuration));
         findings.Add(StoreExamination.ExamineFolder(configuration.StorePath));
-        findings.Add(await StoreExamination.ExamineStoreAsync(configuration.StorePath, context.Environment.TimeProvider, cancellationToken));
+        findings.Add(configuration.Ingestion.Store.Provider == StoreProvider.Sqlite
+            ? await StoreExamination.ExamineStoreAsync(configuration.StorePath, context.Environment.TimeProvider, cancellationToken)
+            : await new SharedStoreExamination(configuration, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
         return findings;
     }
 

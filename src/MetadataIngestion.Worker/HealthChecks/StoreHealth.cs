@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Diagnosis;
 using MetadataIngestion.Worker.Reloading;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,6 +14,9 @@ internal sealed class StoreHealth(IMetadataStore store, CurrentConfiguration con
         try
         {
             var head = await store.GetHeadOffsetAsync(cancellationToken);
+            if (configuration.Snapshot.Configuration.Ingestion.Store.Provider != StoreProvider.Sqlite)
+                return HealthCheckResult.Healthy($"The log has {head} entries.");
+
             var room = StoreExamination.ExamineFolder(configuration.Snapshot.Configuration.StorePath);
             return room.Health switch
             {

@@ -1,8 +1,6 @@
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Storage.PostgreSql;
-using MetadataIngestion.Storage.Sqlite;
-using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration;
+using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Plugins;
 using MetadataIngestion.Worker.Secrets;
 using Microsoft.Extensions.Logging;
@@ -41,8 +39,8 @@ internal sealed class IngestionRuntime(
 
     public TimeProvider TimeProvider => timeProvider;
 
-    /// <summary>Whether there is a store to read.</summary>
-    public bool StoreExists => configuration.Ingestion.Store.Provider == StoreProvider.PostgreSql || File.Exists(configuration.StorePath);
+    /// <summary>Whether there is a store to read; a shared one is taken to be there.</summary>
+    public bool StoreExists => configuration.Ingestion.Store.Provider != StoreProvider.Sqlite || File.Exists(configuration.StorePath);
 
     /// <summary>Where sources keep what they remember between crawls: beside the store.</summary>
     public string MemoryFolder => Path.Combine(_scratchFolder ?? Path.GetDirectoryName(Path.GetFullPath(configuration.StorePath))!, "memory");
@@ -54,17 +52,9 @@ internal sealed class IngestionRuntime(
         if (_store is not null)
             return _store;
 
-        if (configuration.Ingestion.Store is { Provider: StoreProvider.PostgreSql } shared)
-        {
-            var postgres = new PostgreSqlMetadataStore(
-                new PostgreSqlStoreOptions { ConnectionString = shared.ConnectionString!, LeaseDuration = shared.LeaseDuration }, timeProvider, loggers.CreateLogger<PostgreSqlMetadataStore>());
-            await postgres.OpenAsync(cancellationToken);
-            return _store = postgres;
-        }
-
-        var path = _scratchFolder is null ? configuration.StorePath : Path.Combine(_scratchFolder, "metadata.db");
-        var options = new SqliteStoreOptions { Path = path };
-        var store = new SqliteMetadataStore(options, timeProvider, loggers.CreateLogger<SqliteMetadataStore>());
+        var store = _scratchFolder is null
+            ? StoreFactory.Create(configuration, timeProvider, loggers)
+            : StoreFactory.CreateEmbedded(Path.Combine(_scratchFolder, "metadata.db"), timeProvider, loggers);
         await store.OpenAsync(cancellationToken);
         return _store = store;
     }

@@ -31,7 +31,7 @@ internal sealed class ServiceRun(IHost host, IngestionRuntime runtime, ILogger<S
     private void Announce()
     {
         var age = runtime.TimeProvider.GetUtcNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime.ToUniversalTime();
-        ServiceLog.Ready(logger, (long)age.TotalMilliseconds, runtime.Sources.Count, runtime.Sinks.Count, runtime.Configuration.StorePath);
+        ServiceLog.Ready(logger, (long)age.TotalMilliseconds, runtime.Sources.Count, runtime.Sinks.Count, runtime.Configuration.StoreName);
     }
 
     private async Task WaitAsync(CancellationToken stop)

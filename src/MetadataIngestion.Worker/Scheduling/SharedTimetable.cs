@@ -54,7 +54,7 @@ internal sealed class SharedTimetable(IngestionRuntime runtime, ClusterMember me
 
     private string ConnectionString() => new NpgsqlConnectionStringBuilder(runtime.Configuration.Ingestion.Store.ConnectionString)
     {
-        SearchPath = "metadata_ingestion",
+        SearchPath = runtime.Configuration.Ingestion.Store.Schema,
         ApplicationName = $"metadata-ingestion schedules ({member.Name})",
         MaxPoolSize = runtime.Configuration.Ingestion.Scheduling.MaxConcurrentCrawls + 4,
     }.ConnectionString;

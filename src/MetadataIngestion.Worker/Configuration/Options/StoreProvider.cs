@@ -6,6 +6,6 @@ internal enum StoreProvider
     /// <summary>A file beside the program; nothing to install.</summary>
     Sqlite,
 
-    /// <summary>A database that several workers can share.</summary>
-    PostgreSql,
+    /// <summary>A schema of a PostgreSQL database, which several workers can share.</summary>
+    Postgresql,
 }

@@ -13,6 +13,7 @@ internal static class IngestionRules
 
     public static void Check(IngestionOptions options, TimeProvider timeProvider, SectionProblems problems)
     {
+        StoreRules.Check($"{Root}:Store", options.Store, problems);
         EntryNames.Check($"{Root}:Sources", options.Sources.Keys, problems);
         EntryNames.Check($"{Root}:Sinks", options.Sinks.Keys, problems);
         EntryNames.Check($"{Root}:AdHoc", options.AdHoc.Keys, problems);

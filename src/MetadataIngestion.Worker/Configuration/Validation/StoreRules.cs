@@ -1,0 +1,19 @@
+using MetadataIngestion.Storage.PostgreSql;
+using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Hosting;
+
+namespace MetadataIngestion.Worker.Configuration.Validation;
+
+/// <summary>Checks that the store has the options that its provider needs.</summary>
+internal static class StoreRules
+{
+    public static void Check(string path, StoreOptions store, SectionProblems problems)
+    {
+        if (store.Provider == StoreProvider.Sqlite && store.ConnectionString is not null)
+            problems.Add($"{path}:ConnectionString", "is for a postgresql store. Set Provider to postgresql, or remove it.");
+        else if (store.Provider == StoreProvider.Postgresql && string.IsNullOrEmpty(store.ConnectionString))
+            problems.Add($"{path}:ConnectionString", "is required because Provider is postgresql.");
+        else if (store.Provider == StoreProvider.Postgresql)
+            problems.Add(path, PostgreSqlStoreOptions.Validate(StoreFactory.SharedOptions(store)));
+    }
+}
