@@ -64,8 +64,9 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState clus
         return new CrawlOutcome(RunStatus.Failed, runtime.Redactor.Redact(exception.Message))
         {
             Busy = exception is SourceBusyException,
-            CutOff = exception is LeaseLostException || (cluster.IsClustered && exception is StoreException and not SourceBusyException),
-            MayGoAway = exception is SourceBusyException or LeaseLostException or RetriableSourceException,
+            CutOff = exception is LeaseLostException,
+            StoreFailed = cluster.IsClustered && exception is StoreException and not SourceBusyException,
+            MayGoAway = exception is SourceBusyException or LeaseLostException or RetriableSourceException || (cluster.IsClustered && exception is StoreException),
         };
     }
 }

@@ -19,6 +19,9 @@ internal sealed record CrawlOutcome(RunStatus Status, string? Detail = null)
     /// <summary>Whether it did not come to its end because the process did, or the worker lost the right to crawl the source.</summary>
     public bool CutOff { get; init; }
 
+    /// <summary>Whether the store failed that this worker shares with others, one of which may get on with it better.</summary>
+    public bool StoreFailed { get; init; }
+
     public static CrawlOutcome Of(RunReport report) => new(report.Status, report.Failures.Count > 0 ? report.Failures[0].Message : null)
     {
         HasRun = true,

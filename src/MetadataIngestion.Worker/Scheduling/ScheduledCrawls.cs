@@ -21,7 +21,7 @@ internal sealed class ScheduledCrawls(
             await timetable.CancelRetryAsync(source.Name, cancellationToken);
 
         var outcome = await execution.RunAsync(source, request: null, _ => Task.CompletedTask);
-        if (cluster.IsClustered && (outcome.CutOff || outcome.Busy))
+        if (cluster.IsClustered && (outcome.CutOff || outcome.Busy || outcome.StoreFailed))
             await HandOverAsync(source, firing, outcome);
         else if (outcome.MayGoAway && RetryDelays.After(firing.Attempt, source.Options.Retry) is { } delay)
             await RetryAsync(source, firing.Attempt, timeProvider.GetUtcNow() + delay, outcome.Detail, cancellationToken);

@@ -114,9 +114,10 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
 
     private static async Task RunAloneAsync(string program, params string[] arguments)
     {
-        // The server that is started must not hold on to pipes of this process.
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" };
+        // What it says is of no use. A server that it starts keeps the pipe open, so its end is not waited for.
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        _ = process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
