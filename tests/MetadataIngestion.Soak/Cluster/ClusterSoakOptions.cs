@@ -9,10 +9,13 @@ internal sealed record ClusterSoakOptions
     public int Workers { get; init; } = 3;
 
     /// <summary>How many lakes are crawled.</summary>
-    public int Lakes { get; init; } = 30;
+    public int Lakes { get; init; } = 20;
 
     /// <summary>How many PostgreSQL databases are crawled.</summary>
-    public int Databases { get; init; } = 10;
+    public int Databases { get; init; } = 20;
+
+    /// <summary>How much longer each message to and from the databases takes, so that crawls last until faults meet them.</summary>
+    public TimeSpan SourceDelay { get; init; } = TimeSpan.FromMilliseconds(60);
 
     /// <summary>How many tables each of them has.</summary>
     public int Tables { get; init; } = 25;

@@ -21,8 +21,9 @@ internal sealed class ClusterSoakRun(ClusterSoakOptions options)
         options.Tell($"seed {options.Seed}, folder {_folder}");
         await using var store = await ThrowawayPostgres.StartAsync();
         await using var sourceServer = await ThrowawayPostgres.StartAsync(["synchronous_commit = off"]);
+        await using var slowLine = new TcpProxy(sourceServer.Port) { Delay = options.SourceDelay };
         await store.ExecuteAsync("postgres", "CREATE DATABASE metadata");
-        var sources = new ClusterSources(_folder, sourceServer, options, _random);
+        var sources = new ClusterSources(_folder, sourceServer, slowLine.Port, options, _random);
         await sources.CreateAsync();
         var configuration = new ClusterConfiguration(_folder, options, sources.Configuration());
         configuration.Write();

@@ -4,7 +4,7 @@ using MetadataIngestion.Soak.Servers;
 namespace MetadataIngestion.Soak.Cluster;
 
 /// <summary>Lakes and databases whose tables change.</summary>
-internal sealed class ClusterSources(string folder, ThrowawayPostgres server, ClusterSoakOptions options, Random random)
+internal sealed class ClusterSources(string folder, ThrowawayPostgres server, int port, ClusterSoakOptions options, Random random)
 {
     private int _columns;
 
@@ -48,7 +48,7 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, Cl
                 ["Retry"] = new JsonObject { ["Delay"] = "00:00:02", ["MaxDelay"] = "00:00:05", ["MaxAttempts"] = 10 },
                 ["Options"] = IsLake(name)
                     ? new JsonObject { ["Root"] = $"lakes/{name}" }
-                    : new JsonObject { ["ConnectionString"] = server.ConnectionTo(name), ["Databases"] = new JsonArray(name) },
+                    : new JsonObject { ["ConnectionString"] = server.ConnectionTo(name, port), ["Databases"] = new JsonArray(name) },
             };
         }
 

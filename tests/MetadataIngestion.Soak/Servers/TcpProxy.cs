@@ -22,6 +22,9 @@ internal sealed class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>How long each message takes in addition.</summary>
+    public TimeSpan Delay { get; init; }
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public void Cut() => _line = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -74,6 +77,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         {
             while (await from.GetStream().ReadAsync(buffer, _closing.Token) is > 0 and var count)
             {
+                await Task.Delay(Delay, _closing.Token);
                 await _line.Task.WaitAsync(_closing.Token);
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _closing.Token);
             }

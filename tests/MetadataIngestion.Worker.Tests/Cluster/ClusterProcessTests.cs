@@ -120,7 +120,7 @@ public sealed class ClusterProcessTests
 
         disk.Fill();
         await folder.RunAsync("resume", "lake");
-        await worker.WaitForErrorAsync("disk is full");
+        await worker.WaitForErrorAsync("No space left on device");
         disk.Free();
 
         Assert.Equal("Succeeded", Text(await folder.UntilAsync(["requests"], request => Text(request, "state") == "Ended"), "outcome"));
