@@ -11,6 +11,8 @@ internal sealed class ClusterFolder : IDisposable
     /// <summary>The account that the workers use; it owns their database.</summary>
     public const string Account = "workers";
 
+    private const string Password = "no-word-of-any-message";
+
     private ClusterFolder(ThrowawayPostgres server) => Server = server;
 
     public string Path { get; } = Directory.CreateTempSubdirectory("mi-workers-").FullName;
@@ -19,7 +21,7 @@ internal sealed class ClusterFolder : IDisposable
 
     public static async Task<ClusterFolder> CreateAsync(ThrowawayPostgres server)
     {
-        await server.ExecuteAsync("postgres", $"CREATE ROLE {Account} LOGIN PASSWORD '{Account}'");
+        await server.ExecuteAsync("postgres", $"CREATE ROLE {Account} LOGIN PASSWORD '{Password}'");
         await server.ExecuteAsync("postgres", $"CREATE DATABASE {Account} OWNER {Account}");
         var folder = new ClusterFolder(server);
         Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "lake"));
@@ -65,7 +67,7 @@ internal sealed class ClusterFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private string StoreConnection() => $"Host=127.0.0.1;Port={Server.Port};Username={Account};Password={Account};Database={Account}";
+    private string StoreConnection() => $"Host=127.0.0.1;Port={Server.Port};Username={Account};Password={Password};Database={Account}";
 
     private string Configuration() => new JsonObject
     {
