@@ -77,7 +77,7 @@ public sealed class KafkaToLogTests : IAsyncLifetime
     {
         await CrawlAsync();
         var entries = await _store.ReadLogAsync(new LogQuery(), CancellationToken.None).ToListAsync();
-        var schema = entries.Single(entry => entry.Proposal.AspectName == "schemaMetadata" && entry.Proposal.EntityUrn.Contains("orders", StringComparison.Ordinal)).Proposal;
+        var schema = entries.Single(entry => entry.Proposal!.AspectName == "schemaMetadata" && entry.EntityUrn.Contains("orders", StringComparison.Ordinal)).Proposal!;
         using var json = System.Text.Json.JsonDocument.Parse(schema.Aspect);
         var document = json.RootElement.GetProperty("platformSchema").GetProperty("com.linkedin.schema.KafkaSchema");
 

@@ -24,6 +24,9 @@ switch (args)
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["soak-cluster", var duration, .. var rest]:
         return await ClusterSoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    case ["store", .. var rest]:
+        await new StoreBenchmark(BenchmarkOptions.Parse(rest), 200_000).RunAsync();
+        return 0;
     case ["kafka", .. var rest]:
         await new KafkaBenchmark(Number(rest, 1_000_000)).RunAsync();
         return 0;

@@ -63,7 +63,8 @@ internal sealed class SyntheticLog : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static EntityChange Change(int number)
+    /// <summary>One of the proposals.</summary>
+    public static EntityChange Change(int number)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"warehouse.schema_{number % 100}.table_{number % Datasets}");
         var urn = $"urn:li:dataset:(urn:li:dataPlatform:postgres,{name},PROD)";

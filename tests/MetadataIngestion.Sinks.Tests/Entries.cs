@@ -23,6 +23,21 @@ internal static class Entries
         },
     };
 
+    public static LogEntry Event(long offset, string? urn = null, string payload = """{"category":"TECHNICAL_SCHEMA"}""", string run = "run-1") => new()
+    {
+        Offset = offset,
+        RecordedAt = new DateTimeOffset(2026, 11, 5, 10, 0, 1, TimeSpan.Zero),
+        Source = "sales",
+        RunId = run,
+        Event = new PlatformEvent
+        {
+            Name = "entityChangeEvent",
+            EntityType = "dataset",
+            EntityUrn = urn ?? "urn:li:dataset:" + offset.ToString(CultureInfo.InvariantCulture),
+            Payload = Encoding.UTF8.GetBytes(payload),
+        },
+    };
+
     public static LogEntry[] Range(long first, long last, string run = "run-1") =>
         [.. Enumerable.Range((int)first, (int)(last - first + 1)).Select(offset => Entry(offset, run: run))];
 }

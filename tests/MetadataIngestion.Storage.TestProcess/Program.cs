@@ -1,10 +1,9 @@
 using System.Globalization;
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Storage.Sqlite;
 using MetadataIngestion.Storage.TestProcess;
-using Microsoft.Extensions.Logging.Abstractions;
 
 // A process of its own for tests that need two, or one to kill:
+// DATABASE is a SQLite file, or SCHEMA|CONNECTION, a schema of a PostgreSQL database.
 //   write DATABASE SOURCE COMMITS   crawls a source in commits of a fixed shape, one line of output for each
 //   hold DATABASE SOURCE            begins a run and keeps it until standard input ends
 //   take DATABASE LEASE             takes a lease and keeps it until standard input ends
@@ -12,8 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 //   measure DATABASE ENTITIES       prints how fast commits, loads and reads are
 try
 {
-    var options = new SqliteStoreOptions { Path = args[1] };
-    await using var store = new SqliteMetadataStore(options, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
+    await using var store = TestStores.Of(args[1]);
     await store.OpenAsync(CancellationToken.None);
     await (args[0] switch
     {

@@ -18,7 +18,7 @@ public sealed class FakeSinkTests
         Assert.Equal([new RejectedEntry(3, "no")], second);
         Assert.Equal([[1, 2], [3]], sink.Batches);
         Assert.Equal([1, 2, 3], sink.Offsets);
-        Assert.Equal("{\"a\":1}"u8.ToArray(), sink.Entries[0].Proposal.Aspect.ToArray());
+        Assert.Equal("{\"a\":1}"u8.ToArray(), sink.Entries[0].Proposal!.Aspect.ToArray());
     }
 
     private static LogEntry Entry(long offset, byte[] aspect) => new()

@@ -42,15 +42,26 @@ public sealed class FakeSink : IMetadataSink
         RecordedAt = entry.RecordedAt,
         Source = entry.Source,
         RunId = entry.RunId,
-        Proposal = new MetadataChangeProposal
-        {
-            EntityType = entry.Proposal.EntityType,
-            EntityUrn = entry.Proposal.EntityUrn,
-            ChangeType = entry.Proposal.ChangeType,
-            AspectName = entry.Proposal.AspectName,
-            Aspect = entry.Proposal.Aspect.ToArray(),
-            LastObserved = entry.Proposal.LastObserved,
-            Headers = new Dictionary<string, string>(entry.Proposal.Headers),
-        },
+        Proposal = entry.Proposal is { } proposal ? Copy(proposal) : null,
+        Event = entry.Event is { } happened ? Copy(happened) : null,
+    };
+
+    private static MetadataChangeProposal Copy(MetadataChangeProposal proposal) => new()
+    {
+        EntityType = proposal.EntityType,
+        EntityUrn = proposal.EntityUrn,
+        ChangeType = proposal.ChangeType,
+        AspectName = proposal.AspectName,
+        Aspect = proposal.Aspect.ToArray(),
+        LastObserved = proposal.LastObserved,
+        Headers = new Dictionary<string, string>(proposal.Headers),
+    };
+
+    private static PlatformEvent Copy(PlatformEvent happened) => new()
+    {
+        Name = happened.Name,
+        EntityType = happened.EntityType,
+        EntityUrn = happened.EntityUrn,
+        Payload = happened.Payload.ToArray(),
     };
 }

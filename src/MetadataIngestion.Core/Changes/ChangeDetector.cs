@@ -22,7 +22,7 @@ internal sealed class ChangeDetector(EmitMode mode)
             var isNew = before is null || before.Value.Fingerprint != aspect.Fingerprint;
             differs |= isNew;
             if (isNew || mode == EmitMode.All)
-                (changes ??= []).Add(ToChange(draft, aspect, buffer, state, before));
+                (changes ??= []).Add(ToChange(aspect, buffer));
         }
 
         var cleared = AddCleared(draft, state, ref changes);
@@ -59,29 +59,10 @@ internal sealed class ChangeDetector(EmitMode mode)
         return any;
     }
 
-    private static AspectChange ToChange(EntityDraft draft, EncodedAspect aspect, AspectBuffer buffer, EntityState? state, AspectState? before)
+    private static AspectChange ToChange(EncodedAspect aspect, AspectBuffer buffer)
     {
-        var change = new AspectChange(aspect.Name, ChangeType.Upsert, aspect.Json(buffer), aspect.Fingerprint);
-        if (aspect.Name != AspectNames.SchemaMetadata)
-            return change;
-
-        return change with
-        {
-            Memo = FieldIdentities.Encode(draft.Fields),
-            Headers = RenamedFields(draft, state, before),
-        };
-    }
-
-    /// <summary>Field identities mean something only while the dataset itself is the same.</summary>
-    private static Dictionary<string, string>? RenamedFields(EntityDraft draft, EntityState? state, AspectState? before)
-    {
-        if (before is null || state!.Identity != draft.Key.Identity)
-            return null;
-
-        var renamed = FieldIdentities.FindRenamed(before.Value.Memo, draft.Fields);
-        return renamed.Count == 0
-            ? null
-            : new Dictionary<string, string> { [ProposalHeaders.RenamedFields] = JsonText.Object(renamed) };
+        var json = aspect.Json(buffer);
+        return new AspectChange(aspect.Name, ChangeType.Upsert, json, aspect.Fingerprint) { Upstreams = LineageReferences.Read(aspect.Name, json) };
     }
 
     private static bool KeyDiffers(EntityKey key, EntityState? state) =>

@@ -29,6 +29,10 @@ internal static class ClearedAspects
             return new AspectChange(aspect.Name, ChangeType.Delete, ReadOnlyMemory<byte>.Empty, default) { Clears = true };
 
         var fingerprint = Fingerprints.Of(empty);
-        return fingerprint == aspect.Fingerprint ? null : new AspectChange(aspect.Name, ChangeType.Upsert, empty, fingerprint) { Clears = true };
+        return fingerprint == aspect.Fingerprint ? null : new AspectChange(aspect.Name, ChangeType.Upsert, empty, fingerprint)
+        {
+            Clears = true,
+            Upstreams = LineageReferences.Read(aspect.Name, empty),
+        };
     }
 }

@@ -11,6 +11,8 @@ namespace MetadataIngestion.Core.Crawling;
 internal sealed class StoringStage(IRunSession session, CrawlRequest request, RunObservations observations, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
+    private readonly SchemaHistory _history = new(session);
+    private readonly List<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> _detected = [];
     private readonly List<string> _urns = [];
     private readonly List<EntityChange> _changes = [];
     private readonly HashSet<string> _newUrns = new(StringComparer.Ordinal);
@@ -59,6 +61,7 @@ internal sealed class StoringStage(IRunSession session, CrawlRequest request, Ru
 
         var states = await session.LoadAsync(_urns, cancellationToken);
         Compare(batch, states);
+        await CompleteAsync(cancellationToken);
         await CommitAsync(_changes, cancellationToken);
         _changes.Clear();
         if (!request.Preview)
@@ -95,9 +98,20 @@ internal sealed class StoringStage(IRunSession session, CrawlRequest request, Ru
             return;
 
         ledger.CountChange(detected.Kind);
-        _changes.Add(detected.Change);
-        if (detected.Kind is { } kind)
-            observer?.OnChange(kind, detected.Change);
+        _detected.Add((draft, state, detected));
+    }
+
+    private async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (draft, state, detected) in _detected)
+        {
+            var change = await _history.CompleteAsync(draft, state, detected.Change, cancellationToken);
+            _changes.Add(change);
+            if (detected.Kind is { } kind)
+                observer?.OnChange(kind, change);
+        }
+
+        _detected.Clear();
     }
 
     /// <summary>How many of an entity's present aspects are proposed; what is cleared was never a candidate for suppression.</summary>

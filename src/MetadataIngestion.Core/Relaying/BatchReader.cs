@@ -49,7 +49,7 @@ internal sealed class BatchReader(IMetadataStore store, RelayOptions options, lo
         await foreach (var entry in store.ReadLogAsync(query, cancellationToken).ConfigureAwait(false))
         {
             batch.Add(entry);
-            bytes += entry.Proposal.Aspect.Length;
+            bytes += entry.Json.Length;
             if (bytes >= options.BatchBytes)
                 break;
         }

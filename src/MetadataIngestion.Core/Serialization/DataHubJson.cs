@@ -21,7 +21,7 @@ internal static class DataHubJson
         Span<char> offset = stackalloc char[20];
         entry.Offset.TryFormat(offset, out var length);
         json.WriteStartObject(LogEntryNames.Headers);
-        ProposalJson.WriteHeaders(json, entry.Proposal.Headers);
+        ProposalJson.WriteHeaders(json, entry.Proposal!.Headers);
         json.WriteString(DataHubRecordWriter.OffsetHeader, offset[..length]);
         json.WriteEndObject();
     }

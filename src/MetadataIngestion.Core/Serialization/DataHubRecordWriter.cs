@@ -17,14 +17,14 @@ public sealed class DataHubRecordWriter : IDisposable
     private readonly Utf8JsonWriter _json = ProposalJson.CreateWriter();
     private readonly ArrayBufferWriter<byte> _compact = new();
 
-    /// <summary>Writes one record.</summary>
+    /// <summary>Writes the record of one proposal; DataHub's file has none for an event.</summary>
     public void Write(IBufferWriter<byte> output, LogEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _compact.ResetWrittenCount();
         _json.Reset(_compact);
         _json.WriteStartObject();
-        ProposalJson.WriteBody(_json, entry.Proposal);
+        ProposalJson.WriteBody(_json, entry.Proposal ?? throw new ArgumentException("An event has no record in DataHub's metadata file.", nameof(entry)));
         DataHubJson.WriteSystemMetadata(_json, entry);
         DataHubJson.WriteHeaders(_json, entry);
         _json.WriteEndObject();

@@ -10,12 +10,15 @@ internal static class LogEntryNames
     public static readonly JsonEncodedText ChangeType = JsonEncodedText.Encode("changeType");
     public static readonly JsonEncodedText EntityType = JsonEncodedText.Encode("entityType");
     public static readonly JsonEncodedText EntityUrn = JsonEncodedText.Encode("entityUrn");
+    public static readonly JsonEncodedText Event = JsonEncodedText.Encode("event");
     public static readonly JsonEncodedText Headers = JsonEncodedText.Encode("headers");
     public static readonly JsonEncodedText Json = JsonEncodedText.Encode("json");
     public static readonly JsonEncodedText LastObserved = JsonEncodedText.Encode("lastObserved");
     public static readonly JsonEncodedText LastRunId = JsonEncodedText.Encode("lastRunId");
     public static readonly JsonEncodedText NoRunId = JsonEncodedText.Encode("no-run-id-provided");
+    public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
     public static readonly JsonEncodedText Offset = JsonEncodedText.Encode("offset");
+    public static readonly JsonEncodedText Payload = JsonEncodedText.Encode("payload");
     public static readonly JsonEncodedText PipelineName = JsonEncodedText.Encode("pipelineName");
     public static readonly JsonEncodedText Proposal = JsonEncodedText.Encode("proposal");
     public static readonly JsonEncodedText RecordedAt = JsonEncodedText.Encode("recordedAt");

@@ -34,7 +34,7 @@ internal static class ProposalJson
     public static void BeginSystemMetadata(Utf8JsonWriter json, LogEntry entry)
     {
         json.WriteStartObject(LogEntryNames.SystemMetadata);
-        json.WriteNumber(LogEntryNames.LastObserved, entry.Proposal.LastObserved.ToUnixTimeMilliseconds());
+        json.WriteNumber(LogEntryNames.LastObserved, (entry.Proposal?.LastObserved ?? entry.RecordedAt).ToUnixTimeMilliseconds());
         json.WriteString(LogEntryNames.RunId, entry.RunId);
     }
 
@@ -55,7 +55,7 @@ internal static class ProposalJson
     };
 
     /// <summary>A connector may lay out its own aspects over several lines; outside strings a line break is as good as a space.</summary>
-    private static ReadOnlySpan<byte> OnOneLine(ReadOnlySpan<byte> aspect)
+    public static ReadOnlySpan<byte> OnOneLine(ReadOnlySpan<byte> aspect)
     {
         if (aspect.IndexOfAny((byte)'\n', (byte)'\r') < 0)
             return aspect;

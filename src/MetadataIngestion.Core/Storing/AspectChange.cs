@@ -9,11 +9,14 @@ namespace MetadataIngestion.Core.Storing;
 /// <param name="Fingerprint">The fingerprint of <paramref name="Json"/>, volatile parts left out.</param>
 public sealed record AspectChange(string Name, ChangeType ChangeType, ReadOnlyMemory<byte> Json, Fingerprint Fingerprint)
 {
-    /// <summary>What change detection wants to find beside the fingerprint next time; empty for nothing.</summary>
-    public ReadOnlyMemory<byte> Memo { get; init; }
-
     /// <summary>Whether the proposal takes back an aspect that the entity no longer has.</summary>
     public bool Clears { get; init; }
+
+    /// <summary>
+    /// The URNs of what the entity reads or writes according to the aspect, in place of those that the store knew from it before; <see langword="null"/>
+    /// for an aspect that is no lineage.
+    /// </summary>
+    public IReadOnlyCollection<string>? Upstreams { get; init; }
 
     /// <summary>The proposal's headers; <see langword="null"/> for none.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }

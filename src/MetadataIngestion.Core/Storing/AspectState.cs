@@ -3,5 +3,4 @@ namespace MetadataIngestion.Core.Storing;
 /// <summary>What the store knows of one aspect of an entity.</summary>
 /// <param name="Name">The aspect's name.</param>
 /// <param name="Fingerprint">The fingerprint of what was last proposed.</param>
-/// <param name="Memo">What change detection wrote down with it; empty when nothing.</param>
-public readonly record struct AspectState(string Name, Fingerprint Fingerprint, ReadOnlyMemory<byte> Memo);
+public readonly record struct AspectState(string Name, Fingerprint Fingerprint);

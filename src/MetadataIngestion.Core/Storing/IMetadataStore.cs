@@ -35,6 +35,14 @@ public interface IMetadataStore : IAsyncDisposable
     /// <summary>Reads the log in offset order, up to the newest entry at the time of the call, holding a bounded amount in memory.</summary>
     IAsyncEnumerable<LogEntry> ReadLogAsync(LogQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Removes entries from the beginning of the log as far as retention and the slowest sink that was ever delivered to let it. What is still the newest
+    /// entry of its aspect, or a dead letter, is kept, so that <see cref="FindEntityAsync"/> stays whole and a sink that begins now gets everything that is
+    /// still so. Offsets never change.
+    /// </summary>
+    /// <returns>The offset up to which entries were removed; 0 when none were.</returns>
+    Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken);
+
     /// <summary>Waits until the log has entries beyond an offset, whichever process appends them.</summary>
     /// <returns>The offset of the newest entry.</returns>
     Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken);

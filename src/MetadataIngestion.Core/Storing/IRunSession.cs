@@ -15,6 +15,9 @@ public interface IRunSession : IAsyncDisposable
     /// <returns>For each URN its state, or <see langword="null"/> for one that the source has never had; in the order asked.</returns>
     Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken);
 
+    /// <summary>What <see cref="EntityChange.Memo"/> left with entities of the source, by their numbers; empty for one without; in the order asked.</summary>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> entities, CancellationToken cancellationToken);
+
     /// <summary>Reads every entity of the source that is not removed, in the order they were first seen.</summary>
     IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync(CancellationToken cancellationToken);
 
@@ -25,7 +28,15 @@ public interface IRunSession : IAsyncDisposable
     Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Appends proposals to the log and stores the state they lead to, in one durable transaction: after a crash all of it is there or
+    /// The entities of any source that are not removed and read or write an entity, as <see cref="AspectChange.Upstreams"/> told; in the order of their URNs.
+    /// </summary>
+    /// <param name="urn">The entity that they depend on.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends proposals and events to the log and stores the state they lead to, in one durable transaction: after a crash all of it is there or
     /// nothing. The memory that the changes refer to may be reused when the call returns.
     /// </summary>
     /// <exception cref="LeaseLostException">The session lost its source, which another run may have by now. Nothing was stored.</exception>

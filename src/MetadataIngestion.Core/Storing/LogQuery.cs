@@ -15,6 +15,9 @@ public sealed record LogQuery
     /// <summary>Only entries about this entity.</summary>
     public string? Urn { get; init; }
 
-    /// <summary>Only entries about this aspect.</summary>
+    /// <summary>Only proposals about this aspect.</summary>
     public string? Aspect { get; init; }
+
+    /// <summary>Only events of this name.</summary>
+    public string? Event { get; init; }
 }

@@ -10,10 +10,8 @@ internal static class TextLine
 {
     public static void Write(IBufferWriter<byte> output, LogEntry entry)
     {
-        var proposal = entry.Proposal;
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{entry.Offset,8}  {entry.Source}  {proposal.ChangeType,-6}  {proposal.AspectName,-20}  {proposal.EntityUrn}");
+        var (change, what) = entry.Proposal is { } proposal ? (proposal.ChangeType.ToString(), proposal.AspectName) : ("Event", entry.Event!.Name);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{entry.Offset,8}  {entry.Source}  {change,-6}  {what,-20}  {entry.EntityUrn}");
         Encoding.UTF8.GetBytes(WithoutControls(line), output);
         output.Write("\n"u8);
     }

@@ -47,7 +47,7 @@ internal sealed class DataHubCheck(DataHubRestSinkOptions options, ProposalForma
 
     private async Task<string> LogInAsync(GmsClient client, CancellationToken cancellationToken)
     {
-        await client.FindAsync(format.PathOfAspect(_sample.Proposal), cancellationToken).ConfigureAwait(false);
+        await client.FindAsync(format.PathOfAspect(_sample.Proposal!), cancellationToken).ConfigureAwait(false);
         return (options.Token is null ? "no token is needed to read" : "the token is accepted") + "; the right to write shows with the first delivery";
     }
 

@@ -41,7 +41,9 @@ internal sealed class DataHubRestSink(DataHubRestSinkOptions options, TimeProvid
         _batch.Clear();
         foreach (var entry in batch)
         {
-            if (_format.WhyNot(entry.Proposal) is { } reason)
+            if (entry.Event is not null && !options.Events)
+                continue;
+            if (entry.Proposal is { } proposal && _format.WhyNot(proposal) is { } reason)
                 rejected.Add(new RejectedEntry(entry.Offset, reason));
             else
                 _batch.Add(entry, _format);
@@ -52,7 +54,7 @@ internal sealed class DataHubRestSink(DataHubRestSinkOptions options, TimeProvid
     {
         _client ??= new GmsClient(options, timeProvider);
         var target = _batch[first].Target;
-        var body = target.Method == HttpMethod.Delete ? null : new RequestBody(_format, _batch.Json(first, count));
+        var body = target.Method == HttpMethod.Delete ? null : new RequestBody(target == EventFormat.Target ? null : _format, _batch.Json(first, count));
         var reason = await _client.SendAsync(target, body, cancellationToken).ConfigureAwait(false);
         if (reason is null)
             return;

@@ -20,6 +20,12 @@ public sealed record DataHubRestSinkOptions
     /// </summary>
     public bool Async { get; init; }
 
+    /// <summary>
+    /// Whether platform events, such as verdicts on schema changes, are handed to DataHub for its actions. The user of the token then needs the
+    /// privilege to produce platform events. The default is <see langword="false"/>: events are left out.
+    /// </summary>
+    public bool Events { get; init; }
+
     /// <summary>How many proposals a request holds at most. The default is 200.</summary>
     public int RequestEntries { get; init; } = 200;
 

@@ -24,10 +24,13 @@ internal sealed class EncodedBatch
     public void Add(LogEntry entry, ProposalFormat format)
     {
         var start = _json.WrittenCount;
-        var target = format.TargetOf(entry.Proposal);
+        var target = entry.Proposal is { } proposal ? format.TargetOf(proposal) : EventFormat.Target;
         if (target.Method != HttpMethod.Delete)
         {
-            format.Write(_json, entry);
+            if (target == EventFormat.Target)
+                EventFormat.Write(_json, entry);
+            else
+                format.Write(_json, entry);
             _json.Write(","u8);
         }
 
@@ -48,5 +51,5 @@ internal sealed class EncodedBatch
     public ReadOnlyMemory<byte> Json(int first, int count) => _json.WrittenMemory[_entries[first].Start..(_entries[first + count - 1].End - 1)];
 
     private static bool CanJoin(EncodedEntry first, EncodedEntry next, int maxBytes) =>
-        next.Target == first.Target && next.End - first.Start <= maxBytes;
+        next.Target == first.Target && first.Target != EventFormat.Target && next.End - first.Start <= maxBytes;
 }

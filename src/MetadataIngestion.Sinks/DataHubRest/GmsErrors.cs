@@ -39,6 +39,8 @@ internal sealed class GmsErrors(DataHubRestSinkOptions options, SecretMask mask)
     {
         HttpStatusCode.Unauthorized when options.Token is null => "Give an access token as Token; DataHub issues them under Settings, Access Tokens.",
         HttpStatusCode.Unauthorized => "The Token is wrong, expired or revoked; DataHub issues new ones under Settings, Access Tokens.",
+        HttpStatusCode.Forbidden when options.Events =>
+            "Allow the user of the Token to edit all entities and to produce platform events, in DataHub under Settings, Permissions; or leave Events out.",
         HttpStatusCode.Forbidden => "Allow the user of the Token to edit all entities, in DataHub under Settings, Permissions.",
         HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => RightAddress,
         HttpStatusCode.UnsupportedMediaType when options.Gzip => "The server takes no compressed requests; leave Gzip out.",

@@ -25,12 +25,12 @@ internal sealed class OpenApiFormat(bool isAsync) : ProposalFormat
         proposal.ChangeType == ChangeType.Patch ? HttpMethod.Patch : HttpMethod.Post,
         $"openapi/v3/entity/{Escape(proposal.EntityType)}?async={(isAsync ? "true" : "false")}");
 
-    protected override void WriteMembers(LogEntry entry)
+    protected override void WriteMembers(LogEntry entry, MetadataChangeProposal proposal)
     {
-        Json.WriteString(Urn, entry.Proposal.EntityUrn);
-        Json.WriteStartObject(entry.Proposal.AspectName);
+        Json.WriteString(Urn, proposal.EntityUrn);
+        Json.WriteStartObject(proposal.AspectName);
         Json.WritePropertyName(Value);
-        WriteValue(entry.Proposal);
+        WriteValue(proposal);
         DataHubJson.WriteSystemMetadata(Json, entry);
         DataHubJson.WriteHeaders(Json, entry);
         Json.WriteEndObject();

@@ -34,7 +34,7 @@ internal abstract class ProposalFormat : IDisposable
     {
         Json.Reset(output);
         Json.WriteStartObject();
-        WriteMembers(entry);
+        WriteMembers(entry, entry.Proposal!);
         Json.WriteEndObject();
         Json.Flush();
     }
@@ -48,5 +48,5 @@ internal abstract class ProposalFormat : IDisposable
 
     protected abstract RequestTarget TargetOfWrite(MetadataChangeProposal proposal);
 
-    protected abstract void WriteMembers(LogEntry entry);
+    protected abstract void WriteMembers(LogEntry entry, MetadataChangeProposal proposal);
 }

@@ -5,30 +5,36 @@ using System.Net.Mime;
 namespace MetadataIngestion.Sinks.DataHubRest;
 
 /// <summary>The body of a request, which can be sent any number of times.</summary>
-internal sealed class RequestBody(ProposalFormat format, ReadOnlyMemory<byte> proposals)
+/// <param name="format">What encloses the proposals; <see langword="null"/> for an event, which stands alone.</param>
+/// <param name="content">The proposals, or the event.</param>
+internal sealed class RequestBody(ProposalFormat? format, ReadOnlyMemory<byte> content)
 {
-    public int Length => format.Opening.Length + proposals.Length + format.Closing.Length;
+    public int Length => Opening.Length + content.Length + Closing.Length;
+
+    private ReadOnlySpan<byte> Opening => format is null ? [] : format.Opening;
+
+    private ReadOnlySpan<byte> Closing => format is null ? [] : format.Closing;
 
     public HttpContent ToContent(bool compress)
     {
-        var content = new ByteArrayContent(compress ? Compress() : ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+        var body = new ByteArrayContent(compress ? Compress() : ToArray());
+        body.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
         if (compress)
-            content.Headers.ContentEncoding.Add("gzip");
+            body.Headers.ContentEncoding.Add("gzip");
 
-        return content;
+        return body;
     }
 
-    private byte[] ToArray() => [.. format.Opening, .. proposals.Span, .. format.Closing];
+    private byte[] ToArray() => [.. Opening, .. content.Span, .. Closing];
 
     private byte[] Compress()
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
         {
-            gzip.Write(format.Opening);
-            gzip.Write(proposals.Span);
-            gzip.Write(format.Closing);
+            gzip.Write(Opening);
+            gzip.Write(content.Span);
+            gzip.Write(Closing);
         }
 
         return compressed.ToArray();

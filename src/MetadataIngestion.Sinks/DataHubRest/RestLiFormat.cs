@@ -20,9 +20,8 @@ internal sealed class RestLiFormat(bool isAsync) : ProposalFormat
 
     protected override RequestTarget TargetOfWrite(MetadataChangeProposal proposal) => Batch;
 
-    protected override void WriteMembers(LogEntry entry)
+    protected override void WriteMembers(LogEntry entry, MetadataChangeProposal proposal)
     {
-        var proposal = entry.Proposal;
         Json.WriteString(LogEntryNames.EntityType, proposal.EntityType);
         Json.WriteString(LogEntryNames.EntityUrn, proposal.EntityUrn);
         Json.WriteString(LogEntryNames.ChangeType, ProposalJson.NameOf(proposal.ChangeType));

@@ -23,6 +23,8 @@ internal sealed class DataHubLayout : FileLayout
 
     public override int OwnBytesOfRecordEnd => 2;
 
+    public override bool CanHold(LogEntry entry) => entry.Event is null;
+
     public override void Write(IBufferWriter<byte> output, LogEntry entry) => _writer.Write(output, entry);
 
     public override void Dispose() => _writer.Dispose();

@@ -27,6 +27,9 @@ internal abstract class FileLayout : IDisposable
 
     public static FileLayout For(FileSinkFormat format) => format == FileSinkFormat.DataHub ? new DataHubLayout() : new NdjsonLayout();
 
+    /// <summary>Whether the form has a record for an entry; one that it has none for is left out.</summary>
+    public virtual bool CanHold(LogEntry entry) => true;
+
     public abstract void Write(IBufferWriter<byte> output, LogEntry entry);
 
     /// <exception cref="FormatException">The record was not written by this program.</exception>

@@ -19,8 +19,9 @@ internal sealed class FileSink(FileSinkOptions options) : IMetadataSink
     {
         try
         {
-            if (batch.Count > 0)
-                Write(batch, cancellationToken);
+            var fitting = batch.Where(_layout.CanHold).ToList();
+            if (fitting.Count > 0)
+                Write(fitting, cancellationToken);
 
             return ValueTask.FromResult<IReadOnlyList<RejectedEntry>>([]);
         }
@@ -36,7 +37,7 @@ internal sealed class FileSink(FileSinkOptions options) : IMetadataSink
         return ValueTask.CompletedTask;
     }
 
-    private void Write(IReadOnlyList<LogEntry> batch, CancellationToken cancellationToken)
+    private void Write(List<LogEntry> batch, CancellationToken cancellationToken)
     {
         using var files = new FileSeries(_path, _layout, options.MaxBytes, _buffer);
         try
@@ -59,7 +60,7 @@ internal sealed class FileSink(FileSinkOptions options) : IMetadataSink
     }
 
     /// <summary>How many entries at the beginning of the batch the files hold already.</summary>
-    private int CountKnown(IReadOnlyList<LogEntry> batch, FileSeries files)
+    private int CountKnown(List<LogEntry> batch, FileSeries files)
     {
         var known = 0;
         while (known < batch.Count && batch[known].Offset <= files.Last?.Offset)

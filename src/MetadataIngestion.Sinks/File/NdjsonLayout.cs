@@ -28,5 +28,5 @@ internal sealed class NdjsonLayout : FileLayout
 
     protected override RecordKey ReadKey(JsonElement record) => new(
         record.GetProperty("offset").GetInt64(),
-        record.GetProperty("proposal").GetProperty("systemMetadata").GetProperty("runId").GetString()!);
+        (record.TryGetProperty("event", out var happened) ? happened : record.GetProperty("proposal")).GetProperty("systemMetadata").GetProperty("runId").GetString()!);
 }

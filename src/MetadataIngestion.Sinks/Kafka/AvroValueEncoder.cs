@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Sinks.Kafka;
@@ -17,24 +16,17 @@ internal sealed class AvroValueEncoder(WriterSchema schema) : ValueEncoder
     private const byte GivenFirst = 0;
     private const byte NullSecond = 2;
 
-    public override string? WhyNot(MetadataChangeProposal proposal) => proposal.ChangeType == ChangeType.Delete
+    public override string? WhyNot(LogEntry entry) => entry.Proposal!.ChangeType == ChangeType.Delete
         ? "DataHub takes no deletion of an aspect from Kafka. Deliver the log to it by a sink of type datahub-rest, or delete the aspect there by hand."
         : null;
 
     public override void Encode(IBufferWriter<byte> output, LogEntry entry)
     {
-        WriteFrame(output);
-        WriteProposal(output, entry.Proposal);
-        WriteSystemMetadata(output, entry);
-        WriteHeaders(output, entry.Proposal.Headers);
-    }
-
-    private void WriteFrame(IBufferWriter<byte> output)
-    {
-        var frame = output.GetSpan(5);
-        frame[0] = 0;
-        BinaryPrimitives.WriteInt32BigEndian(frame[1..], schema.Id);
-        output.Advance(5);
+        var proposal = entry.Proposal!;
+        AvroFrame.Write(output, schema);
+        WriteProposal(output, proposal);
+        WriteSystemMetadata(output, entry, proposal);
+        WriteHeaders(output, proposal.Headers);
     }
 
     private static void WriteProposal(IBufferWriter<byte> output, MetadataChangeProposal proposal)
@@ -61,10 +53,10 @@ internal sealed class AvroValueEncoder(WriterSchema schema) : ValueEncoder
         output.WriteBytes(AspectContentType.Of(proposal));
     }
 
-    private void WriteSystemMetadata(IBufferWriter<byte> output, LogEntry entry)
+    private void WriteSystemMetadata(IBufferWriter<byte> output, LogEntry entry, MetadataChangeProposal proposal)
     {
         output.Write([Given, GivenFirst]);
-        output.WriteLong(entry.Proposal.LastObserved.ToUnixTimeMilliseconds());
+        output.WriteLong(proposal.LastObserved.ToUnixTimeMilliseconds());
         output.Write([GivenFirst]);
         output.WriteString(entry.RunId);
         output.Write([NullSecond]); // lastRunId

@@ -9,6 +9,7 @@ internal sealed class KafkaCheck(KafkaSinkOptions options, KafkaProducer produce
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    private readonly KafkaEncoders _encoders = new(options);
     private ValueEncoder? _encoder;
 
     public async Task<ConnectionReport> RunAsync(CancellationToken cancellationToken)
@@ -17,7 +18,9 @@ internal sealed class KafkaCheck(KafkaSinkOptions options, KafkaProducer produce
         Metadata? metadata = null;
         await steps.TryAsync("client", () => Task.FromResult("librdkafka " + KafkaLibrary.Load())).ConfigureAwait(false);
         await steps.TryAsync("brokers", async () => DescribeBrokers(metadata = await ReadAsync(cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
-        await steps.TryAsync("topic", () => Task.FromResult(DescribeTopic(metadata!))).ConfigureAwait(false);
+        await steps.TryAsync("topic", () => Task.FromResult(DescribeTopic(metadata!, options.Topic))).ConfigureAwait(false);
+        if (!_encoders.ArePlain && options.EventTopic.Length > 0)
+            await steps.TryAsync("events", () => Task.FromResult(DescribeTopic(metadata!, options.EventTopic))).ConfigureAwait(false);
         await steps.TryAsync("schema", () => FindSchemaAsync(cancellationToken)).ConfigureAwait(false);
         await steps.TryAsync("encoding", () => Task.FromResult(Encode())).ConfigureAwait(false);
         return steps.Report;
@@ -33,15 +36,15 @@ internal sealed class KafkaCheck(KafkaSinkOptions options, KafkaProducer produce
 
     private string DescribeBrokers(Metadata metadata) => $"{metadata.Brokers.Count} at {options.BootstrapServers} answer";
 
-    private string DescribeTopic(Metadata metadata)
+    private string DescribeTopic(Metadata metadata, string name)
     {
-        var topic = metadata.Topics.Find(topic => topic.Topic == options.Topic);
+        var topic = metadata.Topics.Find(topic => topic.Topic == name);
         if (topic is null && options.CreateTopic)
-            return $"{options.Topic} is not there yet; the brokers are asked to make it with the first delivery";
+            return $"{name} is not there yet; the brokers are asked to make it with the first delivery";
         if (topic is null)
-            throw errors.Describe(new Error(ErrorCode.UnknownTopicOrPart));
+            throw errors.Describe(new Error(ErrorCode.UnknownTopicOrPart), name);
         if (topic.Partitions.Select(partition => partition.Error).Prepend(topic.Error).FirstOrDefault(error => error.IsError) is { } error)
-            throw errors.Describe(error);
+            throw errors.Describe(error, name);
 
         return $"{topic.Topic} has {topic.Partitions.Count} partitions; the right to write shows with the first delivery";
     }
@@ -49,23 +52,17 @@ internal sealed class KafkaCheck(KafkaSinkOptions options, KafkaProducer produce
     private async Task<string> FindSchemaAsync(CancellationToken cancellationToken)
     {
         var registry = options.SchemaRegistry;
-        if (registry.Type == SchemaRegistryType.None)
+        if (_encoders.ArePlain)
         {
             _encoder = new JsonValueEncoder();
             return "none, values are plain JSON";
         }
 
-        var schema = registry.Url is null ? WriterSchema.InternalNewest : await AskAsync(registry, cancellationToken).ConfigureAwait(false);
+        var schema = await _encoders.FindProposalSchemaAsync(cancellationToken).ConfigureAwait(false);
         _encoder = new AvroValueEncoder(schema ?? WriterSchema.InternalNewest);
         return schema is { } known
             ? $"{known.Id} of {registry.Url ?? "DataHub's internal registry, whose ids are fixed"}"
             : $"nothing is registered under {options.Topic}-value at {registry.Url} yet; the first delivery registers it";
-    }
-
-    private async Task<WriterSchema?> AskAsync(SchemaRegistryOptions registry, CancellationToken cancellationToken)
-    {
-        using var client = new SchemaRegistryClient(registry, options.Topic);
-        return await client.FindAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private string Encode()

@@ -13,19 +13,16 @@ internal sealed class KafkaErrors(KafkaSinkOptions options, SecretMask mask)
     /// <summary>Notes down what the client says about its connections; records that are late do not say why.</summary>
     public void Note(Error error) => _lastOfClient = mask.Apply(error.Reason);
 
-    /// <summary>The size of key and value, in bytes.</summary>
-    public static int LengthOf(Message<byte[], byte[]> record) => record.Key.Length + record.Value.Length;
-
-    public string DescribeTooLarge(Message<byte[], byte[]> record) =>
-        $"The record is {LengthOf(record)} bytes long, too large for the topic {options.Topic} or for MaxMessageBytes, which is {options.MaxMessageBytes}. "
+    public string DescribeTooLarge(KafkaRecord record) =>
+        $"The record is {record.Length} bytes long, too large for the topic {record.Topic} or for MaxMessageBytes, which is {options.MaxMessageBytes}. "
         + "Raise max.message.bytes of the topic and the brokers, and MaxMessageBytes, and replay the entry.";
 
-    public string DescribeVerdict(Error error, Message<byte[], byte[]> record) =>
+    public string DescribeVerdict(Error error, KafkaRecord record) =>
         error.Code == ErrorCode.MsgSizeTooLarge ? DescribeTooLarge(record) : $"The brokers refuse the record: {mask.Apply(error.Reason)}";
 
-    public SinkException Describe(Error error)
+    public SinkException Describe(Error error, string topic)
     {
-        var (reason, remedy) = Explain(error);
+        var (reason, remedy) = Explain(error, topic);
         return new SinkException($"{mask.Apply(reason).TrimEnd('.')}. {remedy}");
     }
 
@@ -37,12 +34,12 @@ internal sealed class KafkaErrors(KafkaSinkOptions options, SecretMask mask)
     public SinkException DescribeSettings(Exception cause) => new(
         $"The Kafka client does not take its settings: {mask.Apply(cause.Message).TrimEnd('.')}. Correct ProducerSettings or BootstrapServers.", cause);
 
-    private (string Reason, string Remedy) Explain(Error error) => error.Code switch
+    private (string Reason, string Remedy) Explain(Error error, string topic) => error.Code switch
     {
         ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition =>
-            ($"The topic {options.Topic} does not exist at {options.BootstrapServers}", "Create it, correct Topic, or set CreateTopic to true."),
+            ($"The topic {topic} does not exist at {options.BootstrapServers}", $"Create it, correct {OptionOf(topic)}, or set CreateTopic to true."),
         ErrorCode.TopicAuthorizationFailed =>
-            ($"The brokers at {options.BootstrapServers} do not let this user write the topic {options.Topic}", "Allow it: the operation WRITE on the topic."),
+            ($"The brokers at {options.BootstrapServers} do not let this user write the topic {topic}", "Allow it: the operation WRITE on the topic."),
         ErrorCode.ClusterAuthorizationFailed => (
             $"The brokers at {options.BootstrapServers} do not let this user write as an idempotent producer",
             "Allow it: the operation IDEMPOTENT_WRITE on the cluster."),
@@ -50,10 +47,12 @@ internal sealed class KafkaErrors(KafkaSinkOptions options, SecretMask mask)
             $"The brokers at {options.BootstrapServers} refuse the login: {error.Reason}",
             "Correct security.protocol and the sasl settings in ProducerSettings."),
         ErrorCode.Local_MsgTimedOut => (
-            $"The brokers at {options.BootstrapServers} did not confirm records for the topic {options.Topic} within {options.DeliveryTimeout}{LastOfClient}",
+            $"The brokers at {options.BootstrapServers} did not confirm records for the topic {topic} within {options.DeliveryTimeout}{LastOfClient}",
             "Nothing is lost: it is tried again. Start the brokers, or correct BootstrapServers and the security settings in ProducerSettings."),
-        _ => ($"The brokers at {options.BootstrapServers} did not take records for the topic {options.Topic}: {error.Reason}{LastOfClient}", "Nothing is lost: it is tried again."),
+        _ => ($"The brokers at {options.BootstrapServers} did not take records for the topic {topic}: {error.Reason}{LastOfClient}", "Nothing is lost: it is tried again."),
     };
+
+    private string OptionOf(string topic) => topic == options.Topic ? nameof(options.Topic) : nameof(options.EventTopic);
 
     private string LastOfClient => _lastOfClient is { } last ? $"; the client said last: {last}" : string.Empty;
 }

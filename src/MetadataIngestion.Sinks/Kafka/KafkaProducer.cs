@@ -23,7 +23,7 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
     /// <returns>What went wrong with each entry; <see langword="null"/> for what arrived or was left out.</returns>
     /// <exception cref="SinkException">The client cannot be used.</exception>
     public async Task<Error?[]> SendAsync(
-        IReadOnlyList<LogEntry> entries, Func<LogEntry, Message<byte[], byte[]>?> create, CancellationToken cancellationToken)
+        IReadOnlyList<LogEntry> entries, Func<LogEntry, KafkaRecord?> create, CancellationToken cancellationToken)
     {
         if (_isDamaged)
             Dispose();
@@ -88,18 +88,18 @@ internal sealed class KafkaProducer(KafkaSinkOptions options, KafkaErrors errors
     }
 
     private async ValueTask EnqueueAsync(
-        IProducer<byte[], byte[]> client, Message<byte[], byte[]> record, Action<DeliveryReport<byte[], byte[]>> onReport, CancellationToken cancellationToken)
+        IProducer<byte[], byte[]> client, KafkaRecord record, Action<DeliveryReport<byte[], byte[]>> onReport, CancellationToken cancellationToken)
     {
         while (!TryEnqueue(client, record, onReport))
             await Task.Delay(WaitForRoom, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns><see langword="false"/> while the client's queue is full.</returns>
-    private bool TryEnqueue(IProducer<byte[], byte[]> client, Message<byte[], byte[]> record, Action<DeliveryReport<byte[], byte[]>> onReport)
+    private bool TryEnqueue(IProducer<byte[], byte[]> client, KafkaRecord record, Action<DeliveryReport<byte[], byte[]>> onReport)
     {
         try
         {
-            client.Produce(options.Topic, record, onReport);
+            client.Produce(record.Topic, record.Message, onReport);
             return true;
         }
         catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)

@@ -7,8 +7,8 @@ using MetadataIngestion.Core.Serialization;
 
 namespace MetadataIngestion.Sinks.Kafka;
 
-/// <summary>Makes records of entries: keyed by the entity, with the place in the log in the headers, by which a consumer can drop repeats.</summary>
-internal sealed class KafkaRecords(ValueEncoder encoder) : IDisposable
+/// <summary>Makes records for a topic: keyed by the entity, with the place in the log in the headers, by which a consumer can drop repeats.</summary>
+internal sealed class KafkaRecords(string topic, ValueEncoder encoder) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _value = new(4096);
     private Header _runId = new("run-id", []);
@@ -16,20 +16,20 @@ internal sealed class KafkaRecords(ValueEncoder encoder) : IDisposable
     private LogEntry? _latest;
 
     /// <summary>Why a consumer could not use the entry; <see langword="null"/> when it can.</summary>
-    public string? WhyNot(LogEntry entry) => encoder.WhyNot(entry.Proposal);
+    public string? WhyNot(LogEntry entry) => encoder.WhyNot(entry);
 
     /// <summary>The client copies key and value, which are of no use afterwards.</summary>
-    public Message<byte[], byte[]> Create(LogEntry entry)
+    public KafkaRecord Create(LogEntry entry)
     {
         _value.ResetWrittenCount();
         encoder.Encode(_value, entry);
-        return new Message<byte[], byte[]>
+        return new KafkaRecord(topic, new Message<byte[], byte[]>
         {
-            Key = Encoding.UTF8.GetBytes(entry.Proposal.EntityUrn),
+            Key = Encoding.UTF8.GetBytes(encoder.KeyOf(entry)),
             Value = _value.WrittenSpan.ToArray(),
             Timestamp = new Timestamp(entry.RecordedAt),
             Headers = HeadersOf(entry),
-        };
+        });
     }
 
     public void Dispose() => encoder.Dispose();

@@ -3,24 +3,27 @@ using MetadataIngestion.Abstractions;
 
 namespace MetadataIngestion.Sinks.Kafka;
 
-/// <summary>Writes entries to a topic as DataHub reads them, keyed by entity, and waits until all replicas have them.</summary>
+/// <summary>Writes proposals to one topic and events to another as DataHub reads them, keyed by entity, and waits until all replicas have them.</summary>
 internal sealed class KafkaSink : IMetadataSink, ITestableSink
 {
     private readonly KafkaSinkOptions _options;
     private readonly KafkaErrors _errors;
+    private readonly KafkaEncoders _encoders;
     private readonly KafkaProducer _producer;
-    private KafkaRecords? _records;
+    private KafkaRecords? _proposals;
+    private KafkaRecords? _events;
 
     public KafkaSink(KafkaSinkOptions options)
     {
         _options = options;
         _errors = new KafkaErrors(options, ProducerSettings.SecretsOf(options));
+        _encoders = new KafkaEncoders(options);
         _producer = new KafkaProducer(options, _errors);
     }
 
     public async ValueTask<IReadOnlyList<RejectedEntry>> WriteAsync(IReadOnlyList<LogEntry> batch, CancellationToken cancellationToken)
     {
-        _records ??= new KafkaRecords(await CreateEncoderAsync(cancellationToken).ConfigureAwait(false));
+        await PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
         var rejected = new List<RejectedEntry>();
         var results = await SendAsync(batch, rejected, cancellationToken).ConfigureAwait(false);
         if (Array.FindIndex(results, KafkaErrors.IsVerdict) is var refused and >= 0)
@@ -38,7 +41,8 @@ internal sealed class KafkaSink : IMetadataSink, ITestableSink
     public ValueTask DisposeAsync()
     {
         _producer.Dispose();
-        _records?.Dispose();
+        _proposals?.Dispose();
+        _events?.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -52,7 +56,7 @@ internal sealed class KafkaSink : IMetadataSink, ITestableSink
         foreach (var entry in entries)
         {
             if ((await SendAsync([entry], rejected, cancellationToken).ConfigureAwait(false))[0] is { } verdict)
-                rejected.Add(new RejectedEntry(entry.Offset, _errors.DescribeVerdict(verdict, _records!.Create(entry))));
+                rejected.Add(new RejectedEntry(entry.Offset, _errors.DescribeVerdict(verdict, RecordsFor(entry)!.Create(entry))));
         }
     }
 
@@ -60,30 +64,35 @@ internal sealed class KafkaSink : IMetadataSink, ITestableSink
     private async Task<Error?[]> SendAsync(IReadOnlyList<LogEntry> entries, List<RejectedEntry> rejected, CancellationToken cancellationToken)
     {
         var results = await _producer.SendAsync(entries, entry => TryCreate(entry, rejected), cancellationToken).ConfigureAwait(false);
-        return results.FirstOrDefault(error => error is not null && !KafkaErrors.IsVerdict(error)) is { } failure ? throw _errors.Describe(failure) : results;
+        var failed = Array.FindIndex(results, error => error is not null && !KafkaErrors.IsVerdict(error));
+        return failed < 0 ? results : throw _errors.Describe(results[failed]!, TopicOf(entries[failed]));
     }
 
-    private Message<byte[], byte[]>? TryCreate(LogEntry entry, List<RejectedEntry> rejected)
+    private KafkaRecord? TryCreate(LogEntry entry, List<RejectedEntry> rejected)
     {
-        var reason = _records!.WhyNot(entry);
-        var record = reason is null ? _records.Create(entry) : null;
-        if (record is not null && KafkaErrors.LengthOf(record) > _options.MaxMessageBytes)
-            (reason, record) = (_errors.DescribeTooLarge(record), null);
+        if (RecordsFor(entry) is not { } records)
+            return null;
+
+        var reason = records.WhyNot(entry);
+        KafkaRecord? record = reason is null ? records.Create(entry) : null;
+        if (record is { } large && large.Length > _options.MaxMessageBytes)
+            (reason, record) = (_errors.DescribeTooLarge(large), null);
         if (reason is not null)
             rejected.Add(new RejectedEntry(entry.Offset, reason));
 
         return record;
     }
 
-    private async Task<ValueEncoder> CreateEncoderAsync(CancellationToken cancellationToken)
-    {
-        if (_options.SchemaRegistry.Type == SchemaRegistryType.None)
-            return new JsonValueEncoder();
-        if (_options.SchemaRegistry.Url is null)
-            return new AvroValueEncoder(WriterSchema.InternalNewest);
+    /// <summary>What makes the record of an entry; <see langword="null"/> for an event that nobody wants.</summary>
+    private KafkaRecords? RecordsFor(LogEntry entry) => entry.Event is null || _encoders.ArePlain ? _proposals : _events;
 
-        using var registry = new SchemaRegistryClient(_options.SchemaRegistry, _options.Topic);
-        var schema = await registry.FindAsync(cancellationToken).ConfigureAwait(false) ?? await registry.RegisterAsync(cancellationToken).ConfigureAwait(false);
-        return new AvroValueEncoder(schema);
+    private string TopicOf(LogEntry entry) => entry.Event is null || _encoders.ArePlain ? _options.Topic : _options.EventTopic;
+
+    /// <summary>The schema of events is looked for with the first of them, because many a log has none.</summary>
+    private async Task PrepareAsync(IReadOnlyList<LogEntry> batch, CancellationToken cancellationToken)
+    {
+        _proposals ??= new KafkaRecords(_options.Topic, await _encoders.CreateAsync(cancellationToken).ConfigureAwait(false));
+        if (_events is null && !_encoders.ArePlain && _options.EventTopic.Length > 0 && batch.Any(entry => entry.Event is not null))
+            _events = new KafkaRecords(_options.EventTopic, await _encoders.CreateForEventsAsync(cancellationToken).ConfigureAwait(false));
     }
 }

@@ -23,6 +23,12 @@ internal sealed partial class KafkaSinkFactory : SinkFactory<KafkaSinkOptions>
             yield return new OptionError(nameof(options.BootstrapServers), "The brokers are missing; give at least one, such as kafka:9092.");
         if (!TopicName().IsMatch(options.Topic))
             yield return new OptionError(nameof(options.Topic), $"\"{options.Topic}\" is no topic: 1 to 249 letters, digits, dots, dashes and underscores make one.");
+        if (options.EventTopic.Length > 0 && !TopicName().IsMatch(options.EventTopic))
+        {
+            yield return new OptionError(
+                nameof(options.EventTopic),
+                $"\"{options.EventTopic}\" is no topic: 1 to 249 letters, digits, dots, dashes and underscores make one. Give an empty text to leave events out.");
+        }
     }
 
     private static IEnumerable<OptionError> ValidateLimits(KafkaSinkOptions options)

@@ -10,6 +10,12 @@ public sealed record KafkaSinkOptions
     public string Topic { get; init; } = "MetadataChangeProposal_v1";
 
     /// <summary>
+    /// The topic for platform events, such as verdicts on schema changes; empty to leave them out. The default is <c>PlatformEvent_v1</c>, where DataHub's
+    /// actions read. Where values are plain JSON it is not used: events go to <see cref="Topic"/> with everything else.
+    /// </summary>
+    public string EventTopic { get; init; } = "PlatformEvent_v1";
+
+    /// <summary>
     /// Whether a missing topic is made by the brokers, with their defaults and only where they are set up for it. The default is
     /// <see langword="false"/>: a missing topic is an error.
     /// </summary>

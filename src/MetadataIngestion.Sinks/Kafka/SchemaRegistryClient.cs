@@ -8,7 +8,7 @@ using MetadataIngestion.Sinks.Http;
 namespace MetadataIngestion.Sinks.Kafka;
 
 /// <summary>Finds in a registry the schema that values are to be written with.</summary>
-internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string topic) : IDisposable
+internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string topic, RecordSchemas schemas) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -35,11 +35,11 @@ internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string
     /// <exception cref="SinkException">The registry cannot be asked, or does not take it.</exception>
     public Task<WriterSchema> RegisterAsync(CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
     {
-        using var body = JsonContent.Create(new Dictionary<string, string> { ["schema"] = ProposalSchemas.Newest });
+        using var body = JsonContent.Create(new Dictionary<string, string> { ["schema"] = schemas.Newest });
         using var response = await _http.PostAsync(Versions, body, cancellationToken).ConfigureAwait(false);
         using var answer = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         return answer.RootElement.TryGetProperty("id", out var id) && id.TryGetInt32(out var number)
-            ? new WriterSchema(number, WriterSchema.FieldsOfVersion3)
+            ? schemas.NewestAs(number)
             : throw _errors.DescribeStranger();
     });
 
@@ -75,7 +75,7 @@ internal sealed class SchemaRegistryClient(SchemaRegistryOptions options, string
 
         try
         {
-            return ProposalSchemas.Find(number, schema.GetString()!) ?? throw _errors.DescribeForeignSchema(number);
+            return schemas.Find(number, schema.GetString()!) ?? throw _errors.DescribeForeignSchema(number);
         }
         catch (FormatException cause)
         {

@@ -11,10 +11,21 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
 
     private const string States =
         """
-        SELECT asked.n, state.aspect, state.fingerprint, state.memo
+        SELECT asked.n, state.aspect, state.fingerprint
         FROM unnest($2) WITH ORDINALITY AS asked (key, n)
         JOIN entity ON entity.urn_key = asked.key AND entity.source = $1
         JOIN aspect_state AS state ON state.entity = entity.id
+        """;
+
+    private const string Dependents =
+        """
+        SELECT entity.urn, log.payload
+        FROM edge JOIN entity ON entity.id = edge.entity AND NOT entity.removed
+                  JOIN aspect_state AS state ON state.entity = edge.entity AND state.aspect = edge.aspect
+                  JOIN log_entry AS log ON log.log_offset = state.log_offset
+        WHERE edge.upstream_key = $1
+        ORDER BY entity.urn
+        LIMIT $2
         """;
 
     private const string Entities =
@@ -40,6 +51,38 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
             },
             cancellationToken);
     }
+
+    /// <summary>What change detection remembers of entities; empty for one of which it remembers nothing.</summary>
+    public Task<ReadOnlyMemory<byte>[]> LoadMemosAsync(IReadOnlyList<long> entities, CancellationToken cancellationToken) =>
+        access.UseAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(
+                    "SELECT asked.n, content FROM unnest($1) WITH ORDINALITY AS asked (id, n) JOIN memo ON memo.entity = asked.id", connection);
+                command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. entities] });
+                await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var memos = new ReadOnlyMemory<byte>[entities.Count];
+                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    memos[rows.GetInt64(0) - 1] = rows.GetFieldValue<byte[]>(1);
+                return memos;
+            },
+            cancellationToken);
+
+    /// <summary>The entities of any source that read or write one.</summary>
+    public Task<List<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
+        access.UseAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(Dependents, connection);
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = StoredText.Key(urn) });
+                command.Parameters.Add(Number(limit));
+                await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var found = new List<Dependent>();
+                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    found.Add(new Dependent(StoredText.Decode(rows.GetString(0)), rows.GetFieldValue<byte[]>(1)));
+                return found;
+            },
+            cancellationToken);
 
     /// <summary>The next entities that are not removed, in the order of their numbers.</summary>
     public Task<List<LiveEntity>> ReadLiveAsync(long after, int limit, CancellationToken cancellationToken) =>
@@ -69,8 +112,7 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var name = await aspects.NameAsync(rows.GetInt32(1), cancellationToken).ConfigureAwait(false);
-            var memo = rows.IsDBNull(3) ? [] : rows.GetFieldValue<byte[]>(3);
-            (states[rows.GetInt64(0) - 1] ??= []).Add(new AspectState(name, StoredFingerprint.Read(rows.GetGuid(2)), memo));
+            (states[rows.GetInt64(0) - 1] ??= []).Add(new AspectState(name, StoredFingerprint.Read(rows.GetGuid(2))));
         }
 
         return states;

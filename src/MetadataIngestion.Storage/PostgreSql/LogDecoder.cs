@@ -26,18 +26,29 @@ internal sealed class LogDecoder(PostgreSqlAccess access, AspectNumbers aspects)
             RecordedAt = recordedAt,
             Source = source,
             RunId = runId,
-            Proposal = new MetadataChangeProposal
-            {
-                EntityType = _entityType,
-                EntityUrn = _urn,
-                ChangeType = (ChangeType)row.GetInt16(5),
-                AspectName = await aspects.NameAsync(row.GetInt32(4), cancellationToken).ConfigureAwait(false),
-                Aspect = row.GetFieldValue<byte[]>(7),
-                LastObserved = recordedAt,
-                Headers = row.IsDBNull(6) ? ReadOnlyDictionary<string, string>.Empty : HeadersJson.Decode(row.GetFieldValue<byte[]>(6)),
-            },
+            Proposal = row.IsDBNull(10) ? await ReadProposalAsync(row, recordedAt, cancellationToken).ConfigureAwait(false) : null,
+            Event = row.IsDBNull(10) ? null : ReadEvent(row),
         };
     }
+
+    private async ValueTask<MetadataChangeProposal> ReadProposalAsync(NpgsqlDataReader row, DateTimeOffset recordedAt, CancellationToken cancellationToken) => new()
+    {
+        EntityType = _entityType,
+        EntityUrn = _urn,
+        ChangeType = (ChangeType)row.GetInt16(5),
+        AspectName = await aspects.NameAsync(row.GetInt32(4), cancellationToken).ConfigureAwait(false),
+        Aspect = row.GetFieldValue<byte[]>(7),
+        LastObserved = recordedAt,
+        Headers = row.IsDBNull(6) ? ReadOnlyDictionary<string, string>.Empty : HeadersJson.Decode(row.GetFieldValue<byte[]>(6)),
+    };
+
+    private PlatformEvent ReadEvent(NpgsqlDataReader row) => new()
+    {
+        Name = row.GetString(10),
+        EntityType = _entityType,
+        EntityUrn = _urn,
+        Payload = row.GetFieldValue<byte[]>(7),
+    };
 
     /// <summary>Entries of one entity mostly follow each other and then share its strings.</summary>
     private void ReadEntity(NpgsqlDataReader row)

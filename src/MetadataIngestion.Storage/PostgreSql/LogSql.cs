@@ -7,14 +7,23 @@ internal static class LogSql
 {
     /// <summary>What <see cref="LogDecoder"/> reads.</summary>
     private const string Columns =
-        "SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type ";
+        "SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type, log.event ";
 
-    /// <summary>Where the entries of a source go on from an offset: the first offset of its runs from there on, and where one of them surely ends.</summary>
-    public const string NextRun =
+    /// <summary>
+    /// Where the entries of a source go on from an offset: the first offset of its runs from there on, the end of the one that ends first, and the runs
+    /// that have entries in between.
+    /// </summary>
+    public const string NextRuns =
         """
-        SELECT min(first_offset), min(last_offset)
-        FROM run WHERE source = (SELECT id FROM source WHERE name = $2) AND last_offset >= $1 AND last_offset > 0
+        WITH later AS (
+          SELECT run.id, first_offset, last_offset FROM run JOIN source ON source.id = run.source
+          WHERE source.name = $2 AND last_offset >= $1 AND last_offset > 0),
+        stretch AS (SELECT min(first_offset) AS first, min(last_offset) AS last FROM later)
+        SELECT first, last, ARRAY(SELECT id FROM later WHERE first_offset <= stretch.last) FROM stretch
         """;
+
+    /// <summary>The first entry from an offset on; parameter 1 is the offset.</summary>
+    public const string Next = "SELECT min(log_offset) FROM log_entry WHERE log_offset >= $1";
 
     /// <summary>The newest entry for each aspect of an entity; parameter 1 is its number.</summary>
     public const string Newest = Columns +
@@ -26,23 +35,16 @@ internal static class LogSql
         ORDER BY aspect.name
         """;
 
-    /// <summary>The limit is part of the text, so that the planner knows how few rows there will be.</summary>
-    public static string ByOffset(string conditions, int limit) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-        {Columns}
-        FROM (SELECT * FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions} ORDER BY log_offset LIMIT {limit}) AS log
-        JOIN entity ON entity.id = log.entity
-        ORDER BY log.log_offset
-        """);
+    // Each entity is looked up by itself: a plan that reads them all would do so for every page.
+    private const string WithEntities = " AS log CROSS JOIN LATERAL (SELECT urn, entity_type FROM entity WHERE id = log.entity OFFSET 0) AS entity ORDER BY log.log_offset";
 
-    // The sum keeps the planner from walking the whole log in its order to find the few entries of an entity.
-    public static string ByEntity(string conditions, int limit) => string.Create(
+    public static string ByOffset(string conditions) => $"{Columns} FROM (SELECT * FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions}){WithEntities}";
+
+    // The offsets come from an index alone; only then are the entries themselves read.
+    public static string ByIndex(string conditions, string order, int limit) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {Columns}
-        FROM (SELECT * FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions} ORDER BY log_offset + 0 LIMIT {limit}) AS log
-        JOIN entity ON entity.id = log.entity
-        ORDER BY log.log_offset
+        {Columns} FROM (SELECT * FROM log_entry WHERE log_offset IN (
+          SELECT log_offset FROM log_entry WHERE log_offset BETWEEN $1 AND $2{conditions} ORDER BY {order} LIMIT {limit})){WithEntities}
         """);
 }

@@ -21,8 +21,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         Schema = options.Schema;
         Channel = options.Schema + "_log";
         Name = $"'{settings.Database}' on {settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}";
-        _work = NpgsqlDataSource.Create(settings);
-        _control = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = ControlConnections });
+        _work = Create(settings);
+        _control = Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = ControlConnections });
     }
 
     /// <summary>The database for people, without secrets.</summary>
@@ -43,6 +43,15 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     {
         await _work.DisposeAsync().ConfigureAwait(false);
         await _control.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Of several servers only the one that can be written to will do, whichever that is at the time.</summary>
+    private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings)
+    {
+        if (!settings.Host!.Contains(',', StringComparison.Ordinal))
+            return NpgsqlDataSource.Create(settings);
+        settings.Remove("Target Session Attributes");
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     /// <summary>The server ends what a client that stalls would keep from others, so that a takeover waits for a bounded time.</summary>

@@ -69,7 +69,7 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>
             "is being restarted. Nothing of this step was stored. Try again in a moment.",
         PostgresErrorCodes.ReadOnlySqlTransaction =>
-            "is read-only, as a standby is. Name all servers in the connection string and add 'Target Session Attributes=primary'.",
+            "is read-only, as a standby is. Name all servers in Host of the connection string, separated by commas.",
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable =>
             $"took too long: {error.MessageText}. Nothing of this step was stored. Look in pg_stat_activity for what holds it up, and try again.",
         PostgresErrorCodes.OutOfMemory => "is out of memory. Nothing of this step was stored. Give the server more memory.",

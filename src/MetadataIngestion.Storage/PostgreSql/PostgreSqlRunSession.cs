@@ -17,6 +17,12 @@ internal sealed class PostgreSqlRunSession(EntityReader entities, RunCommits? co
     public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) =>
         UseAsync<IReadOnlyList<EntityState?>>(async () => await entities.LoadAsync(urns, cancellationToken).ConfigureAwait(false));
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(async () => await entities.LoadMemosAsync(ids, cancellationToken).ConfigureAwait(false));
+
+    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<Dependent>>(async () => await entities.FindDependentsAsync(urn, limit, cancellationToken).ConfigureAwait(false));
+
     public async IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Page by page, so that the caller may commit in between.

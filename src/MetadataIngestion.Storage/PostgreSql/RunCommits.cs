@@ -12,7 +12,8 @@ namespace MetadataIngestion.Storage.PostgreSql;
 internal sealed class RunCommits(
     PostgreSqlDatabase database, PostgreSqlAccess access, LogPartitions partitions, AspectNumbers aspects, LogTail tail, OpenRun run, TimeProvider timeProvider)
 {
-    private const string Commit = "SELECT o_ids, o_first, o_last FROM commit_changes($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)";
+    private const string Commit =
+        "SELECT o_ids, o_first, o_last FROM commit_changes($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30)";
 
     // Unknown after a commit that ended without an answer.
     private long? _commits = 0;

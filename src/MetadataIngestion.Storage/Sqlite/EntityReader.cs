@@ -13,19 +13,23 @@ internal sealed class EntityReader : IDisposable
     private readonly SqliteStatement _end;
     private readonly SqliteStatement _entity;
     private readonly SqliteStatement _aspects;
+    private readonly SqliteStatement _memo;
     private readonly SqliteStatement _page;
     private readonly SqliteStatement _identity;
     private readonly SqliteStatement _count;
+    private readonly EdgeTable _edges;
     private readonly AspectNames _names;
     private readonly List<AspectState> _states = [];
 
     public EntityReader(SqliteConnection connection, long source, AspectNames names)
     {
         _names = names;
+        _edges = new EdgeTable(connection);
         _begin = new(connection, "BEGIN");
         _end = new(connection, "COMMIT");
         _entity = new(connection, "SELECT id, path, identity, removed FROM entity WHERE urn = ?2 AND source = ?1");
-        _aspects = new(connection, "SELECT aspect, fingerprint, memo FROM aspect_state WHERE entity = ?1");
+        _aspects = new(connection, "SELECT aspect, fingerprint FROM aspect_state WHERE entity = ?1");
+        _memo = new(connection, "SELECT content FROM memo WHERE entity = ?1");
         _page = new(connection, LiveColumns + "WHERE source = ?1 AND removed = 0 AND id > ?2 ORDER BY id LIMIT ?3");
         _identity = new(connection, LiveColumns + "WHERE source = ?1 AND removed = 0 AND identity = ?2 ORDER BY id");
         _count = new(connection, "SELECT count(*) FROM entity WHERE source = ?1 AND removed = 0");
@@ -54,6 +58,27 @@ internal sealed class EntityReader : IDisposable
         return found;
     }
 
+    /// <summary>What change detection remembers of entities; empty for one of which it remembers nothing.</summary>
+    public ReadOnlyMemory<byte>[] LoadMemos(IReadOnlyList<long> entities)
+    {
+        var memos = new ReadOnlyMemory<byte>[entities.Count];
+        for (var i = 0; i < memos.Length; i++)
+        {
+            _memo.Bind(1, entities[i]);
+            try
+            {
+                if (_memo.Step())
+                    memos[i] = _memo.Bytes(0).ToArray();
+            }
+            finally
+            {
+                _memo.Reset();
+            }
+        }
+
+        return memos;
+    }
+
     /// <summary>The next entities that are not removed, in the order of their numbers.</summary>
     public List<LiveEntity> ReadLive(long after, int limit)
     {
@@ -68,12 +93,15 @@ internal sealed class EntityReader : IDisposable
         return ReadLive(_identity);
     }
 
+    public List<Dependent> FindDependents(string urn, int limit) => _edges.FindDependents(urn, limit);
+
     public long CountLive() => _count.QueryInt64() ?? 0;
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _end, _entity, _aspects, _page, _identity, _count])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _end, _entity, _aspects, _memo, _page, _identity, _count])
             statement.Dispose();
+        _edges.Dispose();
     }
 
     private static List<LiveEntity> ReadLive(SqliteStatement rows)
@@ -125,7 +153,7 @@ internal sealed class EntityReader : IDisposable
         try
         {
             while (_aspects.Step())
-                _states.Add(new(_names.Name(_aspects.Int64(0)), Fingerprint.Read(_aspects.Bytes(1)), _aspects.Bytes(2).ToArray()));
+                _states.Add(new(_names.Name(_aspects.Int64(0)), Fingerprint.Read(_aspects.Bytes(1))));
         }
         finally
         {

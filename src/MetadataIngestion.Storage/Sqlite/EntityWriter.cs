@@ -8,6 +8,7 @@ internal sealed class EntityWriter : IDisposable
 {
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _update;
+    private readonly SqliteStatement _remember;
 
     public EntityWriter(SqliteConnection connection, long source)
     {
@@ -20,17 +21,25 @@ internal sealed class EntityWriter : IDisposable
             """);
         _update = new(connection,
             "UPDATE entity SET kind = ?2, path = ?3, identity = ?4, removed = ?5 WHERE id = ?6 AND source = ?1 RETURNING id");
+        _remember = new(connection, "INSERT INTO memo (entity, content) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET content = excluded.content");
         _insert.Bind(1, source);
         _update.Bind(1, source);
     }
 
     /// <summary>Stores an entity and returns its number.</summary>
-    public long Write(EntityChange change) => change.Id is { } id ? Update(id, change) : Insert(change);
+    public long Write(EntityChange change)
+    {
+        var id = change.Id is { } known ? Update(known, change) : Insert(change);
+        if (change.Memo is { } memo)
+            Remember(id, memo);
+        return id;
+    }
 
     public void Dispose()
     {
         _insert.Dispose();
         _update.Dispose();
+        _remember.Dispose();
     }
 
     private long Insert(EntityChange change)
@@ -47,6 +56,13 @@ internal sealed class EntityWriter : IDisposable
         _update.Bind(6, id);
         return _update.QueryInt64()
             ?? throw new ArgumentException($"The source has no entity number {id}, which the change of '{change.Key.Urn}' names.", nameof(change));
+    }
+
+    private void Remember(long id, ReadOnlyMemory<byte> memo)
+    {
+        _remember.Bind(1, id);
+        _remember.BindBlob(2, memo.Span);
+        _remember.Execute();
     }
 
     private static void BindState(SqliteStatement statement, EntityChange change)

@@ -19,32 +19,39 @@ internal sealed class LogDecoder(SqliteConnection connection, SqliteStatement ro
     {
         var recordedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(1));
         var (runId, source) = FindRun(row.Int64(2));
+        ReadEntity();
+        var happened = row.TextOrNull(10);
         return new LogEntry
         {
             Offset = row.Int64(0),
             RecordedAt = recordedAt,
             Source = source,
             RunId = runId,
-            Proposal = ReadProposal(recordedAt),
+            Proposal = happened is null ? ReadProposal(recordedAt) : null,
+            Event = happened is null ? null : ReadEvent(happened),
         };
     }
 
     public void Dispose() => _run.Dispose();
 
-    private MetadataChangeProposal ReadProposal(DateTimeOffset recordedAt)
+    private MetadataChangeProposal ReadProposal(DateTimeOffset recordedAt) => new()
     {
-        ReadEntity();
-        return new MetadataChangeProposal
-        {
-            EntityType = _entityType,
-            EntityUrn = _urn,
-            ChangeType = (ChangeType)row.Int64(5),
-            AspectName = names.Name(row.Int64(4)),
-            Aspect = row.Bytes(7).ToArray(),
-            LastObserved = recordedAt,
-            Headers = row.IsNull(6) ? ReadOnlyDictionary<string, string>.Empty : HeadersJson.Decode(row.Bytes(6)),
-        };
-    }
+        EntityType = _entityType,
+        EntityUrn = _urn,
+        ChangeType = (ChangeType)row.Int64(5),
+        AspectName = names.Name(row.Int64(4)),
+        Aspect = row.Bytes(7).ToArray(),
+        LastObserved = recordedAt,
+        Headers = row.IsNull(6) ? ReadOnlyDictionary<string, string>.Empty : HeadersJson.Decode(row.Bytes(6)),
+    };
+
+    private PlatformEvent ReadEvent(string name) => new()
+    {
+        Name = name,
+        EntityType = _entityType,
+        EntityUrn = _urn,
+        Payload = row.Bytes(7).ToArray(),
+    };
 
     /// <summary>Entries of one entity mostly follow each other and then share its strings.</summary>
     private void ReadEntity()

@@ -47,7 +47,7 @@ internal sealed class LogReader : IDisposable
         using var _ = cancellationToken.UnsafeRegister(static handle => raw.sqlite3_interrupt((sqlite3)handle!), _connection.Handle);
         try
         {
-            for (var bytes = 0; bytes < PageBytes && _page.Step(); bytes += entries[^1].Proposal.Aspect.Length)
+            for (var bytes = 0; bytes < PageBytes && _page.Step(); bytes += entries[^1].Json.Length)
                 entries.Add(_decoder.Read());
         }
         finally
@@ -75,5 +75,7 @@ internal sealed class LogReader : IDisposable
             _page.Bind(5, query.Urn);
         if (aspect is { } number)
             _page.Bind(6, number);
+        if (query.Event is not null)
+            _page.Bind(7, query.Event);
     }
 }

@@ -2,13 +2,14 @@ using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Storage.Sqlite;
 
-/// <summary>The statements that read the log. Parameters: 1 from, 2 up to, 3 limit, 4 source, 5 URN, 6 aspect.</summary>
+/// <summary>The statements that read the log. Parameters: 1 from, 2 up to, 3 limit, 4 source, 5 URN, 6 aspect, 7 event.</summary>
 internal static class LogSql
 {
     /// <summary>What <see cref="LogDecoder"/> reads.</summary>
     public const string Columns =
         """
-        SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type
+        SELECT log.log_offset, log.recorded_at, log.run, log.entity, log.aspect, log.change_type, log.headers, log.payload, entity.urn, entity.entity_type,
+               log.event
 
         """;
 
@@ -38,6 +39,13 @@ internal static class LogSql
 
         """;
 
+    private const string ByEvent =
+        """
+        FROM log INDEXED BY log_by_event CROSS JOIN entity ON entity.id = log.entity
+        WHERE log.event = ?7 AND log.log_offset BETWEEN ?1 AND ?2
+
+        """;
+
     private const string OfSource = "AND entity.source = (SELECT id FROM source WHERE name = ?4) ";
 
     /// <summary>The newest entry for each aspect of an entity; parameter 1 is its number.</summary>
@@ -52,10 +60,19 @@ internal static class LogSql
 
     public static string For(LogQuery query)
     {
-        var rows = query.Urn is not null ? ByUrn : query.Source is not null ? BySource : All;
-        var source = query.Urn is not null && query.Source is not null ? OfSource : "";
-        var aspect = query.Aspect is not null ? "AND log.aspect = ?6 " : "";
+        var rows = RowsFor(query);
+        var source = query.Source is not null && rows != BySource ? OfSource : "";
+        var aspect = query.Aspect is not null ? "AND log.aspect = ?6 AND log.event IS NULL " : "";
+        var named = query.Event is not null && rows != ByEvent ? "AND log.event = ?7 " : "";
         var order = rows == BySource ? "ORDER BY run.id, log.log_offset" : "ORDER BY log.log_offset";
-        return Columns + rows + source + aspect + order + " LIMIT ?3";
+        return Columns + rows + source + aspect + named + order + " LIMIT ?3";
     }
+
+    private static string RowsFor(LogQuery query) => query switch
+    {
+        { Urn: not null } => ByUrn,
+        { Event: not null } => ByEvent,
+        { Source: not null } => BySource,
+        _ => All,
+    };
 }

@@ -4,6 +4,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Copying;
 using MetadataIngestion.Storage.Tables;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -37,7 +38,11 @@ public sealed class SqliteMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
 
+    /// <inheritdoc/>
     public IWorkerRegistry? Workers => null;
+
+    /// <summary>Its tables, to be copied.</summary>
+    internal ICopyableStore Tables => new SqliteTables(_database, _access);
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -84,6 +89,10 @@ public sealed class SqliteMetadataStore : IMetadataStore
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken) =>
+        new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken) => _tail.WaitAsync(after, cancellationToken);

@@ -20,6 +20,9 @@ internal sealed class SqliteRunSession(
     public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) =>
         UseAsync<IReadOnlyList<EntityState?>>(() => entities.Load(urns, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(() => entities.LoadMemos(ids), cancellationToken);
+
     public async IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Page by page, so that the caller may commit in between.
@@ -39,6 +42,9 @@ internal sealed class SqliteRunSession(
         UseAsync<IReadOnlyList<LiveEntity>>(() => entities.FindByIdentity(identity), cancellationToken);
 
     public Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken) => UseAsync(entities.CountLive, cancellationToken);
+
+    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<Dependent>>(() => entities.FindDependents(urn, limit), cancellationToken);
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
         UseAsync(() => Writer.CommitAsync(changes, cancellationToken));

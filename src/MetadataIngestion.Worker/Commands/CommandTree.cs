@@ -56,6 +56,7 @@ internal static class CommandTree
         new RunsVerb(),
         new Command("log", "Read, export and deliver the log again") { new LogReadVerb(), new LogReplayVerb(), new LogExportVerb() },
         new Command("dead-letters", "List, deliver or drop what sinks refused for good") { new DeadLettersListVerb(), new DeadLettersRetryVerb(), new DeadLettersDropVerb() },
+        new Command("store", "Move the store") { new StoreCopyVerb() },
         new DoctorVerb(),
         new ApiKeyVerb(),
     ];

@@ -5,7 +5,7 @@ using MetadataIngestion.Worker.Hosting;
 
 namespace MetadataIngestion.Worker.Commands;
 
-/// <summary>Writes a part of the log to standard output in another program's format.</summary>
+/// <summary>Writes a part of the log to standard output in another program's format, which has no place for events.</summary>
 internal sealed class LogExportVerb : Verb
 {
     private readonly LogFilterOptions _filter = new();
@@ -45,6 +45,9 @@ internal sealed class LogExportVerb : Verb
         var count = 0L;
         await foreach (var entry in store.ReadLogAsync(_filter.Read(context.Arguments), cancellationToken))
         {
+            if (entry.Event is not null)
+                continue;
+
             record.ResetWrittenCount();
             writer.Write(record, entry);
             context.Output.Write(count++ == 0 ? DataHubFile.Opening : DataHubFile.Separator);

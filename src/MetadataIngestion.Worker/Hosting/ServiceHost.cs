@@ -45,6 +45,7 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
 
         services.AddTelemetry(environment.Variables);
         services.AddHostedService<SystemdNotifier>();
+        services.AddHostedService<LogShortener>();
         services.AddSinkRelays();
         services.AddHostedService<ConfigurationWatcher>();
         if (member is not null)

@@ -21,4 +21,7 @@ internal static partial class ServiceLog
 
     [LoggerMessage(1206, LogLevel.Warning, "systemd could not be told {State} at {Address}")]
     public static partial void NotNotified(ILogger logger, Exception exception, string state, string address);
+
+    [LoggerMessage(1207, LogLevel.Warning, "The log could not be shortened; it is tried again later")]
+    public static partial void LogNotShortened(ILogger logger, Exception exception);
 }

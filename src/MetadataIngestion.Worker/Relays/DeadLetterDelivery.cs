@@ -79,10 +79,13 @@ internal sealed class DeadLetterDelivery(string name, SharedSink destination, IM
 
     private async Task<bool> IsOutdatedAsync(LogEntry entry, HashSet<long> refused, CancellationToken cancellationToken)
     {
-        var newer = new LogQuery { From = entry.Offset + 1, Urn = entry.Proposal.EntityUrn, Aspect = entry.Proposal.AspectName };
+        if (entry.Proposal is not { } proposal)
+            return false;
+
+        var newer = new LogQuery { From = entry.Offset + 1, Urn = proposal.EntityUrn, Aspect = proposal.AspectName };
         await foreach (var later in store.ReadLogAsync(newer, cancellationToken))
         {
-            if (later.Proposal.ChangeType != ChangeType.Patch && !refused.Contains(later.Offset))
+            if (later.Proposal!.ChangeType != ChangeType.Patch && !refused.Contains(later.Offset))
                 return true;
         }
 

@@ -20,10 +20,11 @@ internal sealed class CatalogView
 
     public void Add(LogEntry entry)
     {
-        if (Examples.Count < ExampleCount && entry.Proposal.EntityUrn.StartsWith(DatasetPrefix, StringComparison.Ordinal))
+        if (Examples.Count < ExampleCount && entry.EntityUrn.StartsWith(DatasetPrefix, StringComparison.Ordinal))
             Examples.Add(entry);
 
-        Add(entry.Proposal);
+        if (entry.Proposal is { } proposal)
+            Add(proposal);
     }
 
     private void Add(MetadataChangeProposal proposal)

@@ -39,8 +39,8 @@ internal sealed class LogPrinter(DataOutput output, bool asJson, int width) : ID
             output.Text.Write(Fit($"{"offset",8}  {"recorded",-20}  {"source",-16}  {"change",-8}  {"aspect",-22}  entity") + "\n");
 
         var recorded = entry.RecordedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var proposal = entry.Proposal;
-        output.Text.Write(Fit($"{entry.Offset,8}  {recorded}  {entry.Source,-16}  {proposal.ChangeType,-8}  {proposal.AspectName,-22}  {proposal.EntityUrn}") + "\n");
+        var (change, what) = entry.Proposal is { } proposal ? (proposal.ChangeType.ToString(), proposal.AspectName) : ("Event", entry.Event!.Name);
+        output.Text.Write(Fit($"{entry.Offset,8}  {recorded}  {entry.Source,-16}  {change,-8}  {what,-22}  {entry.EntityUrn}") + "\n");
     }
 
     private string Fit(string line) => line.Length < width ? line : string.Concat(line.AsSpan(0, width - 4), "...");

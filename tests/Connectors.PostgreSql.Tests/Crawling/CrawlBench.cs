@@ -54,7 +54,7 @@ internal sealed class CrawlBench : IAsyncDisposable
 
     /// <summary>What a run appended: "sales.orders schemaMetadata", with headers and without the database's name.</summary>
     public async Task<string[]> AppendedAsync(RunReport report, string database) =>
-        [.. (await LogOfAsync(report)).Select(entry => Describe(entry.Proposal, database)).Order(StringComparer.Ordinal)];
+        [.. (await LogOfAsync(report)).Select(entry => Describe(entry.Proposal!, database)).Order(StringComparer.Ordinal)];
 
     public async ValueTask DisposeAsync()
     {

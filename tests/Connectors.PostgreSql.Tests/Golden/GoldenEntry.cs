@@ -12,7 +12,7 @@ internal sealed record GoldenEntry(string Key, string Json)
 
     public static GoldenEntry Of(LogEntry entry)
     {
-        using var aspect = JsonDocument.Parse(entry.Proposal.Aspect);
-        return new GoldenEntry($"{entry.Proposal.EntityUrn} {entry.Proposal.AspectName}", JsonSerializer.Serialize(aspect, Indented));
+        using var aspect = JsonDocument.Parse(entry.Proposal!.Aspect);
+        return new GoldenEntry($"{entry.EntityUrn} {entry.Proposal!.AspectName}", JsonSerializer.Serialize(aspect, Indented));
     }
 }

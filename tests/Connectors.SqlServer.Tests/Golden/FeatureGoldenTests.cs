@@ -45,10 +45,10 @@ public sealed class FeatureGoldenTests
 
         var log = await bench.LogOfAsync(await bench.CrawlAsync(options));
 
-        var removal = log.Single(entry => entry.Proposal.Headers.ContainsKey("removal-reason"));
-        Assert.Contains("Old_Orders", removal.Proposal.EntityUrn, StringComparison.Ordinal);
-        Assert.Equal("renamed", removal.Proposal.Headers["removal-reason"]);
-        Assert.Contains("dbo.Renamed", removal.Proposal.Headers["renamed-to"], StringComparison.Ordinal);
+        var removal = log.Single(entry => entry.Proposal!.Headers.ContainsKey("removal-reason"));
+        Assert.Contains("Old_Orders", removal.EntityUrn, StringComparison.Ordinal);
+        Assert.Equal("renamed", removal.Proposal!.Headers["removal-reason"]);
+        Assert.Contains("dbo.Renamed", removal.Proposal!.Headers["renamed-to"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class FeatureGoldenTests
 
         Assert.Equal(RunStatus.PartiallySucceeded, report.Status);
         Assert.Equal(0, report.Entities.Removed);
-        Assert.DoesNotContain(await bench.LogOfAsync(report), entry => entry.Proposal.Headers.ContainsKey("removal-reason"));
+        Assert.DoesNotContain(await bench.LogOfAsync(report), entry => entry.Proposal!.Headers.ContainsKey("removal-reason"));
     }
 
     private static SqlServerOptions Options(Recorded server) => new() { ConnectionString = server.ConnectionString("features"), IncludeReferencedColumns = true };

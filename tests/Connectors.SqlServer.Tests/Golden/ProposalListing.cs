@@ -16,8 +16,8 @@ internal static class ProposalListing
         var text = new StringBuilder();
         foreach (var entry in entries)
         {
-            using var aspect = JsonDocument.Parse(entry.Proposal.Aspect);
-            text.Append("== ").Append(entry.Proposal.EntityUrn).Append(' ').Append(entry.Proposal.AspectName).Append('\n')
+            using var aspect = JsonDocument.Parse(entry.Proposal!.Aspect);
+            text.Append("== ").Append(entry.EntityUrn).Append(' ').Append(entry.Proposal!.AspectName).Append('\n')
                 .Append(JsonSerializer.Serialize(aspect, Indented)).Append('\n');
         }
 

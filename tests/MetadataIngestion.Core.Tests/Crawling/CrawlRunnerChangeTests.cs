@@ -26,7 +26,7 @@ public sealed class CrawlRunnerChangeTests : IAsyncLifetime
         Assert.Equal((1, report.Proposals.Emitted), (report.Log.FirstOffset, report.Log.LastOffset));
         Assert.Equal(
             ["container", "subTypes", "status", "dataPlatformInstance", "browsePathsV2", "datasetProperties", "schemaMetadata"],
-            (await _workbench.LogAsync()).Where(entry => entry.Proposal.EntityUrn == Catalog.Urn("app.public.orders")).Select(entry => entry.Proposal.AspectName));
+            (await _workbench.LogAsync()).Where(entry => entry.EntityUrn == Catalog.Urn("app.public.orders")).Select(entry => entry.Proposal!.AspectName));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class CrawlRunnerChangeTests : IAsyncLifetime
         var third = await _workbench.CrawlAsync(Catalog.With(table));
 
         Assert.Equal(["app.public.orders Upsert ownership"], await _workbench.AppendedAsync(second));
-        Assert.Equal("""{"owners":[],"ownerTypes":{},"lastModified":{"time":0,"actor":"urn:li:corpuser:unknown"}}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal.Aspect.Span));
+        Assert.Equal("""{"owners":[],"ownerTypes":{},"lastModified":{"time":0,"actor":"urn:li:corpuser:unknown"}}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal!.Aspect.Span));
         Assert.Equal(0, third.Proposals.Emitted);
     }
 
@@ -213,7 +213,7 @@ public sealed class CrawlRunnerChangeTests : IAsyncLifetime
 
         await _workbench.CrawlAsync(Catalog.With(tables));
 
-        var datasets = (await _workbench.LogAsync()).Where(entry => entry.Proposal.AspectName == "schemaMetadata").Select(entry => entry.Proposal.EntityUrn);
+        var datasets = (await _workbench.LogAsync()).Where(entry => entry.Proposal!.AspectName == "schemaMetadata").Select(entry => entry.EntityUrn);
         Assert.Equal(tables.Select(table => Catalog.Urn(table.Path.Name)), datasets);
     }
 

@@ -27,7 +27,7 @@ public sealed class CrawlRunnerRemovalTests : IAsyncLifetime
         var again = await _workbench.CrawlAsync(Catalog.With(s_a));
 
         Assert.Equal(["app.public.b Upsert status removal-reason=dropped"], await _workbench.AppendedAsync(report));
-        Assert.Equal("""{"removed":true}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal.Aspect.Span));
+        Assert.Equal("""{"removed":true}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal!.Aspect.Span));
         Assert.Equal(1, report.Entities.Removed);
         Assert.Equal(0, again.Proposals.Emitted);
     }
@@ -41,7 +41,7 @@ public sealed class CrawlRunnerRemovalTests : IAsyncLifetime
         var report = await _workbench.CrawlAsync(Catalog.With(s_a, s_b));
 
         Assert.Equal(["app.public.b Upsert status"], await _workbench.AppendedAsync(report));
-        Assert.Equal("""{"removed":false}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal.Aspect.Span));
+        Assert.Equal("""{"removed":false}""", Encoding.UTF8.GetString((await _workbench.LogAsync())[^1].Proposal!.Aspect.Span));
         Assert.Equal(1, report.Entities.Added);
     }
 
@@ -163,7 +163,7 @@ public sealed class CrawlRunnerRemovalTests : IAsyncLifetime
 
         Assert.Equal(3, report.Entities.Seen);
         Assert.Equal(1, report.Entities.Filtered);
-        Assert.Contains((await _workbench.LogAsync()), entry => entry.Proposal.EntityType == "container");
+        Assert.Contains((await _workbench.LogAsync()), entry => entry.EntityType == "container");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class Workbench : IAsyncLifetime
 
     private static string Describe(LogEntry entry)
     {
-        var proposal = entry.Proposal;
+        var proposal = entry.Proposal!;
         var headers = string.Concat(proposal.Headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $" {header.Key}={header.Value}"));
         return $"{ShortName(proposal.EntityUrn)} {proposal.ChangeType} {proposal.AspectName}{headers}";
     }

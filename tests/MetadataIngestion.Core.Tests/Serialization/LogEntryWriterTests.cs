@@ -44,6 +44,26 @@ public sealed class LogEntryWriterTests
     }
 
     [Fact]
+    public void WriteLine_Event_StandsInPlaceOfTheProposal()
+    {
+        var entry = new LogEntry
+        {
+            Offset = 12,
+            RecordedAt = new DateTimeOffset(2026, 11, 5, 10, 0, 1, TimeSpan.Zero),
+            Source = "sales",
+            RunId = "run-1",
+            Event = new PlatformEvent { Name = "entityChangeEvent", EntityType = "dataset", EntityUrn = "urn:li:dataset:x", Payload = Encoding.UTF8.GetBytes("{\n\"version\":0}") },
+        };
+
+        Assert.Equal(
+            """
+            {"offset":12,"recordedAt":"2026-11-05T10:00:01+00:00","source":"sales","event":{"name":"entityChangeEvent","entityType":"dataset",
+            "entityUrn":"urn:li:dataset:x","payload":{ "version":0},"systemMetadata":{"lastObserved":1793872801000,"runId":"run-1"}}}
+            """.Replace("\n", string.Empty, StringComparison.Ordinal) + "\n",
+            Line(entry));
+    }
+
+    [Fact]
     public void WriteLine_AspectLaidOutOverLines_StaysOnOneLine()
     {
         var line = Line(Entry(Proposal("urn:li:dataset:x", "{\r\n  \"a\": \"b\\n\"\n}")));

@@ -11,6 +11,12 @@ internal sealed class LosableSession(IRunSession session, CancellationToken lost
     public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) =>
         session.LoadAsync(urns, cancellationToken);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> entities, CancellationToken cancellationToken) =>
+        session.LoadMemosAsync(entities, cancellationToken);
+
+    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
+        session.FindDependentsAsync(urn, limit, cancellationToken);
+
     public IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync(CancellationToken cancellationToken) => session.ReadLiveEntitiesAsync(cancellationToken);
 
     public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(string identity, CancellationToken cancellationToken) =>

@@ -20,6 +20,14 @@ public sealed class ConsoleSinkTests
     }
 
     [Fact]
+    public async Task WriteAsync_Event_IsALineToo()
+    {
+        var output = await WriteAsync(new ConsoleSinkOptions(), Event(8));
+
+        Assert.Equal("       8  sales  Event   entityChangeEvent     urn:li:dataset:8\n", output);
+    }
+
+    [Fact]
     public async Task WriteAsync_TextWithEscapeSequence_DoesNotReachTheTerminal()
     {
         var output = await WriteAsync(new ConsoleSinkOptions(), Entry(7, "urn:li:tag:\u001b[2J\u009b\n"));

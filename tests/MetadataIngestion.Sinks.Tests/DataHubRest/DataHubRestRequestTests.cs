@@ -30,6 +30,35 @@ public sealed class DataHubRestRequestTests
             request.Body);
     }
 
+    [Theory]
+    [InlineData(DataHubEndpoint.RestLi)]
+    [InlineData(DataHubEndpoint.OpenApi)]
+    public async Task WriteAsync_EventsAreWanted_GoOneByOneToTheActionForThem(DataHubEndpoint endpoint)
+    {
+        await using var gms = await TestGms.StartAsync();
+        var options = new DataHubRestSinkOptions { Server = gms.Url, Endpoint = endpoint, Events = true };
+
+        Assert.Empty(await WriteAsync(options, Event(1, Orders, """{"category":"LIFECYCLE"}"""), Event(2, Orders), Entry(3, Orders)));
+
+        Assert.Equal(3, gms.Requests.Count);
+        Assert.Equal("POST /platform?action=producePlatformEvent", $"{gms.Requests[0].Method} {gms.Requests[0].Target}");
+        Assert.Equal(
+            $$$$"""
+            {"name":"entityChangeEvent","key":"entityChangeEvent-{{{{Orders}}}}","event":{"header":{"timestampMillis":1793872801000},"name":"entityChangeEvent","payload":{"value":"{\"category\":\"LIFECYCLE\"}","contentType":"application/json"}}}
+            """,
+            gms.Requests[0].Body);
+    }
+
+    [Fact]
+    public async Task WriteAsync_EventsAreNotWanted_AreLeftOut()
+    {
+        await using var gms = await TestGms.StartAsync();
+
+        Assert.Empty(await WriteAsync(new DataHubRestSinkOptions { Server = gms.Url }, Event(1), Entry(2), Event(3)));
+
+        Assert.Equal("/aspects?action=ingestProposalBatch", Assert.Single(gms.Requests).Target);
+    }
+
     [Fact]
     public async Task WriteAsync_OpenApi_SendsWhatDataHubDocuments()
     {

@@ -91,6 +91,8 @@ internal sealed class TestGms : IAsyncDisposable
             return Answer(request) ?? GmsAnswer.Error(404, "Did not find the entity");
         if (request.Target.StartsWith("/openapi/v3/entity/", StringComparison.Ordinal))
             return request.Method == "DELETE" || IsOpenApi(request.Body) ? null : GmsAnswer.Error(400, "not the form of OpenAPI");
+        if (request is { Method: "POST", Target: "/platform?action=producePlatformEvent" })
+            return IsEvent(request.Body) ? null : GmsAnswer.Error(400, "not the form of rest.li");
         if (request.Target != "/aspects?action=ingestProposalBatch" || request.Method != "POST")
             return new GmsAnswer(404, """{"status":404,"error":"Not Found"}""");
 
@@ -99,7 +101,7 @@ internal sealed class TestGms : IAsyncDisposable
 
     private GmsAnswer Store(GmsRequest request)
     {
-        if (request.Method != "DELETE")
+        if (request.Method != "DELETE" && !request.Target.StartsWith("/platform", StringComparison.Ordinal))
         {
             lock (_lock)
                 _stored.AddRange(request.Offsets);
@@ -113,6 +115,14 @@ internal sealed class TestGms : IAsyncDisposable
         using var json = JsonDocument.Parse(body);
         return json.RootElement.GetProperty("async").GetString() is "true" or "false"
             && json.RootElement.GetProperty("proposals").EnumerateArray().All(proposal => IsJson(proposal.GetProperty("aspect").GetProperty("value").GetString()!));
+    }
+
+    private static bool IsEvent(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var happened = json.RootElement.GetProperty("event");
+        return json.RootElement.GetProperty("name").GetString() == happened.GetProperty("name").GetString()
+            && happened.GetProperty("header").GetProperty("timestampMillis").GetInt64() > 0 && IsJson(happened.GetProperty("payload").GetProperty("value").GetString()!);
     }
 
     private static bool IsOpenApi(string body)

@@ -25,6 +25,36 @@ public sealed class FileSinkFormatTests
     }
 
     [Fact]
+    public async Task WriteAsync_EventAsNdjson_IsALineThatTheSinkKnowsAgain()
+    {
+        using var folder = new TestFolder();
+        var options = new FileSinkOptions { Path = folder.PathOf("out.ndjson") };
+
+        await WriteAsync(options, Entry(1), Event(2));
+        await WriteAsync(options, Entry(1), Event(2), Event(3));
+
+        var lines = folder.Read("out.ndjson").TrimEnd('\n').Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.Equal(
+            """{"offset":2,"recordedAt":"2026-11-05T10:00:01+00:00","source":"sales","event":{"name":"entityChangeEvent","entityType":"dataset","entityUrn":"urn:li:dataset:2","payload":{"category":"TECHNICAL_SCHEMA"},"systemMetadata":{"lastObserved":1793872801000,"runId":"run-1"}}}""",
+            lines[1]);
+    }
+
+    [Fact]
+    public async Task WriteAsync_EventForDataHubsFile_IsLeftOut()
+    {
+        using var folder = new TestFolder();
+        var options = new FileSinkOptions { Path = folder.PathOf("out.json"), Format = FileSinkFormat.DataHub };
+
+        await WriteAsync(options, Event(1));
+        await WriteAsync(options, Entry(2), Event(3));
+        await WriteAsync(options, Entry(2), Event(3), Entry(4));
+
+        using var file = JsonDocument.Parse(folder.Read("out.json"));
+        Assert.Equal(["2", "4"], file.RootElement.EnumerateArray().Select(record => record.GetProperty("headers").GetProperty("log-offset").GetString()));
+    }
+
+    [Fact]
     public async Task WriteAsync_DataHub_WritesDataHubsMetadataFile()
     {
         using var folder = new TestFolder();

@@ -6,28 +6,28 @@ namespace MetadataIngestion.Sinks.Tests.Kafka;
 public sealed class AvroShapeTests
 {
     [Fact]
-    public void Find_NewestSchema_HasElevenFields() => Assert.Equal(new WriterSchema(42, 11), ProposalSchemas.Find(42, ProposalSchemas.Newest));
+    public void Find_NewestSchema_HasElevenFields() => Assert.Equal(new WriterSchema(42, 11), RecordSchemas.Proposal.Find(42, RecordSchemas.Proposal.Newest));
 
     [Fact]
     public void Find_SchemaBeforeVersion3_HasEightFields()
     {
-        var schema = JsonNode.Parse(ProposalSchemas.Newest)!;
+        var schema = JsonNode.Parse(RecordSchemas.Proposal.Newest)!;
         var fields = Field(schema, "systemMetadata")["type"]![1]!["fields"]!.AsArray();
         while (fields.Count > 8)
             fields.RemoveAt(8);
 
-        Assert.Equal(new WriterSchema(9, 8), ProposalSchemas.Find(9, schema.ToJsonString()));
+        Assert.Equal(new WriterSchema(9, 8), RecordSchemas.Proposal.Find(9, schema.ToJsonString()));
     }
 
     [Fact]
     public void Find_OtherNamesDocumentationAndSymbolsAtTheEnd_AreTheSame()
     {
-        var schema = JsonNode.Parse(ProposalSchemas.Newest.Replace("com.linkedin.pegasus2avro", "org.example", StringComparison.Ordinal))!;
+        var schema = JsonNode.Parse(RecordSchemas.Proposal.Newest.Replace("com.linkedin.pegasus2avro", "org.example", StringComparison.Ordinal))!;
         schema["doc"] = "A proposal";
         Field(schema, "entityType")["type"] = new JsonObject { ["type"] = "string", ["avro.java.string"] = "String" };
         Field(schema, "changeType")["type"]!["symbols"]!.AsArray().Add("LATER");
 
-        Assert.NotNull(ProposalSchemas.Find(1, schema.ToJsonString()));
+        Assert.NotNull(RecordSchemas.Proposal.Find(1, schema.ToJsonString()));
     }
 
     /// <summary>A schema in which any one field is missing, renamed, of another type or in another place would make records unreadable.</summary>
@@ -53,7 +53,7 @@ public sealed class AvroShapeTests
 
     [Fact]
     public void Find_SymbolsInAnotherOrder_IsForeign() =>
-        Assert.Null(ProposalSchemas.Find(1, ProposalSchemas.Newest.Replace("\"UPSERT\"", "\"X\"", StringComparison.Ordinal)));
+        Assert.Null(RecordSchemas.Proposal.Find(1, RecordSchemas.Proposal.Newest.Replace("\"UPSERT\"", "\"X\"", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("")]
@@ -72,7 +72,7 @@ public sealed class AvroShapeTests
     {
         try
         {
-            return ProposalSchemas.Find(1, schema) is not null;
+            return RecordSchemas.Proposal.Find(1, schema) is not null;
         }
         catch (FormatException)
         {
@@ -92,7 +92,7 @@ public sealed class AvroShapeTests
     /// <summary>Changes the fields of one of the schema's records; <see langword="null"/> when it has no more records.</summary>
     private static string? Change(int record, Action<JsonArray> change)
     {
-        var schema = JsonNode.Parse(ProposalSchemas.Newest)!;
+        var schema = JsonNode.Parse(RecordSchemas.Proposal.Newest)!;
         var fields = FieldsOfRecords(schema).Skip(record).FirstOrDefault();
         if (fields is null)
             return null;

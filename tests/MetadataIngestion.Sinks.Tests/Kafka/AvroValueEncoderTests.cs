@@ -69,8 +69,8 @@ public sealed class AvroValueEncoderTests
     {
         using var encoder = new AvroValueEncoder(WriterSchema.InternalNewest);
 
-        Assert.Contains("datahub-rest", encoder.WhyNot(Status(ChangeType.Delete).Proposal), StringComparison.Ordinal);
-        Assert.Null(encoder.WhyNot(Status().Proposal));
+        Assert.Contains("datahub-rest", encoder.WhyNot(Status(ChangeType.Delete)), StringComparison.Ordinal);
+        Assert.Null(encoder.WhyNot(Status()));
     }
 
     private static LogEntry Status(ChangeType change = ChangeType.Upsert, Dictionary<string, string>? headers = null) => new()

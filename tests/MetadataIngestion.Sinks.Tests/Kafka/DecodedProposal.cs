@@ -11,7 +11,7 @@ internal static class DecodedProposal
     /// <param name="systemMetadataFields">How many fields the schema's record <c>SystemMetadata</c> has.</param>
     public static JsonObject Of(LogEntry entry, int systemMetadataFields)
     {
-        var proposal = entry.Proposal;
+        var proposal = entry.Proposal!;
         var contentType = proposal.ChangeType == ChangeType.Patch ? "application/json-patch+json" : "application/json";
         return new JsonObject
         {
@@ -32,7 +32,7 @@ internal static class DecodedProposal
         string[] rest = ["registryName", "registryVersion", "properties", "version", "schemaVersion", "aspectCreated", "aspectModified"];
         var known = new JsonObject
         {
-            ["lastObserved"] = entry.Proposal.LastObserved.ToUnixTimeMilliseconds(),
+            ["lastObserved"] = entry.Proposal!.LastObserved.ToUnixTimeMilliseconds(),
             ["runId"] = entry.RunId,
             ["lastRunId"] = null,
             ["pipelineName"] = entry.Source,

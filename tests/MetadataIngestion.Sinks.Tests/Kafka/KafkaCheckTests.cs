@@ -13,10 +13,10 @@ public sealed class KafkaCheckTests
 
         var report = await CheckAsync(OptionsFor(cluster));
 
-        Assert.Equal(["client", "brokers", "topic", "schema", "encoding"], report.Steps.Select(step => step.Name));
+        Assert.Equal(["client", "brokers", "topic", "events", "schema", "encoding"], report.Steps.Select(step => step.Name));
         Assert.True(report.Succeeded);
         Assert.StartsWith($"{cluster.Topic} has 4 partitions;", report.Steps[2].Detail, StringComparison.Ordinal);
-        Assert.Equal("16 of DataHub's internal registry, whose ids are fixed", report.Steps[3].Detail);
+        Assert.Equal("16 of DataHub's internal registry, whose ids are fixed", report.Steps[4].Detail);
         Assert.Empty(await ReadAsync(cluster));
     }
 
@@ -33,6 +33,20 @@ public sealed class KafkaCheckTests
         Assert.EndsWith("Create it, correct Topic, or set CreateTopic to true.", missing.Steps[^1].Detail, StringComparison.Ordinal);
         Assert.True(made.Succeeded);
         Assert.EndsWith("-missing is not there yet; the brokers are asked to make it with the first delivery", made.Steps[2].Detail, StringComparison.Ordinal);
+    }
+
+    [KafkaFact]
+    public async Task TestConnectionAsync_TopicOfEventsIsMissing_FailsUnlessTheyAreLeftOut()
+    {
+        await using var cluster = await StartClusterAsync();
+        var options = OptionsFor(cluster) with { EventTopic = cluster.Topic + "-missing" };
+
+        var missing = await CheckAsync(options);
+        var leftOut = await CheckAsync(options with { EventTopic = "" });
+
+        Assert.Equal(("events", ConnectionStepStatus.Failed), (missing.Steps[^1].Name, missing.Steps[^1].Status));
+        Assert.EndsWith("Create it, correct EventTopic, or set CreateTopic to true.", missing.Steps[^1].Detail, StringComparison.Ordinal);
+        Assert.True(leftOut.Succeeded);
     }
 
     [KafkaFact]

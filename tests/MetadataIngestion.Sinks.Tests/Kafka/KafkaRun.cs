@@ -42,6 +42,7 @@ internal static class KafkaRun
     {
         BootstrapServers = bootstrapServers,
         Topic = topic,
+        EventTopic = topic,
         ProducerSettings = new Dictionary<string, string>
         {
             ["topic.metadata.propagation.max.ms"] = "100",

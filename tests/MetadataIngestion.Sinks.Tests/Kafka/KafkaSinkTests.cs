@@ -24,6 +24,48 @@ public sealed class KafkaSinkTests
         Assert.Equal(encoder.Encode(Entry(7, Orders)), record.Value);
     }
 
+    [KafkaFact]
+    public async Task WriteAsync_Event_GoesToTheTopicOfEventsAsDataHubReadsIt()
+    {
+        KafkaLibrary.Load();
+        using var cluster = new MockCluster();
+        using var encoder = new AvroEventEncoder(new WriterSchema(4, 0));
+
+        Assert.Empty(await WriteAsync(OptionsFor(cluster) with { EventTopic = "PlatformEvent_v1" }, Entry(1, Orders), Event(2, Orders)));
+
+        var record = Assert.Single(await ConsumedRecord.ReadAsync(cluster.BootstrapServers, "PlatformEvent_v1"));
+        Assert.Equal($"entityChangeEvent-{Orders}", record.Key);
+        Assert.Equal("log-offset=2,run-id=run-1,source=sales", record.Headers);
+        Assert.Equal(encoder.Encode(Event(2, Orders)), record.Value);
+        Assert.Equal([1], (await ReadAsync(cluster)).Select(other => other.LogOffset));
+    }
+
+    [KafkaFact]
+    public async Task WriteAsync_EventsAreNotWanted_AreLeftOut()
+    {
+        await using var cluster = await StartClusterAsync();
+
+        Assert.Empty(await WriteAsync(OptionsFor(cluster) with { EventTopic = "" }, Event(1), Entry(2), Event(3)));
+
+        Assert.Equal([2], (await ReadAsync(cluster)).Select(record => record.LogOffset));
+    }
+
+    [KafkaFact]
+    public async Task WriteAsync_EventAsPlainJson_StandsAmongTheProposals()
+    {
+        await using var cluster = await StartClusterAsync();
+        var options = OptionsFor(cluster) with { EventTopic = "PlatformEvent_v1", SchemaRegistry = new SchemaRegistryOptions { Type = SchemaRegistryType.None } };
+
+        await WriteAsync(options, Entry(1, Orders), Event(2, Orders));
+
+        var records = await ReadAsync(cluster);
+        Assert.Equal([Orders, Orders], records.Select(record => record.Key));
+        Assert.EndsWith(
+            ""","payload":{"category":"TECHNICAL_SCHEMA"},"systemMetadata":{"lastObserved":1793872801000,"runId":"run-1"}}}""",
+            Encoding.UTF8.GetString(records[1].Value),
+            StringComparison.Ordinal);
+    }
+
     // The partitions are those that Kafka's Java client chooses of four: murmur2 of the key.
     [KafkaTheory]
     [InlineData(Orders, 0)]

@@ -29,7 +29,7 @@ public sealed class SchemaRegistryTests
 
         Assert.StartsWith("POST /subjects/a.topic-value/versions ", _requests[1], StringComparison.Ordinal);
         using var body = JsonDocument.Parse(_requests[1].Split(' ', 3)[2]);
-        Assert.NotNull(ProposalSchemas.Find(7, body.RootElement.GetProperty("schema").GetString()!));
+        Assert.NotNull(RecordSchemas.Proposal.Find(7, body.RootElement.GetProperty("schema").GetString()!));
     }
 
     [Theory]
@@ -105,11 +105,11 @@ public sealed class SchemaRegistryTests
     }
 
     private static string Latest(int id, string? schema = null) =>
-        JsonSerializer.Serialize(new Dictionary<string, object> { ["subject"] = "s", ["version"] = 3, ["id"] = id, ["schema"] = schema ?? ProposalSchemas.Newest });
+        JsonSerializer.Serialize(new Dictionary<string, object> { ["subject"] = "s", ["version"] = 3, ["id"] = id, ["schema"] = schema ?? RecordSchemas.Proposal.Newest });
 
     private static async Task<WriterSchema> FindAsync(SchemaRegistryOptions options)
     {
-        using var client = new SchemaRegistryClient(options, "a.topic");
+        using var client = new SchemaRegistryClient(options, "a.topic", RecordSchemas.Proposal);
         return await client.FindAsync(CancellationToken.None) ?? await client.RegisterAsync(CancellationToken.None);
     }
 

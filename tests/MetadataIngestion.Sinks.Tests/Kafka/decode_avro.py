@@ -12,9 +12,10 @@ with open(sys.argv[1], encoding="utf-8") as file:
 
 for line in sys.stdin:
     datum = io.BytesIO(bytes.fromhex(line))
-    proposal = avro.io.DatumReader(schema).read(avro.io.BinaryDecoder(datum))
+    record = avro.io.DatumReader(schema).read(avro.io.BinaryDecoder(datum))
     if datum.read(1):
         sys.exit("there are bytes left over")
-    if proposal["aspect"] is not None:
-        proposal["aspect"]["value"] = proposal["aspect"]["value"].decode("utf-8")
-    print(json.dumps(proposal))
+    body = record.get("aspect") or record.get("payload")
+    if body is not None:
+        body["value"] = body["value"].decode("utf-8")
+    print(json.dumps(record))

@@ -70,7 +70,7 @@ public sealed class RelayToKafkaTests
     private static async Task<IReadOnlyList<ConsumedRecord>> AssertHoldsTheLogAsync(MockCluster cluster, TestLog log)
     {
         var records = await KafkaRun.ReadAsync(cluster);
-        var values = await PythonAvro.DecodeAsync(ProposalSchemas.Newest, records.Select(record => record.Value));
+        var values = await PythonAvro.DecodeAsync(RecordSchemas.Proposal.Newest, records.Select(record => record.Value));
 
         Assert.All(records.Zip(values), pair => Assert.Equal(pair.First.Key, (string?)pair.Second["entityUrn"]));
         Assert.Equal(
@@ -86,7 +86,7 @@ public sealed class RelayToKafkaTests
     {
         var entries = new List<(long, string, string)>();
         await foreach (var entry in log.Store.ReadLogAsync(new LogQuery(), CancellationToken.None))
-            entries.Add((entry.Offset, entry.Proposal.EntityUrn, entry.Proposal.AspectName));
+            entries.Add((entry.Offset, entry.EntityUrn, entry.Proposal!.AspectName));
 
         return entries;
     }

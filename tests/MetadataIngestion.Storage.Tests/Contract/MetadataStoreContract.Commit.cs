@@ -13,7 +13,7 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal((1, 3), (first.FirstOffset, first.LastOffset));
         Assert.Equal((4, 4), (second.FirstOffset, second.LastOffset));
-        Assert.Equal("1 2 3 4", string.Join(' ', (await ReadAsync()).ConvertAll(static entry => Text(entry.Proposal))));
+        Assert.Equal("1 2 3 4", string.Join(' ', (await ReadAsync()).ConvertAll(static entry => Text(entry.Proposal!))));
         Assert.Equal(4, await Store.GetHeadOffsetAsync(CancellationToken.None));
     }
 
@@ -41,7 +41,7 @@ public abstract partial class MetadataStoreContract
         Assert.Empty(await ReadAsync());
         var result = await session.CommitAsync([Entity("urn:a", Aspect("never seen before", "{}"))], CancellationToken.None);
         Assert.Equal((1, 1), (result.FirstOffset, result.LastOffset));
-        Assert.Equal("never seen before", Assert.Single(await ReadAsync()).Proposal.AspectName);
+        Assert.Equal("never seen before", Assert.Single(await ReadAsync()).Proposal!.AspectName);
     }
 
     [StoreFact]

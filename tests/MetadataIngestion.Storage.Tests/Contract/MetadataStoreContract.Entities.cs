@@ -19,7 +19,7 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal(("urn:a", "dataset", "sales", false), (entity.Urn, entity.EntityType, entity.Source, entity.Removed));
         Assert.Equal(["2 one {\"n\":2}", "4 two {\"n\":3}"], entity.Aspects.Select(Describe));
-        Assert.All(entity.Aspects, static entry => Assert.Equal("urn:a", entry.Proposal.EntityUrn));
+        Assert.All(entity.Aspects, static entry => Assert.Equal("urn:a", entry.EntityUrn));
     }
 
     [StoreFact]
@@ -46,5 +46,5 @@ public abstract partial class MetadataStoreContract
 
     private Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn) => Store.FindEntityAsync(urn, CancellationToken.None);
 
-    private static string Describe(LogEntry entry) => $"{entry.Offset} {entry.Proposal.AspectName} {Text(entry.Proposal)}";
+    private static string Describe(LogEntry entry) => $"{entry.Offset} {entry.Proposal!.AspectName} {Text(entry.Proposal!)}";
 }

@@ -31,12 +31,12 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal((1, "sales", "run-x"), (entry.Offset, entry.Source, entry.RunId));
         Assert.Equal(_time.Now, entry.RecordedAt);
-        Assert.Equal(_time.Now, entry.Proposal.LastObserved);
-        Assert.Equal(("dataset", "urn:a", "status"), (entry.Proposal.EntityType, entry.Proposal.EntityUrn, entry.Proposal.AspectName));
-        Assert.Equal(ChangeType.Patch, entry.Proposal.ChangeType);
-        Assert.Equal("{\"removed\":true}", Text(entry.Proposal));
+        Assert.Equal(_time.Now, entry.Proposal!.LastObserved);
+        Assert.Equal(("dataset", "urn:a", "status"), (entry.EntityType, entry.EntityUrn, entry.Proposal!.AspectName));
+        Assert.Equal(ChangeType.Patch, entry.Proposal!.ChangeType);
+        Assert.Equal("{\"removed\":true}", Text(entry.Proposal!));
         Assert.Equal(
-            new Dictionary<string, string> { ["removal-reason"] = "renamed", ["renamed-to"] = "urn:li:dataset:(\"\u00fc\")" }, entry.Proposal.Headers);
+            new Dictionary<string, string> { ["removal-reason"] = "renamed", ["renamed-to"] = "urn:li:dataset:(\"\u00fc\")" }, entry.Proposal!.Headers);
     }
 
     [StoreFact]
@@ -44,7 +44,7 @@ public abstract partial class MetadataStoreContract
     {
         await CommitAsync("sales", Entity("urn:a", Aspect("status", "{}")));
 
-        Assert.Empty(Assert.Single(await ReadAsync()).Proposal.Headers);
+        Assert.Empty(Assert.Single(await ReadAsync()).Proposal!.Headers);
     }
 
     [StoreTheory]
@@ -102,7 +102,7 @@ public abstract partial class MetadataStoreContract
 
         var entries = await ReadAsync(new LogQuery { Source = source, Urn = urn });
 
-        Assert.Equal(Enumerable.Range(0, 700).Select(static number => $"aspect-{number}"), entries.ConvertAll(static entry => entry.Proposal.AspectName));
+        Assert.Equal(Enumerable.Range(0, 700).Select(static number => $"aspect-{number}"), entries.ConvertAll(static entry => entry.Proposal!.AspectName));
     }
 
     [StoreFact]
@@ -114,7 +114,7 @@ public abstract partial class MetadataStoreContract
         var entries = await ReadAsync();
 
         Assert.Equal([1, 2, 3], entries.ConvertAll(static entry => entry.Offset));
-        Assert.All(entries, entry => Assert.Equal(large, Text(entry.Proposal)));
+        Assert.All(entries, entry => Assert.Equal(large, Text(entry.Proposal!)));
     }
 
     [StoreFact]

@@ -20,7 +20,7 @@ public abstract partial class MetadataStoreContract
         await CommitAsync("sales", new EntityChange
         {
             Key = new EntityKey("urn:a", "container", AssetKinds.Containers, "db\u001fpublic", "16384/1"),
-            Aspects = [Aspect("status", "{}", 7) with { Memo = new byte[] { 1, 2, 3 } }, Aspect("ownership", "{}", 8)],
+            Aspects = [Aspect("status", "{}", 7), Aspect("ownership", "{}", 8)],
         });
         await using var session = await BeginAsync();
 
@@ -33,10 +33,8 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(2, state.Aspects.Count);
         var status = Assert.Single(state.Aspects, static aspect => aspect.Name == "status");
         Assert.Equal(new Fingerprint(0, 7), status.Fingerprint);
-        Assert.Equal([1, 2, 3], status.Memo.ToArray());
         var ownership = Assert.Single(state.Aspects, static aspect => aspect.Name == "ownership");
         Assert.Equal(new Fingerprint(0, 8), ownership.Fingerprint);
-        Assert.True(ownership.Memo.IsEmpty);
     }
 
     [StoreFact]
@@ -96,7 +94,7 @@ public abstract partial class MetadataStoreContract
     [StoreFact]
     public async Task Commit_ChangedAspect_LeavesTheOthers()
     {
-        var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}", 1), Aspect("two", "{}", 2) with { Memo = new byte[] { 9 } }));
+        var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}", 1), Aspect("two", "{}", 2)));
         await CommitAsync("sales", Known(stored.EntityIds[0], "urn:a", Aspect("one", "{}", 3)));
         await using var session = await BeginAsync();
 
@@ -104,17 +102,31 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal(["one", "two"], aspects.ConvertAll(static aspect => aspect.Name));
         Assert.Equal([3UL, 2UL], aspects.ConvertAll(static aspect => aspect.Fingerprint.Low));
-        Assert.Equal([9], aspects[1].Memo.ToArray());
     }
 
     [StoreFact]
-    public async Task Commit_MemoLeftOut_ForgetsTheOldOne()
+    public async Task LoadMemos_SomeHaveOne_AnswersInTheOrderAsked()
     {
-        var stored = await CommitAsync("sales", Entity("urn:a", Aspect("one", "{}") with { Memo = new byte[] { 9 } }));
-        await CommitAsync("sales", Known(stored.EntityIds[0], "urn:a", Aspect("one", "{}", 2)));
+        var ids = (await CommitAsync("sales", Entity("urn:a") with { Memo = new byte[] { 1, 2, 3 } }, Entity("urn:b"), Entity("urn:c") with { Memo = new byte[] { 4 } })).EntityIds;
         await using var session = await BeginAsync();
 
-        Assert.True(Assert.Single((await LoadAsync(session, "urn:a"))!.Aspects).Memo.IsEmpty);
+        var memos = await session.LoadMemosAsync([ids[2], ids[1], ids[0]], CancellationToken.None);
+
+        Assert.Equal("04||010203", string.Join('|', memos.Select(static memo => Convert.ToHexString(memo.Span))));
+    }
+
+    [StoreFact]
+    public async Task Commit_Memo_StaysUntilAnotherOneComes()
+    {
+        var id = (await CommitAsync("sales", Entity("urn:a") with { Memo = new byte[] { 9 } })).EntityIds[0];
+        await CommitAsync("sales", Known(id, "urn:a", Aspect("one", "{}", 2)));
+        Assert.Equal("09", await LoadMemoAsync(id));
+
+        await CommitAsync("sales", Known(id, "urn:a") with { Memo = new byte[] { 8 } });
+        Assert.Equal("08", await LoadMemoAsync(id));
+
+        await CommitAsync("sales", Known(id, "urn:a") with { Memo = ReadOnlyMemory<byte>.Empty });
+        Assert.Equal("", await LoadMemoAsync(id));
     }
 
     [StoreFact]
@@ -126,7 +138,7 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal("two", Assert.Single((await LoadAsync(session, "urn:a"))!.Aspects).Name);
         var entry = (await ReadAsync())[^1];
-        Assert.Equal((ChangeType.Delete, "one", 0), (entry.Proposal.ChangeType, entry.Proposal.AspectName, entry.Proposal.Aspect.Length));
+        Assert.Equal((ChangeType.Delete, "one", 0), (entry.Proposal!.ChangeType, entry.Proposal!.AspectName, entry.Proposal!.Aspect.Length));
     }
 
     [StoreFact]
@@ -158,11 +170,17 @@ public abstract partial class MetadataStoreContract
     {
         var buffer = "{\"a\":1}"u8.ToArray();
         await using var session = await BeginAsync();
-        await session.CommitAsync([Entity("urn:a", new AspectChange("one", ChangeType.Upsert, buffer, default) { Memo = buffer })], CancellationToken.None);
+        await session.CommitAsync([Entity("urn:a", new AspectChange("one", ChangeType.Upsert, buffer, default)) with { Memo = buffer }], CancellationToken.None);
 
         Array.Clear(buffer);
 
-        Assert.Equal("{\"a\":1}", Text((await ReadAsync())[0].Proposal));
-        Assert.Equal("{\"a\":1}"u8.ToArray(), (await LoadAsync(session, "urn:a"))!.Aspects[0].Memo.ToArray());
+        Assert.Equal("{\"a\":1}", Text((await ReadAsync())[0].Proposal!));
+        Assert.Equal("{\"a\":1}"u8.ToArray(), (await session.LoadMemosAsync([1], CancellationToken.None))[0].ToArray());
+    }
+
+    private async Task<string> LoadMemoAsync(long id)
+    {
+        await using var session = await BeginAsync();
+        return Convert.ToHexString((await session.LoadMemosAsync([id], CancellationToken.None))[0].Span);
     }
 }

@@ -13,7 +13,7 @@ public sealed class StoreDatabases : PostgresDatabases
         PostgresDatabase database, string schema, TimeProvider? time = null, TimeSpan? lease = null, long partitionSize = 2_000_000) => new(
         new PostgreSqlStoreOptions
         {
-            ConnectionString = database.ConnectionString + ";Pooling=true;Minimum Pool Size=0",
+            ConnectionString = database.ConnectionString + ";Pooling=true;Maximum Pool Size=10",
             Schema = schema,
             LeaseDuration = lease ?? TimeSpan.FromSeconds(30),
             PartitionSize = partitionSize,

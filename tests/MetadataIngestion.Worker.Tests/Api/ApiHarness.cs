@@ -118,6 +118,19 @@ internal sealed class ApiHarness : IAsyncDisposable
             CancellationToken.None);
     }
 
+    /// <summary>Appends an event in a run of its own.</summary>
+    public async Task AppendEventAsync(string source, string urn, string payload)
+    {
+        await using var session = await Store.BeginRunAsync(new RunStart($"{source}-{Guid.NewGuid():N}", source, DateTimeOffset.UtcNow), CancellationToken.None);
+        var change = new EntityChange
+        {
+            Key = new EntityKey(urn, "dataset", AssetKinds.Datasets, urn, null),
+            Aspects = [],
+            Events = [new EntityEvent("entityChangeEvent", Encoding.UTF8.GetBytes(payload))],
+        };
+        await session.CommitAsync([change], CancellationToken.None);
+    }
+
     public async Task<JsonElement> GetAsync(string path)
     {
         using var response = await Client.GetAsync(path);

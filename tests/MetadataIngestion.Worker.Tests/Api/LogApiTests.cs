@@ -45,8 +45,24 @@ public sealed class LogApiTests
         var page = JsonSerializer.Deserialize<LogPage>(await api.Client.GetStringAsync("/api/v1/log"), Strict)!;
         var entity = JsonSerializer.Deserialize<EntityView>(await api.Client.GetStringAsync("/api/v1/entities/urn:a"), Strict)!;
 
-        Assert.Equal(("sales", "urn:a"), (page.Items[0].Source, page.Items[0].Proposal.EntityUrn));
-        Assert.Equal("status", entity.Items[0].Aspects["status"].Proposal.AspectName);
+        Assert.Equal(("sales", "urn:a"), (page.Items[0].Source, page.Items[0].Proposal!.EntityUrn));
+        Assert.Equal("status", entity.Items[0].Aspects["status"].Proposal!.AspectName);
+    }
+
+    [Fact]
+    public async Task Log_Event_StandsInPlaceOfAProposal()
+    {
+        await using var api = await ApiHarness.StartAsync();
+        await api.AppendEventAsync("sales", "urn:a", """{"category":"LIFECYCLE"}""");
+
+        var page = JsonSerializer.Deserialize<LogPage>(await api.Client.GetStringAsync("/api/v1/log"), Strict)!;
+        var none = await api.GetAsync("/api/v1/log?aspect=status");
+
+        var item = Assert.Single(page.Items);
+        Assert.Null(item.Proposal);
+        Assert.Equal(("entityChangeEvent", "urn:a"), (item.Event!.Name, item.Event.EntityUrn));
+        Assert.Equal("LIFECYCLE", item.Event.Payload.GetProperty("category").GetString());
+        Assert.Equal(0, none.GetProperty("items").GetArrayLength());
     }
 
     [Fact]

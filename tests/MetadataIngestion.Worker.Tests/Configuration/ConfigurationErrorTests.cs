@@ -55,7 +55,7 @@ public sealed class ConfigurationErrorTests : IDisposable
                 is required and not given.
                 in appsettings.json:15
               Ingestion:Store:Provider
-                must be one of Sqlite, not "sqlit". Did you mean 'Sqlite'?
+                must be one of Sqlite, Postgresql, not "sqlit". Did you mean 'Sqlite'?
                 in appsettings.json:19
               Ingestion:Store:Path
                 must be text in quotes, not 5.

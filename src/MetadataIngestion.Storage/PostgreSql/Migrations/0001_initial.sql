@@ -67,11 +67,26 @@ CREATE TABLE aspect_state (
   aspect      integer NOT NULL,
   fingerprint uuid    NOT NULL,
   log_offset  bigint  NOT NULL,
-  memo        bytea,
   PRIMARY KEY (entity, aspect)
 ) WITH (fillfactor = 90);
 
--- The partitions are made by the program, ahead of need. Payloads are stored as they are: compressing them would hold up every other writer.
+-- What change detection remembers of an entity, out of the way of the fingerprints, which every crawl reads.
+CREATE TABLE memo (
+  entity  bigint PRIMARY KEY,
+  content bytea NOT NULL
+);
+
+-- Which entity reads or writes which, according to which of its aspects. The other end need not be known here, so it is a URN.
+CREATE TABLE edge (
+  upstream_key uuid    NOT NULL,
+  entity       bigint  NOT NULL,
+  aspect       integer NOT NULL,
+  upstream     text COLLATE "C" NOT NULL,
+  PRIMARY KEY (upstream_key, entity, aspect)
+);
+CREATE INDEX edge_by_entity ON edge (entity, aspect);
+
+-- A row with an event's name is an event: its aspect and change type say nothing. The partitions are made by the program, ahead of need. Payloads are stored as they are: compressing them would hold up every other writer.
 CREATE TABLE log (
   log_offset  bigint   NOT NULL PRIMARY KEY,
   recorded_at bigint   NOT NULL,
@@ -80,10 +95,12 @@ CREATE TABLE log (
   aspect      integer  NOT NULL,
   change_type smallint NOT NULL,
   headers     bytea,
-  payload     bytea
+  payload     bytea    NOT NULL,
+  event       text COLLATE "C"
 ) PARTITION BY RANGE (log_offset);
 ALTER TABLE log ALTER COLUMN payload SET STORAGE EXTERNAL;
 CREATE INDEX log_by_entity ON log (entity, log_offset);
+CREATE INDEX log_by_event ON log (event, log_offset) WHERE event IS NOT NULL;
 
 -- Each partition's table is called log_ and its first offset.
 CREATE TABLE log_partition (
@@ -95,6 +112,7 @@ CREATE TABLE log_partition (
 CREATE TABLE log_kept (LIKE log INCLUDING STORAGE);
 ALTER TABLE log_kept ADD PRIMARY KEY (log_offset);
 CREATE INDEX log_kept_by_entity ON log_kept (entity, log_offset);
+CREATE INDEX log_kept_by_event ON log_kept (event, log_offset) WHERE event IS NOT NULL;
 
 CREATE VIEW log_entry AS SELECT * FROM log_kept UNION ALL SELECT * FROM log;
 

@@ -4,11 +4,14 @@
 CREATE FUNCTION commit_changes(
   p_run bigint, p_commit bigint, p_source bigint, p_lease text, p_token bigint, p_at bigint, p_channel text,
   e_id bigint[], e_key uuid[], e_urn text[], e_type text[], e_kind integer[], e_path text[], e_identity text[], e_removed boolean[],
-  a_entity integer[], a_aspect integer[], a_change smallint[], a_headers bytea[], a_payload bytea[], a_fingerprint uuid[], a_memo bytea[], a_last boolean[],
+  e_memo bytea[],
+  a_entity integer[], a_aspect integer[], a_change smallint[], a_headers bytea[], a_payload bytea[], a_event text[], a_fingerprint uuid[], a_last boolean[],
+  l_entity integer[], l_aspect integer[], u_entity integer[], u_aspect integer[], u_key uuid[], u_urn text[],
   OUT o_ids bigint[], OUT o_first bigint, OUT o_last bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
   n bigint := cardinality(a_entity);
+  proposals bigint := n - cardinality(array_remove(a_event, NULL));
   wrong bigint;
 BEGIN
   -- Renewals go on beside this lock; whoever wants to take the lease over waits for the end of the commit.
@@ -51,6 +54,15 @@ BEGIN
   SELECT array_agg(coalesce(e.id, put.id) ORDER BY e.n) INTO o_ids
   FROM unnest(e_id, e_key) WITH ORDINALITY AS e (id, key, n) LEFT JOIN put ON e.id IS NULL AND put.urn_key = e.key;
 
+  INSERT INTO memo (entity, content)
+  SELECT o_ids[e.n], e.memo FROM unnest(e_memo) WITH ORDINALITY AS e (memo, n) WHERE e.memo IS NOT NULL
+  ON CONFLICT (entity) DO UPDATE SET content = excluded.content;
+
+  DELETE FROM edge USING unnest(l_entity, l_aspect) AS l (entity, aspect) WHERE edge.entity = o_ids[l.entity] AND edge.aspect = l.aspect;
+  INSERT INTO edge (upstream_key, entity, aspect, upstream)
+  SELECT u.key, o_ids[u.entity], u.aspect, u.urn FROM unnest(u_entity, u_aspect, u_key, u_urn) AS u (entity, aspect, key, urn)
+  ON CONFLICT DO NOTHING;
+
   o_first := 0;
   o_last := 0;
   IF n > 0 THEN
@@ -60,20 +72,20 @@ BEGIN
     UPDATE log_head SET log_offset = log_offset + n RETURNING log_offset INTO o_last;
     o_first := o_last - n + 1;
 
-    INSERT INTO log (log_offset, recorded_at, run, entity, aspect, change_type, headers, payload)
-    SELECT o_first + a.n - 1, p_at, p_run, o_ids[a.entity], a.aspect, a.change, a.headers, a.payload
-    FROM unnest(a_entity, a_aspect, a_change, a_headers, a_payload) WITH ORDINALITY AS a (entity, aspect, change, headers, payload, n);
+    INSERT INTO log (log_offset, recorded_at, run, entity, aspect, change_type, headers, payload, event)
+    SELECT o_first + a.n - 1, p_at, p_run, o_ids[a.entity], a.aspect, a.change, a.headers, a.payload, a.event
+    FROM unnest(a_entity, a_aspect, a_change, a_headers, a_payload, a_event) WITH ORDINALITY AS a (entity, aspect, change, headers, payload, event, n);
 
-    INSERT INTO aspect_state (entity, aspect, fingerprint, log_offset, memo)
-    SELECT o_ids[a.entity], a.aspect, a.fingerprint, o_first + a.n - 1, a.memo
-    FROM unnest(a_entity, a_aspect, a_change, a_fingerprint, a_memo, a_last) WITH ORDINALITY AS a (entity, aspect, change, fingerprint, memo, last, n)
+    INSERT INTO aspect_state (entity, aspect, fingerprint, log_offset)
+    SELECT o_ids[a.entity], a.aspect, a.fingerprint, o_first + a.n - 1
+    FROM unnest(a_entity, a_aspect, a_change, a_fingerprint, a_last) WITH ORDINALITY AS a (entity, aspect, change, fingerprint, last, n)
     WHERE a.last AND a.change <> 3
-    ON CONFLICT (entity, aspect) DO UPDATE SET fingerprint = excluded.fingerprint, log_offset = excluded.log_offset, memo = excluded.memo;
+    ON CONFLICT (entity, aspect) DO UPDATE SET fingerprint = excluded.fingerprint, log_offset = excluded.log_offset;
 
     PERFORM pg_notify(p_channel, o_last::text);
   END IF;
 
-  UPDATE run SET emitted = emitted + n, commit_first = o_first, commit_last = o_last,
+  UPDATE run SET emitted = emitted + proposals, commit_first = o_first, commit_last = o_last,
                  committed_at = CASE WHEN n > 0 THEN p_at ELSE committed_at END,
                  first_offset = CASE WHEN first_offset = 0 THEN o_first ELSE first_offset END,
                  last_offset = CASE WHEN n > 0 THEN o_last ELSE last_offset END

@@ -46,7 +46,7 @@ internal sealed class EntityResult(string urn, IReadOnlyList<EntityDescription> 
         {
             buffer.ResetWrittenCount();
             entries.Write(buffer, entry);
-            json.WritePropertyName(entry.Proposal.AspectName);
+            json.WritePropertyName(entry.Proposal!.AspectName);
             json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
         }
 

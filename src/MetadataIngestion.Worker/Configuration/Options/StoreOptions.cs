@@ -27,4 +27,7 @@ internal sealed class StoreOptions
     /// How soon another process takes over the sources and sinks of one that is gone, stopped or cut off from a postgresql store. The default is 30 seconds.
     /// </summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How much of the log is kept. Everything is by default.</summary>
+    public RetentionOptions Retention { get; set; } = new();
 }

@@ -15,5 +15,10 @@ internal static class StoreRules
             problems.Add($"{path}:ConnectionString", "is required because Provider is postgresql.");
         else if (store.Provider == StoreProvider.Postgresql)
             problems.Add(path, PostgreSqlStoreOptions.Validate(StoreFactory.SharedOptions(store)));
+
+        if (store.Retention.MaxAge <= TimeSpan.Zero)
+            problems.Add($"{path}:Retention:MaxAge", "must be longer than 00:00:00. To keep everything, remove it.");
+        if (store.Retention.MaxBytes <= 0)
+            problems.Add($"{path}:Retention:MaxBytes", "must be at least 1. To keep everything, remove it.");
     }
 }
