@@ -22,6 +22,9 @@ switch (args)
         return 0;
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    case ["cluster"]:
+        await new ClusterBenchmark().RunAsync();
+        return 0;
     case ["soak-cluster", var duration, .. var rest]:
         return await ClusterSoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["store", .. var rest]:

@@ -1,4 +1,3 @@
-using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Hosting;
 
 namespace MetadataIngestion.Worker.Commands;

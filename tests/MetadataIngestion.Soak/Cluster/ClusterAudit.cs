@@ -24,7 +24,8 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
         CheckSink("second", lines);
         var runs = (await commands.ReadAsync("runs", "--limit", "1000000")).Select(RunLine.Parse).ToList();
         CheckRequests(runs);
-        CheckSchedules(runs);
+        if (options.Period is { } period)
+            CheckSchedules(runs, period);
         Describe(log, runs);
     }
 
@@ -102,21 +103,20 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
     }
 
     /// <summary>Between two times of a schedule one scheduled crawl at most runs to its end, and after each time one begins.</summary>
-    private void CheckSchedules(List<RunLine> runs)
+    private void CheckSchedules(List<RunLine> runs, int period)
     {
         foreach (var (index, source) in sources.Index())
         {
             var completed = runs.Where(run => run.Source == source && run.Completed).OrderBy(run => run.StartedAt).ToList();
-            foreach (var slot in completed.Where(run => run.Request is null).GroupBy(run => SlotOf(run.StartedAt, index)).Where(slot => slot.Count() > 1))
+            foreach (var slot in completed.Where(run => run.Request is null).GroupBy(run => SlotOf(run.StartedAt, index, period)).Where(slot => slot.Count() > 1))
                 Findings.Add($"{source} was crawled {slot.Count()} times by its schedule since it was due at {slot.Key:HH:mm:ss}: {string.Join(", ", slot.Select(run => run.RunId))}.");
         }
     }
 
-    private DateTimeOffset SlotOf(DateTimeOffset time, int index)
+    private static DateTimeOffset SlotOf(DateTimeOffset time, int index, int period)
     {
-        var period = TimeSpan.FromSeconds(options.Period).Ticks;
-        var offset = TimeSpan.FromSeconds(index % options.Period).Ticks;
-        return new DateTimeOffset(((time.UtcTicks - offset) / period * period) + offset, TimeSpan.Zero);
+        var (length, offset) = (TimeSpan.FromSeconds(period).Ticks, TimeSpan.FromSeconds(index % period).Ticks);
+        return new DateTimeOffset(((time.UtcTicks - offset) / length * length) + offset, TimeSpan.Zero);
     }
 
     private void Describe(List<LoggedAspect> log, List<RunLine> runs)

@@ -20,8 +20,8 @@ internal sealed record ClusterSoakOptions
     /// <summary>How many tables each of them has.</summary>
     public int Tables { get; init; } = 25;
 
-    /// <summary>How long it is from one crawl of a source to the next, in seconds; divides 60.</summary>
-    public int Period { get; init; } = 20;
+    /// <summary>How long it is from one crawl of a source to the next, in seconds; divides 60. Without one, sources are crawled only when asked for.</summary>
+    public int? Period { get; init; } = 20;
 
     /// <summary>The least time between two faults; up to twice as long passes.</summary>
     public TimeSpan FaultInterval { get; init; } = TimeSpan.FromSeconds(4);

@@ -39,11 +39,10 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
         var sources = new JsonObject();
         foreach (var (index, name) in Names.Index())
         {
-            var schedule = $"{index % options.Period}/{options.Period} * * * * ?";
             sources[name] = new JsonObject
             {
                 ["Type"] = IsLake(name) ? "filelake" : "postgresql",
-                ["Schedule"] = schedule,
+                ["Schedule"] = options.Period is { } period ? $"{index % period}/{period} * * * * ?" : null,
                 ["Removal"] = new JsonObject { ["ThresholdPercent"] = 100 },
                 ["Retry"] = new JsonObject { ["Delay"] = "00:00:02", ["MaxDelay"] = "00:00:05", ["MaxAttempts"] = 10 },
                 ["Options"] = IsLake(name)

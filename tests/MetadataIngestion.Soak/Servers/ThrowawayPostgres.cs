@@ -57,6 +57,14 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The processor time that the server's processes took which are there now.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        var main = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        var sessions = File.ReadAllText($"/proc/{main}/task/{main}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return sessions.Append(main).Aggregate(TimeSpan.Zero, (sum, id) => sum + TimeOf(int.Parse(id, CultureInfo.InvariantCulture)));
+    }
+
     /// <summary>Stops the server and starts it again.</summary>
     /// <param name="mode"><c>fast</c> ends its sessions; <c>immediate</c> ends it as a loss of power would.</param>
     public async Task RestartAsync(string mode)
@@ -121,6 +129,19 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
+    }
+
+    private static TimeSpan TimeOf(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.TotalProcessorTime;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return TimeSpan.Zero;
+        }
     }
 
     private static string? Given() => Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
