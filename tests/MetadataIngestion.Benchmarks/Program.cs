@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Benchmarks;
 using MetadataIngestion.Soak;
+using MetadataIngestion.Soak.Cluster;
 
 switch (args)
 {
@@ -21,6 +22,11 @@ switch (args)
         return 0;
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    case ["cluster"]:
+        await new ClusterBenchmark().RunAsync();
+        return 0;
+    case ["soak-cluster", var duration, .. var rest]:
+        return await ClusterSoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["store", .. var rest]:
         await new StoreBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;

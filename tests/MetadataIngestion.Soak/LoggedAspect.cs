@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MetadataIngestion.Soak;
 
 /// <summary>An entry of the log, without what differs from run to run; an event stands under its name.</summary>
-internal sealed record LoggedAspect(long Offset, string Urn, string Aspect, string Content)
+internal sealed record LoggedAspect(long Offset, string Source, string Run, string Urn, string Aspect, string Content)
 {
     public (string Urn, string Aspect) Key => (Urn, Aspect);
 
@@ -13,21 +13,23 @@ internal sealed record LoggedAspect(long Offset, string Urn, string Aspect, stri
     public static LoggedAspect Parse(string line)
     {
         var entry = JsonNode.Parse(line)!;
-        var offset = entry["offset"]!.GetValue<long>();
-        return entry["event"] is { } happened ? ParseEvent(offset, happened) : ParseProposal(offset, entry["proposal"]!);
+        return entry["event"] is { } happened
+            ? Of(entry, happened, happened["name"], happened["payload"]!.ToJsonString()) with { IsEvent = true }
+            : OfProposal(entry, entry["proposal"]!);
     }
 
-    private static LoggedAspect ParseEvent(long offset, JsonNode happened) =>
-        new(offset, happened["entityUrn"]!.GetValue<string>(), happened["name"]!.GetValue<string>(), happened["payload"]!.ToJsonString()) { IsEvent = true };
-
-    private static LoggedAspect ParseProposal(long offset, JsonNode proposal)
+    private static LoggedAspect OfProposal(JsonNode entry, JsonNode proposal)
     {
         var json = proposal["aspect"]?["json"]?.AsObject();
         json?.Remove("timestampMillis");
-        return new LoggedAspect(
-            offset,
-            proposal["entityUrn"]!.GetValue<string>(),
-            proposal["aspectName"]!.GetValue<string>(),
-            json?.ToJsonString() ?? proposal["changeType"]!.GetValue<string>());
+        return Of(entry, proposal, proposal["aspectName"], json?.ToJsonString() ?? proposal["changeType"]!.GetValue<string>());
     }
+
+    private static LoggedAspect Of(JsonNode entry, JsonNode body, JsonNode? name, string content) => new(
+        entry["offset"]!.GetValue<long>(),
+        entry["source"]!.GetValue<string>(),
+        body["systemMetadata"]!["runId"]!.GetValue<string>(),
+        body["entityUrn"]!.GetValue<string>(),
+        name!.GetValue<string>(),
+        content);
 }

@@ -34,9 +34,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts the service and waits until it is ready.</summary>
-    public static async Task<ServiceProcess> StartServiceAsync(string folder)
+    public static async Task<ServiceProcess> StartServiceAsync(string folder, params string[] arguments)
     {
-        var service = new ServiceProcess(folder, ["run"]);
+        var service = new ServiceProcess(folder, ["run", .. arguments]);
         _ = service._process.StandardOutput.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);
         while (!service.Error.Contains("Ready after", StringComparison.Ordinal))
@@ -67,11 +67,24 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return _process.HasExited ? 0 : _process.WorkingSet64;
     }
 
+    /// <summary>How much of the processors' time the process took.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    /// <summary>Sends the process a signal, such as <c>STOP</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Asks the service to stop; its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         return await WaitAsync();
     }
 

@@ -20,7 +20,7 @@ internal static class Claiming
         for (var number = 1; number <= requests; number++)
         {
             var id = number.ToString(CultureInfo.InvariantCulture);
-            if (await store.Requests.TryClaimAsync(id, CancellationToken.None))
+            if (await store.Requests.TryClaimAsync(id, worker: null, CancellationToken.None) is not null)
                 Console.WriteLine(id);
         }
     }

@@ -7,6 +7,9 @@ public sealed record CrawlRequest(SourceDefinition Source)
     /// <summary>The request that asked for the crawl; <see langword="null"/> for a scheduled or plain one.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The name of the worker that runs it, where several share the store.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>Whether removals above the threshold are released.</summary>
     public bool ApproveRemovals { get; init; }
 

@@ -24,7 +24,11 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(source);
         var now = timeProvider.GetUtcNow();
-        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId) { Scope = request.Scope?.Text };
+        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId) 
+        {
+            Scope = request.Scope?.Text,
+            Worker = request.Worker,
+        };
         await using var session = request.Preview
             ? await store.BeginPreviewAsync(start, cancellationToken)
             : await store.BeginRunAsync(start, cancellationToken);

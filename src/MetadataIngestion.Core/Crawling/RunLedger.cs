@@ -111,6 +111,7 @@ internal sealed class RunLedger
                 Source = start.Source,
                 RequestId = start.RequestId,
                 Scope = start.Scope,
+                Worker = start.Worker,
                 Status = status,
                 Cause = cause,
                 StartedAt = start.StartedAt,

@@ -17,6 +17,9 @@ public sealed record RunReport
     /// <summary>The scope that the run was limited to; <see langword="null"/> when it covered all of the source.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>The worker that ran it; <see langword="null"/> where only one can.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 

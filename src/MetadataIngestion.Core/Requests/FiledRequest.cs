@@ -12,6 +12,9 @@ public sealed record FiledRequest(AdHocRequest Request, AdHocOrigin Origin, AdHo
     /// <summary>How often its crawl was begun. More than once only when the worker that ran it was cut off or shut down, or the failure could be retried.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Which life of a worker runs it; <see langword="null"/> when none does, or only one can.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>The latest run; <see langword="null"/> when none was begun.</summary>
     public string? RunId { get; init; }
 

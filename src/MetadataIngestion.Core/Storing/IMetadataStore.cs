@@ -110,4 +110,7 @@ public interface IMetadataStore : IAsyncDisposable
 
     /// <summary>The crawls that someone asked for once.</summary>
     IAdHocRequests Requests { get; }
+
+    /// <summary>The workers that share the store; <see langword="null"/> for a store that is for one.</summary>
+    IWorkerRegistry? Workers { get; }
 }

@@ -9,4 +9,7 @@ public sealed record RunStart(string RunId, string Source, DateTimeOffset Starte
 {
     /// <summary>The scope that the run is limited to; <see langword="null"/> for all of the source.</summary>
     public string? Scope { get; init; }
+
+    /// <summary>The name of the worker that runs it, where several share the store.</summary>
+    public string? Worker { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed record CopiedTable(string Name, params CopiedColumn[] Columns)
     [
         new("source", Number("id"), Text("name")),
         new("aspect", new CopiedColumn("id", ColumnKind.Small), Text("name")),
-        new("run", Number("id"), Text("run_id"), Number("source"), Text("request_id"), Text("scope"), Text("owner"), Text("status"), Number("started_at"),
+        new("run", Number("id"), Text("run_id"), Number("source"), Text("request_id"), Text("scope"), Text("owner"), Text("worker"), Text("status"), Number("started_at"),
             Number("committed_at"), Number("emitted"), Number("first_offset"), Number("last_offset"), Text("report")),
         new("entity", Number("id"), Number("source"), AnyText("urn"), new CopiedColumn("urn_key", ColumnKind.Key), Text("entity_type"),
             new CopiedColumn("kind", ColumnKind.Small), AnyText("path"), AnyText("identity"), Flag("removed")),

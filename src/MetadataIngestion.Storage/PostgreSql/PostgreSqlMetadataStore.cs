@@ -41,7 +41,8 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         _aspects = new AspectNumbers(_access);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         _listener = new LogListener(_database, _tail, timeProvider, logger);
-        Requests = new AdHocRequests(_access, timeProvider);
+        Requests = new AdHocRequests(_access, timeProvider, $"NOT {WorkerRegistry.Lives}", new { patience = options.LeaseDuration.TotalSeconds });
+        Workers = new WorkerRegistry(_database, options.LeaseDuration);
     }
 
     /// <inheritdoc/>
@@ -49,6 +50,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
 
     /// <summary>Its tables, to be copied.</summary>
     internal ICopyableStore Tables => new PostgreSqlTables(_database, _access, _partitions);
+
+    /// <inheritdoc/>
+    public IWorkerRegistry? Workers { get; }
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)

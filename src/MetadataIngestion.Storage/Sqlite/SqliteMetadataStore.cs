@@ -32,11 +32,14 @@ public sealed class SqliteMetadataStore : IMetadataStore
         _database = new SqliteDatabase(options, timeProvider);
         _access = new SqliteAccess(_database);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
-        Requests = new AdHocRequests(_access, timeProvider);
+        Requests = new AdHocRequests(_access, timeProvider, "TRUE", abandonedValues: null);
     }
 
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
+
+    /// <inheritdoc/>
+    public IWorkerRegistry? Workers => null;
 
     /// <summary>Its tables, to be copied.</summary>
     internal ICopyableStore Tables => new SqliteTables(_database, _access);

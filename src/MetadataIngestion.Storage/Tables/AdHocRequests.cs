@@ -4,7 +4,11 @@ using MetadataIngestion.Core.Requests;
 namespace MetadataIngestion.Storage.Tables;
 
 /// <summary>The ad-hoc requests, each step of which is one transaction.</summary>
-internal sealed class AdHocRequests(IStoreTransactions transactions, TimeProvider timeProvider) : IAdHocRequests
+/// <param name="transactions">Where they are kept.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="abandoned">Which running requests nobody runs any more, as a condition.</param>
+/// <param name="abandonedValues">The condition's parameters.</param>
+internal sealed class AdHocRequests(IStoreTransactions transactions, TimeProvider timeProvider, string abandoned, object? abandonedValues) : IAdHocRequests
 {
     public Task<FilingResult> FileAsync(AdHocRequest request, AdHocOrigin origin, CancellationToken cancellationToken) =>
         transactions.WriteAsync(
@@ -20,20 +24,26 @@ internal sealed class AdHocRequests(IStoreTransactions transactions, TimeProvide
     public Task<bool> WithdrawAsync(string id, CancellationToken cancellationToken) =>
         transactions.WriteAsync(connection => new RequestTable(connection).WithdrawAsync(id), cancellationToken);
 
-    public Task<bool> TryClaimAsync(string id, CancellationToken cancellationToken) =>
-        transactions.WriteOnceAsync(connection => new RequestTable(connection).ClaimAsync(id), cancellationToken);
+    public Task<FiledRequest?> TryClaimAsync(string id, string? worker, CancellationToken cancellationToken) =>
+        transactions.WriteOnceAsync(
+            async connection =>
+            {
+                var table = new RequestTable(connection);
+                return await table.ClaimAsync(id, worker).ConfigureAwait(false) ? await table.FindAsync(id).ConfigureAwait(false) : null;
+            },
+            cancellationToken);
 
-    public Task NoteRunAsync(string id, string runId, CancellationToken cancellationToken) =>
-        transactions.WriteAsync(connection => new RequestTable(connection).NoteRunAsync(id, runId), cancellationToken);
+    public Task NoteRunAsync(FiledRequest claimed, string runId, CancellationToken cancellationToken) =>
+        transactions.WriteAsync(connection => new RequestTable(connection).NoteRunAsync(claimed, runId), cancellationToken);
 
-    public Task ReleaseAsync(string id, string detail, bool begun, CancellationToken cancellationToken) =>
-        transactions.WriteAsync(connection => new RequestTable(connection).ReleaseAsync(id, detail, begun), cancellationToken);
+    public Task ReleaseAsync(FiledRequest claimed, string detail, bool begun, CancellationToken cancellationToken) =>
+        transactions.WriteAsync(connection => new RequestTable(connection).ReleaseAsync(claimed, detail, begun), cancellationToken);
 
-    public Task EndAsync(string id, RunStatus outcome, string? detail, CancellationToken cancellationToken) =>
-        transactions.WriteAsync(connection => new RequestTable(connection).EndAsync(id, outcome, detail, timeProvider.GetUtcNow()), cancellationToken);
+    public Task EndAsync(FiledRequest known, RunStatus outcome, string? detail, CancellationToken cancellationToken) =>
+        transactions.WriteAsync(connection => new RequestTable(connection).EndAsync(known, outcome, detail, timeProvider.GetUtcNow()), cancellationToken);
 
-    public Task<int> ReleaseAllAsync(string detail, CancellationToken cancellationToken) =>
-        transactions.WriteAsync(connection => new RequestTable(connection).ReleaseAllAsync(detail), cancellationToken);
+    public Task<int> ReleaseAbandonedAsync(string detail, CancellationToken cancellationToken) =>
+        transactions.WriteAsync(connection => new RequestTable(connection).ReleaseAllAsync(detail, abandoned, abandonedValues), cancellationToken);
 
     public Task<FiledRequest?> FindAsync(string id, CancellationToken cancellationToken) =>
         transactions.ReadAsync(connection => new RequestTable(connection).FindAsync(id), cancellationToken);

@@ -9,7 +9,7 @@ internal sealed class RequestRow
     public const string Select =
         """
         SELECT request_id AS Id, source AS Source, scope AS Scope, approve AS Approve, not_before AS NotBefore, origin AS Origin, state AS State,
-               attempts AS Attempts, run_id AS RunId, outcome AS Outcome, detail AS Detail, filed_at AS FiledAt, ended_at AS EndedAt
+               attempts AS Attempts, worker AS Worker, run_id AS RunId, outcome AS Outcome, detail AS Detail, filed_at AS FiledAt, ended_at AS EndedAt
         FROM ad_hoc_request
         """;
 
@@ -29,6 +29,8 @@ internal sealed class RequestRow
 
     public required int Attempts { get; init; }
 
+    public string? Worker { get; init; }
+
     public string? RunId { get; init; }
 
     public string? Outcome { get; init; }
@@ -42,6 +44,7 @@ internal sealed class RequestRow
     public FiledRequest ToFiledRequest() => new(Request(), Enum.Parse<AdHocOrigin>(Origin), Enum.Parse<AdHocState>(State), Time(FiledAt)!.Value)
     {
         Attempts = Attempts,
+        Worker = Worker,
         RunId = RunId,
         Outcome = Outcome is null ? null : Enum.Parse<RunStatus>(Outcome),
         Detail = Detail,

@@ -8,6 +8,9 @@ namespace MetadataIngestion.Storage.Tables;
 /// <summary>Reads and writes ad-hoc requests; what writes is called within a transaction that may.</summary>
 internal sealed class RequestTable(DbConnection connection)
 {
+    // Whoever was stopped for long may believe that a request is still its own.
+    private const string AsKnown = "request_id = @id AND state = @state AND attempts = @attempts";
+
     /// <summary>Adds a request unless its id is taken.</summary>
     public async Task<bool> AddAsync(AdHocRequest request, AdHocOrigin origin, DateTimeOffset at) =>
         await connection.ExecuteAsync(
@@ -31,29 +34,34 @@ internal sealed class RequestTable(DbConnection connection)
         await connection.ExecuteAsync("DELETE FROM ad_hoc_request WHERE request_id = @id AND state = 'Waiting' AND attempts = 0", new { id })
             .ConfigureAwait(false) > 0;
 
-    public async Task<bool> ClaimAsync(string id) =>
+    public async Task<bool> ClaimAsync(string id, string? worker) =>
         await connection.ExecuteAsync(
-            "UPDATE ad_hoc_request SET state = 'Running', attempts = attempts + 1, detail = NULL WHERE request_id = @id AND state = 'Waiting'",
-            new { id }).ConfigureAwait(false) > 0;
+            "UPDATE ad_hoc_request SET state = 'Running', worker = @worker, attempts = attempts + 1, detail = NULL WHERE request_id = @id AND state = 'Waiting'",
+            new { id, worker }).ConfigureAwait(false) > 0;
 
-    public Task<int> NoteRunAsync(string id, string runId) =>
-        connection.ExecuteAsync("UPDATE ad_hoc_request SET run_id = @runId WHERE request_id = @id", new { id, runId });
+    public Task<int> NoteRunAsync(FiledRequest claimed, string runId) =>
+        connection.ExecuteAsync($"UPDATE ad_hoc_request SET run_id = @runId WHERE {AsKnown}", Known(claimed, new { runId }));
 
-    public Task<int> ReleaseAsync(string id, string detail, bool begun) =>
+    public Task<int> ReleaseAsync(FiledRequest claimed, string detail, bool begun) =>
         connection.ExecuteAsync(
-            "UPDATE ad_hoc_request SET state = 'Waiting', detail = @detail, attempts = attempts - @idle WHERE request_id = @id AND state = 'Running'",
-            new { id, detail, idle = begun ? 0 : 1 });
+            $"UPDATE ad_hoc_request SET state = 'Waiting', worker = NULL, detail = @detail, attempts = attempts - @idle WHERE {AsKnown}",
+            Known(claimed, new { detail, idle = begun ? 0 : 1 }));
 
-    public Task<int> ReleaseAllAsync(string detail) =>
-        connection.ExecuteAsync("UPDATE ad_hoc_request SET state = 'Waiting', detail = @detail WHERE state = 'Running'", new { detail });
+    /// <param name="detail">What the requests wait for.</param>
+    /// <param name="abandoned">Which of the running ones, as a condition.</param>
+    /// <param name="values">The condition's parameters.</param>
+    public Task<int> ReleaseAllAsync(string detail, string abandoned, object? values)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.Add("detail", detail);
+        return connection.ExecuteAsync(
+            $"UPDATE ad_hoc_request SET state = 'Waiting', worker = NULL, detail = @detail WHERE state = 'Running' AND {abandoned}", parameters);
+    }
 
-    public Task<int> EndAsync(string id, RunStatus outcome, string? detail, DateTimeOffset at) =>
+    public Task<int> EndAsync(FiledRequest known, RunStatus outcome, string? detail, DateTimeOffset at) =>
         connection.ExecuteAsync(
-            """
-            UPDATE ad_hoc_request SET state = 'Ended', outcome = @outcome, detail = @detail, ended_at = @endedAt
-            WHERE request_id = @id AND state <> 'Ended'
-            """,
-            new { id, outcome = outcome.ToString(), detail, endedAt = at.ToUnixTimeMilliseconds() });
+            $"UPDATE ad_hoc_request SET state = 'Ended', worker = NULL, outcome = @outcome, detail = @detail, ended_at = @endedAt WHERE {AsKnown}",
+            Known(known, new { outcome = outcome.ToString(), detail, endedAt = at.ToUnixTimeMilliseconds() }));
 
     public async Task<FiledRequest?> FindAsync(string id) =>
         (await connection.QuerySingleOrDefaultAsync<RequestRow>(RequestRow.Select + " WHERE request_id = @id", new { id }).ConfigureAwait(false))?.ToFiledRequest();
@@ -64,5 +72,12 @@ internal sealed class RequestTable(DbConnection connection)
             RequestRow.Select + (state is null ? "" : " WHERE state = @state") + " ORDER BY ad_hoc_request.id DESC LIMIT @limit",
             new { state = state?.ToString(), limit }).ConfigureAwait(false);
         return [.. rows.Select(static row => row.ToFiledRequest())];
+    }
+
+    private static DynamicParameters Known(FiledRequest request, object values)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.AddDynamicParams(new { id = request.Request.Id, state = request.State.ToString(), attempts = request.Attempts });
+        return parameters;
     }
 }

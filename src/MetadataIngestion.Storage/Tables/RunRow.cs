@@ -8,7 +8,7 @@ internal sealed class RunRow
 {
     public const string Columns =
         """
-        SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, scope AS Scope, owner AS Owner,
+        SELECT run.id AS Id, run_id AS RunId, source AS SourceId, source.name AS Source, request_id AS RequestId, scope AS Scope, owner AS Owner, worker AS Worker,
                status AS Status, started_at AS StartedAt, committed_at AS CommittedAt, emitted AS Emitted, first_offset AS FirstOffset, last_offset AS LastOffset,
                report AS Report
         """;
@@ -28,6 +28,8 @@ internal sealed class RunRow
     public string? Scope { get; init; }
 
     public required string Owner { get; init; }
+
+    public string? Worker { get; init; }
 
     public required string Status { get; init; }
 
@@ -72,6 +74,7 @@ internal sealed class RunRow
         Source = Source,
         RequestId = RequestId,
         Scope = Scope,
+        Worker = Worker,
         Status = status,
         StartedAt = StartTime,
         DurationMs = Math.Max(0, until - StartedAt),

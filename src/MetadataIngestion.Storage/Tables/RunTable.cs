@@ -23,8 +23,8 @@ internal sealed class RunTable(DbConnection connection, string alive = "NULL")
     public Task<long> BeginAsync(RunStart start, long source) =>
         connection.ExecuteScalarAsync<long>(
             """
-            INSERT INTO run (run_id, source, request_id, scope, owner, status, started_at)
-            VALUES (@RunId, @source, @RequestId, @Scope, @Owner, @status, @startedAt) RETURNING id
+            INSERT INTO run (run_id, source, request_id, scope, owner, worker, status, started_at)
+            VALUES (@RunId, @source, @RequestId, @Scope, @Owner, @Worker, @status, @startedAt) RETURNING id
             """,
             new
             {
@@ -33,6 +33,7 @@ internal sealed class RunTable(DbConnection connection, string alive = "NULL")
                 start.RequestId,
                 start.Scope,
                 Owner = ProcessName.Name,
+                start.Worker,
                 status = nameof(RunStatus.Running),
                 startedAt = start.StartedAt.ToUnixTimeMilliseconds(),
             });

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Worker.Api.Models;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Scheduling;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ namespace MetadataIngestion.Worker.Api;
 [JsonSerializable(typeof(RetryRequest))]
 [JsonSerializable(typeof(ItemList<SourceStatus>))]
 [JsonSerializable(typeof(ItemList<SinkStatus>))]
+[JsonSerializable(typeof(ItemList<WorkerStatus>))]
 [JsonSerializable(typeof(ItemList<FiledRequest>))]
 [JsonSerializable(typeof(RunPage))]
 [JsonSerializable(typeof(RunReport))]

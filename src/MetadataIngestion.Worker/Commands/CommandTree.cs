@@ -51,6 +51,7 @@ internal static class CommandTree
         new SchemaVerb(),
         new SourcesVerb(),
         new SinksVerb(),
+        new WorkersVerb(),
         new PluginsVerb(),
         new RunsVerb(),
         new ChangesVerb(),

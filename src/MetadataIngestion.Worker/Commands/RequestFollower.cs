@@ -17,7 +17,7 @@ internal sealed class RequestFollower(VerbContext context, IngestionRuntime runt
             var filed = await store.Requests.FindAsync(id, cancellationToken) ?? throw new UsageException($"the request '{id}' was withdrawn before it was run.");
             if (filed.State == AdHocState.Ended)
                 return await ReportAsync(filed, cancellationToken);
-            if (!await store.IsTakenAsync(StoreLease.Service, cancellationToken))
+            if (!await ServicePresence.IsRunningAsync(store, cancellationToken))
                 return ServiceGone(filed);
 
             await Task.Delay(Interval, runtime.TimeProvider, cancellationToken);

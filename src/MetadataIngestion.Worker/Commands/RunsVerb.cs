@@ -45,7 +45,7 @@ internal sealed class RunsVerb : Verb
             foreach (var run in runs)
                 ReportWriter.Write(context, run);
         else
-            context.Tables.Print(["run", "source", "scope", "started", "took", "status", "seen", "added", "changed", "removed", "proposals"], runs.Select(Row));
+            context.Tables.Print(["run", "source", "scope", "worker", "started", "took", "status", "seen", "added", "changed", "removed", "proposals"], runs.Select(Row));
         return ExitCodes.Ok;
     }
 
@@ -54,6 +54,7 @@ internal sealed class RunsVerb : Verb
         run.RunId,
         run.Source,
         run.Scope ?? "-",
+        run.Worker ?? "-",
         run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         Durations.Describe(run.DurationMs),
         ReportPrinter.Describe(run.Status),

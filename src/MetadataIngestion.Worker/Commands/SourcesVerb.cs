@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
 using Quartz;
 
@@ -13,10 +14,11 @@ internal sealed class SourcesVerb() : Verb("sources", "List the sources of the c
     {
         await using var runtime = context.Load(withSources: true);
         var sources = runtime.Configuration.Ingestion.Sources.OrderBy(source => source.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        var crawledBy = await CrawledByAsync(runtime, cancellationToken);
         if (context.IsJson)
         {
             foreach (var (name, source) in sources)
-                JsonLines.Write(context, Describe(name, source));
+                JsonLines.Write(context, Describe(name, source, crawledBy.GetValueOrDefault(name)));
             return ExitCodes.Ok;
         }
 
@@ -24,12 +26,25 @@ internal sealed class SourcesVerb() : Verb("sources", "List the sources of the c
             context.Hint("The configuration has no sources. Add one under Ingestion:Sources, or try quickstart.");
         else
             context.Tables.Print(
-                ["source", "type", "environment", "instance", "schedule", "next time", "enabled"],
-                sources.Select(source => Row(source.Key, source.Value, runtime.TimeProvider)));
+                ["source", "type", "environment", "instance", "schedule", "next time", "enabled", "crawled by"],
+                sources.Select(source => Row(source.Key, source.Value, crawledBy.GetValueOrDefault(source.Key), runtime.TimeProvider)));
         return ExitCodes.Ok;
     }
 
-    private static JsonObject Describe(string name, SourceOptions source) => new()
+    /// <summary>The workers of the cluster that crawl sources now, by source.</summary>
+    private static async Task<Dictionary<string, string>> CrawledByAsync(IngestionRuntime runtime, CancellationToken cancellationToken)
+    {
+        if (!runtime.Configuration.Ingestion.Cluster.Enabled || (await runtime.OpenStoreAsync(cancellationToken)).Workers is not { } workers)
+            return [];
+
+        return (await workers.ListAsync(cancellationToken))
+            .Where(worker => worker.IsLive)
+            .SelectMany(worker => worker.Report.Crawling, (worker, source) => (Source: source, worker.Report.Name))
+            .DistinctBy(crawl => crawl.Source)
+            .ToDictionary(crawl => crawl.Source, crawl => crawl.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static JsonObject Describe(string name, SourceOptions source, string? worker) => new()
     {
         ["source"] = name,
         ["type"] = source.Type,
@@ -38,10 +53,20 @@ internal sealed class SourcesVerb() : Verb("sources", "List the sources of the c
         ["schedule"] = source.Schedule,
         ["timeZone"] = source.TimeZone,
         ["enabled"] = source.Enabled,
+        ["worker"] = worker,
     };
 
-    private static string[] Row(string name, SourceOptions source, TimeProvider timeProvider) =>
-        [name, source.Type, source.Environment, source.Instance ?? "-", source.Schedule ?? "-", NextTime(source, timeProvider), source.Enabled ? "yes" : "no"];
+    private static string[] Row(string name, SourceOptions source, string? worker, TimeProvider timeProvider) =>
+    [
+        name,
+        source.Type,
+        source.Environment,
+        source.Instance ?? "-",
+        source.Schedule ?? "-",
+        NextTime(source, timeProvider),
+        source.Enabled ? "yes" : "no",
+        worker ?? "-",
+    ];
 
     private static string NextTime(SourceOptions source, TimeProvider timeProvider)
     {

@@ -55,7 +55,16 @@ internal sealed class VerbContext(
     {
         var configuration = ReadConfiguration(withSources);
         configuration.Ingestion.Plugins.Folders = pluginFolders ?? [];
-        return new RuntimeBuilder(CreateSinkFactories(), environment.TimeProvider, redactor).Build(configuration, CreateLoggers(configuration, minimumLevel), withSources);
+        return NewRuntimeBuilder().Build(configuration, CreateLoggers(configuration, minimumLevel), withSources);
+    }
+
+    /// <summary>Reads the configuration and makes what it describes for a service; one of several may leave sources to others.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong with it; nothing was started.</exception>
+    public IngestionRuntime LoadService()
+    {
+        var configuration = ReadConfiguration(withSources: true);
+        var loggers = CreateLoggers(configuration, LogLevel.Information);
+        return NewRuntimeBuilder().Build(configuration, loggers, withSources: true, refuses: configuration.Ingestion.Cluster.Enabled);
     }
 
     /// <summary>Reads the configuration and notes, but does not throw, what is wrong with it.</summary>
@@ -90,4 +99,6 @@ internal sealed class VerbContext(
 
     public ILoggerFactory CreateLoggers(LoadedConfiguration configuration, LogLevel? minimumLevel = null) =>
         LoggerSetup.Create(messages, environment, Verbosity, minimumLevel, configuration.Options.Logging);
+
+    private RuntimeBuilder NewRuntimeBuilder() => new(CreateSinkFactories(), environment.TimeProvider, redactor);
 }

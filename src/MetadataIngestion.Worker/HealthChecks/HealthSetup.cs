@@ -1,3 +1,4 @@
+using MetadataIngestion.Worker.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MetadataIngestion.Worker.HealthChecks;
@@ -10,6 +11,7 @@ internal static class HealthSetup
     public static void AddServiceHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<StoreHealth>("store", timeout: s_patience)
         .AddCheck<ConfigurationHealth>("configuration")
+        .AddCheck<ClusterHealth>("cluster")
         .AddCheck<ScheduleHealth>("schedules", timeout: s_patience)
         .AddCheck<SourceHealth>("sources", timeout: s_patience)
         .AddCheck<SinkHealth>("sinks", timeout: s_patience);

@@ -30,6 +30,9 @@ internal sealed class IngestionRuntime(
     /// <summary>The enabled sinks, by name.</summary>
     public IReadOnlyDictionary<string, ConfiguredSink> Sinks => sinks;
 
+    /// <summary>The enabled sources that this worker has no connector for, each with the reason; another one of its cluster crawls them.</summary>
+    public IReadOnlyDictionary<string, string> Refused { get; init; } = new Dictionary<string, string>();
+
     public SecretRedactor Redactor => redactor;
 
     public ILoggerFactory Loggers => loggers;

@@ -13,14 +13,16 @@ internal sealed class RuntimeBuilder(IReadOnlyDictionary<string, ISinkFactory> s
     /// <param name="configuration">The configuration.</param>
     /// <param name="loggers">Taken over: the runtime disposes them.</param>
     /// <param name="withSources">Whether sources and sinks will be used.</param>
+    /// <param name="refuses">Whether sources without a connector are left to other workers; see <see cref="SourceBinder.Refuses"/>.</param>
     /// <exception cref="ConfigurationException">Something is wrong with the configuration.</exception>
-    public IngestionRuntime Build(LoadedConfiguration configuration, ILoggerFactory loggers, bool withSources)
+    public IngestionRuntime Build(LoadedConfiguration configuration, ILoggerFactory loggers, bool withSources, bool refuses = false)
     {
         var plugins = PluginCatalog.Discover(configuration.Ingestion.Plugins, loggers, timeProvider);
-        var sources = withSources ? new SourceBinder(plugins, configuration).Bind() : Empty<ConfiguredSource>();
+        var binder = new SourceBinder(plugins, configuration) { Refuses = refuses };
+        var sources = withSources ? binder.Bind() : Empty<ConfiguredSource>();
         var sinks = withSources ? new SinkBinder(sinkFactories, configuration).Bind() : Empty<ConfiguredSink>();
         configuration.Problems.ThrowIfAny();
-        return new IngestionRuntime(configuration, plugins, sources, sinks, redactor, loggers, timeProvider);
+        return new IngestionRuntime(configuration, plugins, sources, sinks, redactor, loggers, timeProvider) { Refused = binder.Refused };
     }
 
     private static SortedDictionary<string, T> Empty<T>() => [];

@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Api;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Reloading;
 using MetadataIngestion.Worker.Scheduling;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Hosting;
 
 /// <summary>Puts the service together.</summary>
-internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store, SnapshotLoader loader, CliEnvironment environment)
+internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store, ClusterMember? member, SnapshotLoader loader, CliEnvironment environment)
 {
     /// <summary>The service, not started yet.</summary>
     public IHost Build()
@@ -47,8 +48,10 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
         services.AddHostedService<LogShortener>();
         services.AddSinkRelays();
         services.AddHostedService<ConfigurationWatcher>();
-        services.AddCrawlScheduling();
+        if (member is not null)
+            services.AddCluster(member);
+        services.AddCrawlScheduling(member is null ? null : new SharedTimetable(runtime, member));
     }
 
-    private IngestionSnapshot FirstSnapshot() => new(1, runtime.TimeProvider.GetUtcNow(), runtime.Configuration, runtime.Sources, runtime.Sinks);
+    private IngestionSnapshot FirstSnapshot() => new(1, runtime.TimeProvider.GetUtcNow(), runtime.Configuration, runtime.Sources, runtime.Sinks) { Refused = runtime.Refused };
 }

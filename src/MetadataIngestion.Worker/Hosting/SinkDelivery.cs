@@ -71,7 +71,7 @@ internal sealed class SinkDelivery(IngestionRuntime runtime)
         {
             if (await store.TryTakeAsync(sink, cancellationToken) is { } lease)
                 return lease;
-            if (await store.IsTakenAsync(StoreLease.Service, cancellationToken))
+            if (await ServicePresence.IsRunningAsync(store, cancellationToken))
                 return null;
 
             await Task.Delay(TakeInterval, runtime.TimeProvider, cancellationToken);

@@ -14,6 +14,17 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
     private readonly ProblemList _problems = configuration.Problems;
     private readonly SectionProblems _sections = new(configuration.Tree, configuration.Problems);
 
+    private readonly SortedDictionary<string, string> _refused = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a connector that is missing keeps only its sources from being crawled here, since another worker of the cluster may have it, rather than
+    /// the service from starting.
+    /// </summary>
+    public bool Refuses { get; init; }
+
+    /// <summary>The sources left out because of that, each with the reason.</summary>
+    public IReadOnlyDictionary<string, string> Refused => _refused;
+
     /// <summary>The enabled sources by name; those with problems are left out.</summary>
     public IReadOnlyDictionary<string, ConfiguredSource> Bind()
     {
@@ -23,7 +34,7 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
             // Problems of the source itself are noted already, and a broken pattern cannot be made into a filter.
             var path = $"Ingestion:Sources:{name}";
             var isSound = !_problems.Problems.Any(problem => problem.Path.StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
-            if (options is { Enabled: true, Type.Length: > 0 } && Find(path, options.Type) is { } connector && BindOptions(path, options, connector, out var bound) && isSound)
+            if (options is { Enabled: true, Type.Length: > 0 } && Find(path, name, options.Type) is { } connector && BindOptions(path, options, connector, out var bound) && isSound)
                 sources.Add(name, Configured(path, name, options, connector, bound));
         }
 
@@ -33,6 +44,9 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
 
     private void CheckTypesWithLimits()
     {
+        if (Refuses)
+            return;
+
         var known = plugins.Plugins.Select(plugin => plugin.Type).ToList();
         foreach (var type in configuration.Ingestion.Scheduling.MaxConcurrentByType.Keys.Where(type => !known.Contains(type, StringComparer.OrdinalIgnoreCase)))
             _sections.Add($"Ingestion:Scheduling:MaxConcurrentByType:{type}", $"is not a connector.{NearestName.Hint(type, known)}");
@@ -49,13 +63,13 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
         };
     }
 
-    private ConnectorDescriptor? Find(string path, string type)
+    private ConnectorDescriptor? Find(string path, string name, string type)
     {
         var known = plugins.Plugins.Select(plugin => plugin.Type).ToList();
         if (!known.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
             var hint = known.Count == 0 ? $" There is none in {plugins.Directory}: install one there." : NearestName.Hint(type, known);
-            _sections.Add($"{path}:Type", $"\"{type}\" is not a connector.{hint}");
+            NoteMissing(path, name, $"\"{type}\" is not a connector.{hint}");
             return null;
         }
 
@@ -65,9 +79,17 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
         }
         catch (PluginUnavailableException exception)
         {
-            _sections.Add($"{path}:Type", exception.Message);
+            NoteMissing(path, name, exception.Message);
             return null;
         }
+    }
+
+    private void NoteMissing(string path, string name, string message)
+    {
+        if (Refuses)
+            _refused.Add(name, message);
+        else
+            _sections.Add($"{path}:Type", message);
     }
 
     private bool BindOptions(string path, SourceOptions options, ConnectorDescriptor connector, out object? bound)

@@ -30,6 +30,9 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
     /// <summary>Whether another process delivers to the sink.</summary>
     public bool IsElsewhere => _elsewhere;
 
+    /// <summary>Whether this process has the right to deliver to the sink.</summary>
+    public bool Delivers => _destination is not null;
+
     /// <summary>How it gets on with the sink; safe to ask from any thread.</summary>
     public RelayStatus Status => _loop?.Status ?? new RelayStatus(RelayState.Idle);
 

@@ -14,4 +14,8 @@ internal sealed record IngestionSnapshot(
     DateTimeOffset LoadedAt,
     LoadedConfiguration Configuration,
     IReadOnlyDictionary<string, ConfiguredSource> Sources,
-    IReadOnlyDictionary<string, ConfiguredSink> Sinks);
+    IReadOnlyDictionary<string, ConfiguredSink> Sinks)
+{
+    /// <summary>The enabled sources that this worker has no connector for, each with the reason; another one of its cluster crawls them.</summary>
+    public IReadOnlyDictionary<string, string> Refused { get; init; } = new Dictionary<string, string>();
+}

@@ -16,11 +16,12 @@ internal sealed class SnapshotLoader(
     public (LoadedConfiguration Read, IngestionSnapshot? Snapshot) Load(long revision)
     {
         var configuration = read();
-        var sources = new SourceBinder(plugins, configuration).Bind();
+        var binder = new SourceBinder(plugins, configuration) { Refuses = configuration.Ingestion.Cluster.Enabled };
+        var sources = binder.Bind();
         var sinks = new SinkBinder(sinkFactories, configuration).Bind();
         var snapshot = configuration.Problems.Count > 0
             ? null
-            : new IngestionSnapshot(revision, timeProvider.GetUtcNow(), configuration, sources, sinks);
+            : new IngestionSnapshot(revision, timeProvider.GetUtcNow(), configuration, sources, sinks) { Refused = binder.Refused };
         return (configuration, snapshot);
     }
 }

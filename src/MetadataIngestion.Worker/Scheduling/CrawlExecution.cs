@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Plugins;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Crawls a source for the service: every failure becomes an outcome.</summary>
-internal sealed class CrawlExecution(IngestionRuntime runtime, LiveCrawls live, CrawlTimes times, ILogger<CrawlExecution> logger)
+internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState cluster, LiveCrawls live, CrawlTimes times, ILogger<CrawlExecution> logger)
 {
     private readonly SourceCrawler _crawler = new(runtime);
 
@@ -43,6 +44,7 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, LiveCrawls live, 
     private CrawlRequest Complete(CrawlRequest crawlRequest, ConfiguredSource source, AdHocRequest? request) => crawlRequest with
     {
         RequestId = request?.Id,
+        Worker = cluster.Member?.Name,
         Scope = request?.Scope is { } scope ? CrawlScope.Parse(scope) : null,
         ApproveRemovals = request?.ApproveRemovals ?? false,
         TimeLimit = source.Options.MaxDuration,
@@ -62,7 +64,9 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, LiveCrawls live, 
         return new CrawlOutcome(RunStatus.Failed, runtime.Redactor.Redact(exception.Message))
         {
             Busy = exception is SourceBusyException,
-            MayGoAway = exception is SourceBusyException or LeaseLostException or RetriableSourceException,
+            CutOff = exception is LeaseLostException,
+            StoreFailed = cluster.IsClustered && exception is StoreException and not SourceBusyException,
+            MayGoAway = exception is SourceBusyException or LeaseLostException or RetriableSourceException || (cluster.IsClustered && exception is StoreException),
         };
     }
 }

@@ -16,13 +16,16 @@ internal sealed record CrawlOutcome(RunStatus Status, string? Detail = null)
     /// <summary>Whether it did not begin, because something else crawls the source.</summary>
     public bool Busy { get; init; }
 
-    /// <summary>Whether it did not come to its end because the process did.</summary>
+    /// <summary>Whether it did not come to its end because the process did, or the worker lost the right to crawl the source.</summary>
     public bool CutOff { get; init; }
+
+    /// <summary>Whether the store failed that this worker shares with others, one of which may get on with it better.</summary>
+    public bool StoreFailed { get; init; }
 
     public static CrawlOutcome Of(RunReport report) => new(report.Status, report.Failures.Count > 0 ? report.Failures[0].Message : null)
     {
         HasRun = true,
-        MayGoAway = report is { Status: RunStatus.Failed, Cause: FailureCause.Retriable },
+        MayGoAway = report is { Status: RunStatus.Failed, Cause: FailureCause.Retriable or FailureCause.Store },
         CutOff = report.Cause == FailureCause.Interrupted,
     };
 }

@@ -11,4 +11,7 @@ internal sealed record Firing(string Source, string Group, DateTimeOffset DueAt)
 
     /// <summary>Counts the attempts, from 1.</summary>
     public int Attempt { get; init; } = 1;
+
+    /// <summary>What limits how many of its kind run at once.</summary>
+    public string? ExecutionGroup { get; init; }
 }

@@ -1,6 +1,7 @@
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Reloading;
@@ -10,7 +11,7 @@ namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Files the requests of the configuration, and gives every request that waits in the store its turn. Safe to use from many threads.</summary>
 internal sealed class RequestIntake(
-    IMetadataStore store, CurrentConfiguration configuration, Timetable timetable, PausedSources paused, TimeProvider timeProvider, ILogger<RequestIntake> logger)
+    IMetadataStore store, ClusterState cluster, Timetable timetable, PausedSources paused, TimeProvider timeProvider, ILogger<RequestIntake> logger)
 {
     private const int MostAtOnce = 1000;
 
@@ -49,14 +50,21 @@ internal sealed class RequestIntake(
     public async Task DispatchAsync(CancellationToken cancellationToken)
     {
         var waiting = await _requests.ListAsync(AdHocState.Waiting, MostAtOnce, cancellationToken);
-        foreach (var filed in waiting.Reverse())
+        if (waiting.Count == 0)
+            return;
+
+        var known = await timetable.ListRequestsAsync(cancellationToken);
+        foreach (var filed in waiting.Reverse().Where(filed => !known.Contains(filed.Request.Id)))
             await DispatchAsync(filed, cancellationToken);
     }
 
-    /// <summary>Gives a request its turn, unless its source is paused.</summary>
+    /// <summary>Gives a request its turn, unless its source is paused or the configuration of this worker is not in force.</summary>
     public async Task DispatchAsync(FiledRequest filed, CancellationToken cancellationToken)
     {
-        var (request, snapshot) = (filed.Request, configuration.Snapshot);
+        var (request, (snapshot, inForce)) = (filed.Request, cluster.Standing);
+        if (!inForce)
+            return;
+
         if (snapshot.Sources.TryGetValue(request.Source, out var source))
         {
             var at = request.NotBefore is { } earliest && earliest > timeProvider.GetUtcNow() ? earliest : timeProvider.GetUtcNow();
@@ -68,7 +76,7 @@ internal sealed class RequestIntake(
         else if (!snapshot.Configuration.Ingestion.Sources.ContainsKey(request.Source))
         {
             var detail = $"There is no source '{request.Source}' in the configuration any more.";
-            await _requests.EndAsync(request.Id, RunStatus.Failed, detail, cancellationToken);
+            await _requests.EndAsync(filed, RunStatus.Failed, detail, cancellationToken);
             SchedulingLog.RequestEnded(logger, request.Id, request.Source, detail);
         }
     }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +10,7 @@ namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Runs the crawls that requests ask for, each once to its end whatever cuts it off.</summary>
 internal sealed class RequestedCrawls(
-    IMetadataStore store, Timetable timetable, CrawlExecution execution, TimeProvider timeProvider, ILogger<RequestedCrawls> logger)
+    IMetadataStore store, ClusterState cluster, Timetable timetable, CrawlExecution execution, LiveCrawls live, TimeProvider timeProvider, ILogger<RequestedCrawls> logger)
 {
     /// <summary>How often a crawl that is cut off each time is begun.</summary>
     private const int MaxCutOffs = 3;
@@ -16,12 +18,13 @@ internal sealed class RequestedCrawls(
     private static readonly TimeSpan SettlingPause = TimeSpan.FromSeconds(5);
 
     private readonly IAdHocRequests _requests = store.Requests;
+    private readonly ConcurrentDictionary<string, FiledRequest> _held = new(StringComparer.Ordinal);
 
     /// <summary>Runs a request, unless it is not its time any more; it is then dispatched again.</summary>
     public async Task RunAsync(ConfiguredSource source, string id, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        if (await _requests.FindAsync(id, cancellationToken) is not { State: AdHocState.Waiting } filed
+        if (await FindWaitingAsync(id, cancellationToken) is not { } filed
             || filed.Request.NotBefore > now
             || BlackoutWindows.Of(source.Options).EndAfter(now) is not null)
         {
@@ -32,8 +35,37 @@ internal sealed class RequestedCrawls(
             await EndAsync(filed, end, detail: null);
         else if (filed.Attempts >= Math.Max(MaxCutOffs, source.Options.Retry.MaxAttempts))
             await EndAsync(filed, RunStatus.Failed, $"It was begun {filed.Attempts} times and cut off each time. File it again under another id.");
-        else if (await _requests.TryClaimAsync(id, cancellationToken))
-            await SettleAsync(source, filed, await execution.RunAsync(source, filed.Request, start => _requests.NoteRunAsync(id, start.RunId, CancellationToken.None)));
+        else if (await _requests.TryClaimAsync(id, cluster.Member?.Id, cancellationToken) is { } claimed)
+            await RunAsync(source, claimed);
+    }
+
+    private async Task RunAsync(ConfiguredSource source, FiledRequest claimed)
+    {
+        _held[claimed.Request.Id] = claimed;
+        try
+        {
+            var outcome = await execution.RunAsync(source, claimed.Request, start => _requests.NoteRunAsync(claimed, start.RunId, CancellationToken.None));
+            await SettleAsync(source, claimed, outcome);
+        }
+        finally
+        {
+            _held.TryRemove(claimed.Request.Id, out _);
+        }
+    }
+
+    /// <summary>
+    /// A request that waits. One that this worker claimed without ever hearing of it, because the store's answer was lost, waits again too.
+    /// </summary>
+    private async Task<FiledRequest?> FindWaitingAsync(string id, CancellationToken cancellationToken)
+    {
+        var filed = await _requests.FindAsync(id, cancellationToken);
+        if (filed is { State: AdHocState.Running, Worker: { } worker } && worker == cluster.Member?.Id && !_held.ContainsKey(id))
+        {
+            await _requests.ReleaseAsync(filed, "The store did not answer when it was to begin.", begun: false, cancellationToken);
+            filed = await _requests.FindAsync(id, cancellationToken);
+        }
+
+        return filed is { State: AdHocState.Waiting } ? filed : null;
     }
 
     /// <summary>How the request's crawl ended, when the process ended between the crawl's end and the request's.</summary>
@@ -46,57 +78,61 @@ internal sealed class RequestedCrawls(
         return runs is [{ Status: not RunStatus.Running } run] && CrawlOutcome.Of(run) is { CutOff: false, MayGoAway: false } ? run.Status : null;
     }
 
-    private async Task SettleAsync(ConfiguredSource source, FiledRequest filed, CrawlOutcome outcome)
+    private async Task SettleAsync(ConfiguredSource source, FiledRequest claimed, CrawlOutcome outcome)
     {
         if (outcome.CutOff)
-            await ReleaseAsync(filed, "The service was stopped while it ran; it begins again when the service is back.", begun: true);
+            await ReleaseAsync(claimed, Describe(outcome), begun: true);
         else if (outcome.Busy)
-            await WaitAsync(source, filed, $"It waits for the source. {outcome.Detail}");
-        else if (outcome.MayGoAway && RetryDelays.After(filed.Attempts + 1, source.Options.Retry) is { } delay)
-            await RetryAsync(source, filed, timeProvider.GetUtcNow() + delay, outcome.Detail);
+            await WaitAsync(source, claimed, $"It waits for the source. {outcome.Detail}");
+        else if (outcome.MayGoAway && RetryDelays.After(claimed.Attempts, source.Options.Retry) is { } delay)
+            await RetryAsync(source, claimed, timeProvider.GetUtcNow() + delay, outcome.Detail);
         else
-            await EndAsync(filed, outcome.Status, outcome.HasRun ? null : outcome.Detail);
+            await EndAsync(claimed, outcome.Status, outcome.HasRun ? null : outcome.Detail);
     }
 
+    private static string Describe(CrawlOutcome outcome) => outcome.Detail is { } detail
+        ? $"It was cut off and begins again: {detail}"
+        : "The service was stopped while it ran; it begins again when the service is back.";
+
     // Its turn is put into the timetable before it waits again, so that it is not dispatched at once.
-    private async Task RetryAsync(ConfiguredSource source, FiledRequest filed, DateTimeOffset at, string? reason)
+    private async Task RetryAsync(ConfiguredSource source, FiledRequest claimed, DateTimeOffset at, string? reason)
     {
-        var detail = $"Attempt {filed.Attempts + 1} of {source.Options.Retry.MaxAttempts} failed: {reason}";
-        await timetable.RequestAsync(source, filed.Request.Id, at, detail, CancellationToken.None);
-        SchedulingLog.Retried(logger, filed.Attempts + 1, source.Name, at, reason ?? "no reason was given");
-        await ReleaseAsync(filed, detail, begun: true);
+        var detail = $"Attempt {claimed.Attempts} of {source.Options.Retry.MaxAttempts} failed: {reason}";
+        await timetable.RequestAsync(source, claimed.Request.Id, at, detail, CancellationToken.None);
+        SchedulingLog.Retried(logger, claimed.Attempts, source.Name, at, reason ?? "no reason was given");
+        await ReleaseAsync(claimed, detail, begun: true);
     }
 
     // However long another process crawls the source, the request is not given up for that.
-    private async Task WaitAsync(ConfiguredSource source, FiledRequest filed, string detail)
+    private async Task WaitAsync(ConfiguredSource source, FiledRequest claimed, string detail)
     {
-        await timetable.RequestAsync(source, filed.Request.Id, timeProvider.GetUtcNow() + source.Options.Retry.Delay, detail, CancellationToken.None);
-        await ReleaseAsync(filed, detail, begun: false);
+        await timetable.RequestAsync(source, claimed.Request.Id, timeProvider.GetUtcNow() + source.Options.Retry.Delay, detail, CancellationToken.None);
+        await ReleaseAsync(claimed, detail, begun: false);
     }
 
-    private Task ReleaseAsync(FiledRequest filed, string detail, bool begun) =>
-        StoreAsync(filed, () => _requests.ReleaseAsync(filed.Request.Id, detail, begun, CancellationToken.None));
+    private Task ReleaseAsync(FiledRequest claimed, string detail, bool begun) =>
+        StoreAsync(claimed, () => _requests.ReleaseAsync(claimed, detail, begun, CancellationToken.None));
 
     private async Task EndAsync(FiledRequest filed, RunStatus outcome, string? detail)
     {
-        await StoreAsync(filed, () => _requests.EndAsync(filed.Request.Id, outcome, detail, CancellationToken.None));
+        await StoreAsync(filed, () => _requests.EndAsync(filed, outcome, detail, CancellationToken.None));
         SchedulingLog.RequestEnded(logger, filed.Request.Id, filed.Request.Source, detail ?? outcome.ToString());
     }
 
-    /// <summary>A request must not stay running because the store failed for a moment.</summary>
+    /// <summary>A request must not stay running because the store failed for a while.</summary>
     private async Task StoreAsync(FiledRequest filed, Func<Task> write)
     {
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             try
             {
                 await write();
                 return;
             }
-            catch (StoreException exception) when (attempt <= MaxCutOffs)
+            catch (StoreException exception) when (!live.Ending.IsCancellationRequested)
             {
                 SchedulingLog.NotSettled(logger, filed.Request.Id, exception.Message);
-                await Task.Delay(SettlingPause, timeProvider);
+                await Task.Delay(SettlingPause, timeProvider, live.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,14 +1,17 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Hosting;
-using MetadataIngestion.Worker.Reloading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
-/// <summary>Keeps the timetable as the configuration in force wants it, from the start of the service, when it makes up for what was missed, to its end.</summary>
+/// <summary>
+/// Keeps the timetable as the configuration in force wants it, from the start of the service, when it makes up for what was missed, to its end. A worker
+/// whose configuration is not in force leaves the timetable to the others.
+/// </summary>
 internal sealed class ScheduleService(
-    CurrentConfiguration configuration,
+    ClusterState cluster,
     IMetadataStore store,
     Timetable timetable,
     RequestIntake intake,
@@ -17,21 +20,27 @@ internal sealed class ScheduleService(
     TimeProvider timeProvider,
     ILogger<ScheduleService> logger) : BackgroundService
 {
-    private IReadOnlyDictionary<string, ConfiguredSource> _applied = new Dictionary<string, ConfiguredSource>();
-    private long _revision;
+    private static readonly Dictionary<string, ConfiguredSource> Nothing = [];
+
+    private IReadOnlyDictionary<string, ConfiguredSource> _applied = Nothing;
+    private Standing _standing = cluster.Standing;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var snapshot = configuration.Snapshot;
-        var released = await store.Requests.ReleaseAllAsync("The service ended while it ran; it begins again.", cancellationToken);
+        _standing = cluster.Standing;
+        var released = await store.Requests.ReleaseAbandonedAsync("The service ended while it ran; it begins again.", cancellationToken);
         if (released > 0)
             SchedulingLog.Released(logger, released);
 
         await paused.RefreshAsync(cancellationToken);
-        await ApplyAsync(snapshot, cancellationToken);
-        await CatchUpAsync(cancellationToken);
-        await timetable.StartAsync(cancellationToken);
-        _revision = snapshot.Revision;
+        if (_standing.InForce)
+        {
+            await ApplyAsync(_standing, anew: cluster.StartedFirst, cancellationToken);
+            if (cluster.StartedFirst)
+                await CatchUpAsync(cancellationToken);
+            await timetable.StartAsync(cancellationToken);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
@@ -46,26 +55,38 @@ internal sealed class ScheduleService(
     {
         while (true)
         {
-            var snapshot = await configuration.WaitForNewerAsync(_revision, stoppingToken);
-            await ApplyAsync(snapshot, stoppingToken);
-            _revision = snapshot.Revision;
+            _standing = await cluster.WaitForChangeAsync(_standing, stoppingToken);
+            if (_standing.InForce)
+                await ApplyAsync(_standing, anew: false, stoppingToken);
+
+            await (_standing.InForce ? timetable.StartAsync(stoppingToken) : StandByAsync(stoppingToken));
         }
     }
 
-    private async Task ApplyAsync(IngestionSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task StandByAsync(CancellationToken cancellationToken)
     {
+        await timetable.StandByAsync(cancellationToken);
+        _applied = Nothing;
+    }
+
+    private async Task ApplyAsync(Standing standing, bool anew, CancellationToken cancellationToken)
+    {
+        var snapshot = standing.Snapshot;
         await timetable.LimitAsync(snapshot.Configuration.Ingestion.Scheduling.MaxConcurrentByType, cancellationToken);
-        var removed = _applied.Keys.Where(name => !snapshot.Sources.ContainsKey(name)).ToList();
+        var known = await timetable.ListSourcesAsync(cancellationToken);
+        var removed = known.Where(name => !snapshot.Sources.ContainsKey(name) && !snapshot.Refused.ContainsKey(name)).ToList();
         foreach (var name in removed)
             await timetable.RemoveAsync(name, cancellationToken);
 
         var changed = snapshot.Sources.Values.Where(source => _applied.GetValueOrDefault(source.Name)?.Fingerprint != source.Fingerprint).ToList();
         foreach (var source in changed)
-            await timetable.PutAsync(source, cancellationToken);
+            await timetable.PutAsync(source, anew, cancellationToken);
 
         var added = changed.Count(source => !_applied.ContainsKey(source.Name));
         _applied = snapshot.Sources;
         SchedulingLog.Applied(logger, added, changed.Count - added, removed.Count);
+        foreach (var (source, reason) in snapshot.Refused)
+            ClusterLog.Refused(logger, source, reason);
         await intake.FileAsync(snapshot, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,24 +7,29 @@ namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Runs the crawls that schedules ask for: at their time or later, and again after failures that may go away.</summary>
 internal sealed class ScheduledCrawls(
-    Timetable timetable, CrawlExecution execution, CrawlTimes times, TimeProvider timeProvider, ILogger<ScheduledCrawls> logger)
+    ClusterState cluster, Timetable timetable, CrawlExecution execution, CoveredCrawls covered, TimeProvider timeProvider, ILogger<ScheduledCrawls> logger)
 {
+    // So long that whoever took over the source is likely done with it.
+    private static readonly TimeSpan HandOverPause = TimeSpan.FromSeconds(2);
+
     public async Task RunAsync(ConfiguredSource source, Firing firing, CancellationToken cancellationToken)
     {
-        if (IsMadeUpFor(source, firing) || await PostponeAsync(source, firing, cancellationToken))
+        if (await IsMadeUpForAsync(source, firing, cancellationToken) || await PostponeAsync(source, firing, cancellationToken))
             return;
 
         if (firing.Attempt == 1)
             await timetable.CancelRetryAsync(source.Name, cancellationToken);
 
         var outcome = await execution.RunAsync(source, request: null, _ => Task.CompletedTask);
-        if (outcome.MayGoAway && RetryDelays.After(firing.Attempt, source.Options.Retry) is { } delay)
+        if (cluster.IsClustered && (outcome.CutOff || outcome.Busy || outcome.StoreFailed))
+            await HandOverAsync(source, firing, outcome);
+        else if (outcome.MayGoAway && RetryDelays.After(firing.Attempt, source.Options.Retry) is { } delay)
             await RetryAsync(source, firing.Attempt, timeProvider.GetUtcNow() + delay, outcome.Detail, cancellationToken);
     }
 
-    private bool IsMadeUpFor(ConfiguredSource source, Firing firing)
+    private async Task<bool> IsMadeUpForAsync(ConfiguredSource source, Firing firing, CancellationToken cancellationToken)
     {
-        if (firing.Group == TriggerGroups.Retry || !times.MakesUpFor(source.Name, firing.DueAt, source.Options.Misfire))
+        if (!await covered.MakeUpForAsync(source, firing, cancellationToken))
             return false;
 
         SchedulingLog.LeftOut(logger, source.Name, firing.DueAt, "its time passed while the source was being crawled");
@@ -56,6 +62,14 @@ internal sealed class ScheduledCrawls(
         var reason = $"it waits for a blackout to end at {SourceTime.Describe(end, source.Options)}";
         await timetable.PostponeAsync(source, end, firing.DueAt, reason, cancellationToken);
         SchedulingLog.Postponed(logger, source.Name, end, reason);
+    }
+
+    /// <summary>Lets whichever worker is free crawl the source, unless one that took over has done so by then.</summary>
+    private async Task HandOverAsync(ConfiguredSource source, Firing firing, CrawlOutcome outcome)
+    {
+        var reason = outcome.Detail ?? "the worker that crawled it was stopped";
+        await timetable.PostponeAsync(source, timeProvider.GetUtcNow() + HandOverPause, firing.DueAt, reason, CancellationToken.None);
+        SchedulingLog.CutOff(logger, source.Name, firing.DueAt, reason);
     }
 
     private async Task RetryAsync(ConfiguredSource source, int attempt, DateTimeOffset at, string? reason, CancellationToken cancellationToken)

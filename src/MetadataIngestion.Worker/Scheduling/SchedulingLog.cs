@@ -46,6 +46,12 @@ internal static partial class SchedulingLog
     [LoggerMessage(1314, LogLevel.Information, "The store answers again")]
     public static partial void StoreAnswers(ILogger logger);
 
+    [LoggerMessage(1316, LogLevel.Error, "Source {Source} cannot be given its turn, because the store does not answer; it is tried again: {Reason}")]
+    public static partial void NotDispatched(ILogger logger, string source, string reason);
+
+    [LoggerMessage(1317, LogLevel.Warning, "The crawl of {Source} that was due at {DueAt} was cut off and begins again, on whichever worker is free: {Reason}")]
+    public static partial void CutOff(ILogger logger, string source, DateTimeOffset dueAt, string reason);
+
     [LoggerMessage(1315, LogLevel.Error, "What became of request {RequestId} could not be stored; it is tried again: {Reason}")]
     public static partial void NotSettled(ILogger logger, string requestId, string reason);
 }

@@ -1,3 +1,4 @@
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Reloading;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -10,13 +11,20 @@ internal static class SchedulingServices
     // A crawl that waits longer than this for its turn is one whose time was missed.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    public static IServiceCollection AddCrawlScheduling(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="shared">The timetable that this worker shares with others; <see langword="null"/> when it has one of its own.</param>
+    public static IServiceCollection AddCrawlScheduling(this IServiceCollection services, SharedTimetable? shared = null)
     {
-        services.AddQuartz(quartz => quartz.UseInMemoryStore(store => store.MisfireThreshold = LongestWait));
+        if (shared is null)
+            services.AddQuartz(quartz => quartz.UseInMemoryStore(store => store.MisfireThreshold = LongestWait));
+        else
+            services.AddQuartz(quartz => shared.Configure(quartz, LongestWait));
+
         services.AddOptions<ThreadPoolOptions>().Configure<CurrentConfiguration>(
             (pool, configuration) => pool.MaxConcurrency = configuration.Snapshot.Configuration.Ingestion.Scheduling.MaxConcurrentCrawls);
         services.AddTransient<CrawlJob>();
-        services.AddSingleton<Timetable>().AddSingleton<LiveCrawls>().AddSingleton<CrawlTimes>().AddSingleton<PausedSources>();
+        services.AddSingleton<ClusterState>();
+        services.AddSingleton<Timetable>().AddSingleton<LiveCrawls>().AddSingleton<CrawlTimes>().AddSingleton<CoveredCrawls>().AddSingleton<PausedSources>();
         services.AddSingleton<CrawlExecution>().AddSingleton<ScheduledCrawls>().AddSingleton<RequestedCrawls>().AddSingleton<CrawlDispatcher>();
         services.AddSingleton<RequestIntake>().AddSingleton<SourceControl>().AddSingleton<SourceStates>();
         return services.AddHostedService<ScheduleService>().AddHostedService<StoreWatch>();

@@ -1,23 +1,39 @@
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Reloading;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>What can be asked of and done to the sources of a running service. Safe to use from many threads.</summary>
 internal sealed class SourceControl(
-    CurrentConfiguration configuration, IMetadataStore store, Timetable timetable, LiveCrawls live, PausedSources paused, RequestIntake intake, SourceStates states)
+    CurrentConfiguration configuration,
+    IMetadataStore store,
+    ClusterState cluster,
+    Timetable timetable,
+    LiveCrawls live,
+    PausedSources paused,
+    RequestIntake intake,
+    SourceStates states)
 {
+    private const int MostRunning = 10_000;
+
     /// <summary>Every source of the configuration in force, by name.</summary>
     public async Task<IReadOnlyList<SourceStatus>> ListAsync(CancellationToken cancellationToken)
     {
         var pending = await timetable.ListAsync(source: null, cancellationToken);
         var (latest, good) = (await LatestAsync(succeeded: false, cancellationToken), await LatestAsync(succeeded: true, cancellationToken));
+        var running = await RunningAsync(cancellationToken);
         return [.. configuration.Snapshot.Configuration.Ingestion.Sources
             .OrderBy(source => source.Key, StringComparer.OrdinalIgnoreCase)
             .Select(source => states.Describe(
-                source.Key, source.Value, pending[source.Key], latest.GetValueOrDefault(source.Key), good.GetValueOrDefault(source.Key)))];
+                source.Key,
+                source.Value,
+                pending[source.Key],
+                latest.GetValueOrDefault(source.Key),
+                good.GetValueOrDefault(source.Key),
+                running.GetValueOrDefault(source.Key)))];
     }
 
     /// <summary>One source; <see langword="null"/> when the configuration has none of this name.</summary>
@@ -56,6 +72,16 @@ internal sealed class SourceControl(
     /// <summary>Lets a paused source go on.</summary>
     /// <returns>Whether that changed anything.</returns>
     public Task<bool> ResumeAsync(string name, CancellationToken cancellationToken) => paused.SetAsync(NameOf(name) ?? name, paused: false, cancellationToken);
+
+    /// <summary>The crawls under way on all workers, which only the store knows.</summary>
+    private async Task<Dictionary<string, RunReport>> RunningAsync(CancellationToken cancellationToken)
+    {
+        if (!cluster.IsClustered)
+            return [];
+
+        var runs = await store.ListRunsAsync(new RunQuery { Status = RunStatus.Running, Limit = MostRunning }, cancellationToken);
+        return runs.DistinctBy(run => run.Source).ToDictionary(run => run.Source, StringComparer.OrdinalIgnoreCase);
+    }
 
     // The name as the configuration spells it, which the store goes by.
     private string? NameOf(string name) =>

@@ -1,10 +1,11 @@
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Configuration.Options;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Says how sources stand.</summary>
-internal sealed class SourceStates(LiveCrawls live, PausedSources paused, TimeProvider timeProvider)
+internal sealed class SourceStates(ClusterState cluster, LiveCrawls live, PausedSources paused, TimeProvider timeProvider)
 {
     private readonly DateTimeOffset _serviceStartedAt = timeProvider.GetUtcNow();
 
@@ -13,23 +14,28 @@ internal sealed class SourceStates(LiveCrawls live, PausedSources paused, TimePr
     /// <param name="pending">What waits for its time or turn.</param>
     /// <param name="latest">Its newest crawl that covered all of it.</param>
     /// <param name="good">Its newest good one.</param>
-    public SourceStatus Describe(string name, SourceOptions options, IEnumerable<PendingCrawl> pending, RunReport? latest, RunReport? good)
+    /// <param name="running">Its crawl under way on any worker of the cluster.</param>
+    public SourceStatus Describe(
+        string name, SourceOptions options, IEnumerable<PendingCrawl> pending, RunReport? latest, RunReport? good, RunReport? running)
     {
         var next = pending.OrderBy(crawl => crawl.At).FirstOrDefault();
-        var run = live.Find(name)?.Run;
+        var run = live.Find(name)?.Run ?? (running is null ? null : Elsewhere(running));
         return new SourceStatus(name, options.Type, StateOf(name, options, next, run))
         {
             Schedule = options.Schedule,
             TimeZone = SourceTime.ZoneOf(options).Id,
             NextRunAt = paused.Contains(name) ? null : next?.At,
-            Detail = next?.Reason,
+            Detail = cluster.View.RefusedByAll().GetValueOrDefault(name) ?? next?.Reason,
             CurrentRun = run,
+            Worker = running?.Worker,
             LastRun = latest,
             LastSuccessAt = good?.StartedAt,
             Freshness = options.Freshness,
             IsStale = options.Enabled && options.Freshness < timeProvider.GetUtcNow() - (good?.StartedAt ?? _serviceStartedAt),
         };
     }
+
+    private static CurrentRun Elsewhere(RunReport run) => new(run.RunId, run.StartedAt, run.RequestId, run.Scope, default);
 
     private SourceState StateOf(string name, SourceOptions options, PendingCrawl? next, CurrentRun? run)
     {

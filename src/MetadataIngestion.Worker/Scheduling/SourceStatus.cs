@@ -20,8 +20,11 @@ internal sealed record SourceStatus(string Name, string Type, SourceState State)
     /// <summary>What it waits for, for people; <see langword="null"/> when there is nothing to say.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The crawl under way in this process; <see langword="null"/> for none.</summary>
+    /// <summary>The crawl under way in the service; <see langword="null"/> for none. Only the worker that runs it knows how far it is.</summary>
     public CurrentRun? CurrentRun { get; init; }
+
+    /// <summary>The worker of the cluster that crawls it; <see langword="null"/> when none does, or there is only one.</summary>
+    public string? Worker { get; init; }
 
     /// <summary>The newest crawl that covered all of it; <see langword="null"/> when there was none.</summary>
     public RunReport? LastRun { get; init; }

@@ -1,12 +1,20 @@
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Notices what other processes leave in the store for the service, requests and pauses, and what becomes of the clock.</summary>
 internal sealed class StoreWatch(
-    PausedSources paused, RequestIntake intake, Timetable timetable, CrawlTimes times, TimeProvider timeProvider, ILogger<StoreWatch> logger) : BackgroundService
+    PausedSources paused,
+    RequestIntake intake,
+    ClusterState cluster,
+    Timetable timetable,
+    CrawlTimes times,
+    TimeProvider timeProvider,
+    ILogger<StoreWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -29,6 +37,10 @@ internal sealed class StoreWatch(
         if (_clock.SetBack() is not { } by)
             return;
 
+        // What several workers share must not follow the clock of one of them.
+        if (cluster.IsClustered)
+            return;
+
         SchedulingLog.ClockSetBack(logger, by);
         times.Clear();
         await timetable.SetBackAsync(by, cancellationToken);
@@ -45,7 +57,7 @@ internal sealed class StoreWatch(
                 SchedulingLog.StoreAnswers(logger);
             _failing = false;
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is StoreException or SchedulerException)
         {
             if (!_failing)
                 SchedulingLog.StoreFailing(logger, exception.Message);

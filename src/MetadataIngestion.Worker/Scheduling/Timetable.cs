@@ -9,33 +9,52 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
 {
     private const string JobGroup = "crawl";
 
-    /// <summary>Begins to fire triggers.</summary>
+    // So long that another worker has looked for something to do.
+    private static readonly TimeSpan HandBackPause = TimeSpan.FromSeconds(3);
+
+    /// <summary>What limits how many sources with a connector are crawled at once.</summary>
+    public static string GroupOf(string type) => $"type:{type.ToLowerInvariant()}";
+
+    /// <summary>Begins to fire triggers, or goes on with it.</summary>
     public async Task StartAsync(CancellationToken cancellationToken) => await (await SchedulerAsync(cancellationToken)).Start(cancellationToken);
+
+    /// <summary>Fires no more triggers until started again; crawls under way go on.</summary>
+    public async Task StandByAsync(CancellationToken cancellationToken) => await (await SchedulerAsync(cancellationToken)).Standby(cancellationToken);
 
     /// <summary>Fires no more triggers, for good, and waits for the crawls under way.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) =>
         await (await SchedulerAsync(cancellationToken)).Shutdown(waitForJobsToComplete: true, cancellationToken);
 
-    /// <summary>How many crawls at once of sources with a connector, by the connector's type.</summary>
+    /// <summary>How many crawls at once of sources with a connector, by the connector's type; in a cluster those of all workers together.</summary>
     public async Task LimitAsync(IReadOnlyDictionary<string, int> byType, CancellationToken cancellationToken)
     {
         var limits = ExecutionLimitsBuilder.Create();
         foreach (var (type, limit) in byType)
-            limits.ForGroup(GroupOf(type), limit);
+            limits.ForGroup(GroupOf(type), limit, ExecutionLimitScope.Cluster);
 
         await (await SchedulerAsync(cancellationToken)).SetExecutionLimits(limits.Build(), cancellationToken);
     }
 
-    /// <summary>Makes or changes what a source has in the timetable; a schedule that is as it was keeps its place in the queue.</summary>
-    public async Task PutAsync(ConfiguredSource source, CancellationToken cancellationToken)
+    /// <summary>The sources that are in the timetable.</summary>
+    public async Task<IReadOnlyList<string>> ListSourcesAsync(CancellationToken cancellationToken)
     {
         var scheduler = await SchedulerAsync(cancellationToken);
-        var job = JobBuilder.Create<CrawlJob>().WithIdentity(KeyOf(source.Name)).StoreDurably().DisallowConcurrentExecution().Build();
+        return [.. (await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(JobGroup), cancellationToken)).Select(key => key.Name)];
+    }
+
+    /// <summary>Makes or changes what a source has in the timetable; a schedule that is as it was keeps its place in the queue.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="anew">Whether its schedule is counted from now on in any case.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task PutAsync(ConfiguredSource source, bool anew, CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        var job = JobBuilder.Create<CrawlJob>().WithIdentity(KeyOf(source.Name)).StoreDurably().RequestRecovery().DisallowConcurrentExecution().Build();
         await scheduler.AddJob(job, AddJobOptions.Replacing, cancellationToken);
         var key = new TriggerKey(source.Name, TriggerGroups.Schedule);
         if (source.Options.Schedule is not { } schedule)
             await scheduler.UnscheduleJob(key, cancellationToken);
-        else if (await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
+        else if (anew || await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
             await scheduler.ScheduleTrigger(ScheduleOf(source, schedule, key), TriggerConflict.Replace, cancellationToken);
     }
 
@@ -52,6 +71,19 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
     public Task PostponeAsync(ConfiguredSource source, DateTimeOffset at, DateTimeOffset dueAt, string reason, CancellationToken cancellationToken) =>
         OnceAsync(source, new TriggerKey(source.Name, TriggerGroups.Postponed), at, CrawlJob.Data(dueAt, attempt: 1), reason, TriggerConflict.Keep, cancellationToken);
 
+    /// <summary>Leaves a crawl whose turn has come to another worker.</summary>
+    public Task HandBackAsync(Firing firing, CancellationToken cancellationToken)
+    {
+        // A request stays in the store until someone claims it, so it needs no trigger to be seen again.
+        if (firing.RequestId is not null)
+            return Task.CompletedTask;
+
+        var key = new TriggerKey(firing.Source, firing.Group == TriggerGroups.Retry ? TriggerGroups.Retry : TriggerGroups.Postponed);
+        var data = CrawlJob.Data(firing.DueAt, firing.Attempt);
+        return OnceAsync(
+            firing.Source, firing.ExecutionGroup, key, timeProvider.GetUtcNow() + HandBackPause, data, "it waits for a worker that can crawl it", TriggerConflict.Keep, cancellationToken);
+    }
+
     /// <summary>Crawls again later after a failure.</summary>
     public Task RetryAsync(ConfiguredSource source, int attempt, DateTimeOffset at, string reason, CancellationToken cancellationToken) =>
         OnceAsync(source, new TriggerKey(source.Name, TriggerGroups.Retry), at, CrawlJob.Data(at, attempt), reason, TriggerConflict.Replace, cancellationToken);
@@ -67,6 +99,13 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
     /// <summary>Forgets the turn of a request.</summary>
     public async Task CancelRequestAsync(string id, CancellationToken cancellationToken) =>
         await (await SchedulerAsync(cancellationToken)).UnscheduleJob(new TriggerKey(id, TriggerGroups.Request), cancellationToken);
+
+    /// <summary>The ids of the requests that have their turn coming.</summary>
+    public async Task<IReadOnlySet<string>> ListRequestsAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        return (await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.GroupEquals(TriggerGroups.Request), cancellationToken)).Select(key => key.Name).ToHashSet();
+    }
 
     /// <summary>Everything that waits for its time or its turn, by source.</summary>
     public async Task<ILookup<string, PendingCrawl>> ListAsync(string? source, CancellationToken cancellationToken)
@@ -100,14 +139,18 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         return trigger.GetTriggerBuilder().StartAt(trigger is ICronTrigger || next < now ? now : next).Build();
     }
 
+    private Task OnceAsync(
+        ConfiguredSource source, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken) =>
+        OnceAsync(source.Name, GroupOf(source.Connector.Type), key, at, data, reason, conflict, cancellationToken);
+
     private async Task OnceAsync(
-        ConfiguredSource source, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken)
+        string source, string? group, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken)
     {
         var trigger = TriggerBuilder.Create(timeProvider)
             .WithIdentity(key)
             .WithDescription(reason)
-            .ForJob(KeyOf(source.Name))
-            .WithExecutionGroup(GroupOf(source.Connector.Type))
+            .ForJob(KeyOf(source))
+            .WithExecutionGroup(group)
             .UsingJobData(data)
             .StartAt(at)
             .Build();
@@ -132,8 +175,6 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         options.Misfire == MisfirePolicy.Skip ? CronTriggerMisfireInstruction.DoNothing : CronTriggerMisfireInstruction.FireAndProceed;
 
     private static JobKey KeyOf(string source) => new(source, JobGroup);
-
-    private static string GroupOf(string type) => $"type:{type.ToLowerInvariant()}";
 
     private ValueTask<IScheduler> SchedulerAsync(CancellationToken cancellationToken) => factory.GetScheduler(cancellationToken);
 }

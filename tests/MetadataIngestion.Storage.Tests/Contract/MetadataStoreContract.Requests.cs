@@ -25,8 +25,7 @@ public abstract partial class MetadataStoreContract
     public async Task File_SameRequestAgain_IsKnownWhateverItsOriginAndState()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
-        await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
-        await Requests.EndAsync(s_request.Id, RunStatus.Succeeded, null, CancellationToken.None);
+        await Requests.EndAsync(await ClaimAsync(), RunStatus.Succeeded, null, CancellationToken.None);
 
         var result = await FileAsync(s_request with { NotBefore = s_tonight.ToUniversalTime() }, AdHocOrigin.Command);
 
@@ -65,12 +64,12 @@ public abstract partial class MetadataStoreContract
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
 
-        Assert.True(await Requests.TryClaimAsync(s_request.Id, CancellationToken.None));
-        Assert.False(await Requests.TryClaimAsync(s_request.Id, CancellationToken.None));
-        Assert.False(await Requests.TryClaimAsync("nothing", CancellationToken.None));
+        var claimed = await ClaimAsync();
 
-        var filed = await FindRequestAsync();
-        Assert.Equal((AdHocState.Running, 1), (filed.State, filed.Attempts));
+        Assert.Null(await TryClaimAsync(s_request.Id));
+        Assert.Null(await TryClaimAsync("nothing"));
+        Assert.Equal((AdHocState.Running, 1), (claimed.State, claimed.Attempts));
+        Assert.Equal(claimed, await FindRequestAsync());
     }
 
     [StoreFact]
@@ -80,9 +79,9 @@ public abstract partial class MetadataStoreContract
         await using var other = await OpenAsync(_time);
 
         var claims = Enumerable.Range(0, 16)
-            .Select(number => Task.Run(() => (number % 2 == 0 ? Store : other).Requests.TryClaimAsync(s_request.Id, CancellationToken.None)));
+            .Select(number => Task.Run(() => (number % 2 == 0 ? Store : other).Requests.TryClaimAsync(s_request.Id, worker: null, CancellationToken.None)));
 
-        Assert.Single(await Task.WhenAll(claims), static claimed => claimed);
+        Assert.Single(await Task.WhenAll(claims), static claimed => claimed is not null);
         Assert.Equal(1, (await FindRequestAsync()).Attempts);
     }
 
@@ -90,25 +89,38 @@ public abstract partial class MetadataStoreContract
     public async Task Release_Running_WaitsAgainWithTheReason()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
-        await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
-        await Requests.NoteRunAsync(s_request.Id, "run-1", CancellationToken.None);
+        var claimed = await ClaimAsync();
+        await Requests.NoteRunAsync(claimed, "run-1", CancellationToken.None);
 
-        await Requests.ReleaseAsync(s_request.Id, "The service was shut down.", begun: true, CancellationToken.None);
+        await Requests.ReleaseAsync(claimed, "The service was shut down.", begun: true, CancellationToken.None);
 
         var released = await FindRequestAsync();
         Assert.Equal((AdHocState.Waiting, 1, "run-1", "The service was shut down."), (released.State, released.Attempts, released.RunId, released.Detail));
-        Assert.True(await Requests.TryClaimAsync(s_request.Id, CancellationToken.None));
-        var claimed = await FindRequestAsync();
-        Assert.Equal((AdHocState.Running, 2, null), (claimed.State, claimed.Attempts, claimed.Detail));
+        var again = await ClaimAsync();
+        Assert.Equal((AdHocState.Running, 2, null), (again.State, again.Attempts, again.Detail));
+    }
+
+    [StoreFact]
+    public async Task Settle_ClaimedByAnotherMeanwhile_ChangesNothing()
+    {
+        await FileAsync(s_request, AdHocOrigin.Configuration);
+        var stalled = await ClaimAsync();
+        await Requests.ReleaseAsync(stalled, "Its worker is gone.", begun: true, CancellationToken.None);
+        var current = await ClaimAsync();
+
+        await Requests.NoteRunAsync(stalled, "run-1", CancellationToken.None);
+        await Requests.ReleaseAsync(stalled, "too late", begun: true, CancellationToken.None);
+        await Requests.EndAsync(stalled, RunStatus.Failed, "too late", CancellationToken.None);
+
+        Assert.Equal(current, await FindRequestAsync());
     }
 
     [StoreFact]
     public async Task Release_NotBegun_DoesNotCountTheAttempt()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
-        await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
 
-        await Requests.ReleaseAsync(s_request.Id, "The source is busy.", begun: false, CancellationToken.None);
+        await Requests.ReleaseAsync(await ClaimAsync(), "The source is busy.", begun: false, CancellationToken.None);
 
         var released = await FindRequestAsync();
         Assert.Equal((AdHocState.Waiting, 0, "The source is busy."), (released.State, released.Attempts, released.Detail));
@@ -118,14 +130,14 @@ public abstract partial class MetadataStoreContract
     public async Task End_Running_KeepsTheOutcomeForEver()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
-        await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
+        var claimed = await ClaimAsync();
         _time.Now += TimeSpan.FromMinutes(5);
-        await Requests.EndAsync(s_request.Id, RunStatus.PartiallySucceeded, null, CancellationToken.None);
+        await Requests.EndAsync(claimed, RunStatus.PartiallySucceeded, null, CancellationToken.None);
 
-        await Requests.ReleaseAsync(s_request.Id, "too late", begun: true, CancellationToken.None);
-        await Requests.EndAsync(s_request.Id, RunStatus.Failed, "too late", CancellationToken.None);
+        await Requests.ReleaseAsync(claimed, "too late", begun: true, CancellationToken.None);
+        await Requests.EndAsync(claimed, RunStatus.Failed, "too late", CancellationToken.None);
 
-        Assert.False(await Requests.TryClaimAsync(s_request.Id, CancellationToken.None));
+        Assert.Null(await TryClaimAsync(s_request.Id));
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
         var filed = await FindRequestAsync();
         Assert.Equal((AdHocState.Ended, RunStatus.PartiallySucceeded, null, _time.Now), (filed.State, filed.Outcome, filed.Detail, filed.EndedAt));
@@ -134,9 +146,9 @@ public abstract partial class MetadataStoreContract
     [StoreFact]
     public async Task End_Waiting_EndsWithoutARun()
     {
-        await FileAsync(s_request, AdHocOrigin.Configuration);
+        var waiting = (await FileAsync(s_request, AdHocOrigin.Configuration)).Filed;
 
-        await Requests.EndAsync(s_request.Id, RunStatus.Failed, "There is no source \"sales\".", CancellationToken.None);
+        await Requests.EndAsync(waiting, RunStatus.Failed, "There is no source \"sales\".", CancellationToken.None);
 
         var filed = await FindRequestAsync();
         Assert.Equal((AdHocState.Ended, RunStatus.Failed, "There is no source \"sales\".", null), (filed.State, filed.Outcome, filed.Detail, filed.RunId));
@@ -157,26 +169,26 @@ public abstract partial class MetadataStoreContract
     public async Task Withdraw_BegunOnce_IsRefused()
     {
         await FileAsync(s_request, AdHocOrigin.Configuration);
-        await Requests.TryClaimAsync(s_request.Id, CancellationToken.None);
+        var claimed = await ClaimAsync();
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
-        await Requests.ReleaseAsync(s_request.Id, "again", begun: true, CancellationToken.None);
+        await Requests.ReleaseAsync(claimed, "again", begun: true, CancellationToken.None);
 
         Assert.False(await Requests.WithdrawAsync(s_request.Id, CancellationToken.None));
     }
 
     [StoreFact]
-    public async Task ReleaseAll_SomeRun_OnlyTheyWaitAgain()
+    public async Task ReleaseAbandoned_SomeRun_OnlyTheyWaitAgain()
     {
         foreach (var id in new[] { "waiting", "running", "running-too", "ended" })
         {
             await FileAsync(new AdHocRequest(id, "sales"), AdHocOrigin.Configuration);
             if (id != "waiting")
-                await Requests.TryClaimAsync(id, CancellationToken.None);
+                await TryClaimAsync(id);
         }
 
-        await Requests.EndAsync("ended", RunStatus.Succeeded, null, CancellationToken.None);
+        await Requests.EndAsync((await Requests.FindAsync("ended", CancellationToken.None))!, RunStatus.Succeeded, null, CancellationToken.None);
 
-        Assert.Equal(2, await Requests.ReleaseAllAsync("The service was killed.", CancellationToken.None));
+        Assert.Equal(2, await Requests.ReleaseAbandonedAsync("The service was killed.", CancellationToken.None));
         Assert.Equal("running-too running waiting", await ListRequestsAsync(AdHocState.Waiting));
         Assert.Null((await Requests.FindAsync("waiting", CancellationToken.None))!.Detail);
         Assert.Equal("The service was killed.", (await Requests.FindAsync("running", CancellationToken.None))!.Detail);
@@ -187,7 +199,7 @@ public abstract partial class MetadataStoreContract
     {
         foreach (var id in new[] { "b", "a", "c" })
             await FileAsync(new AdHocRequest(id, "sales"), AdHocOrigin.Command);
-        await Requests.TryClaimAsync("a", CancellationToken.None);
+        await TryClaimAsync("a");
 
         Assert.Equal("c a b", await ListRequestsAsync(null));
         Assert.Equal("c a", await ListRequestsAsync(null, 2));
@@ -196,6 +208,15 @@ public abstract partial class MetadataStoreContract
     }
 
     private Task<FilingResult> FileAsync(AdHocRequest request, AdHocOrigin origin) => Requests.FileAsync(request, origin, CancellationToken.None);
+
+    private Task<FiledRequest?> TryClaimAsync(string id) => Requests.TryClaimAsync(id, worker: null, CancellationToken.None);
+
+    private async Task<FiledRequest> ClaimAsync()
+    {
+        var claimed = await TryClaimAsync(s_request.Id);
+        Assert.NotNull(claimed);
+        return claimed;
+    }
 
     private async Task<FiledRequest> FindRequestAsync() => (await Requests.FindAsync(s_request.Id, CancellationToken.None))!;
 

@@ -64,7 +64,8 @@ internal sealed class CliProcess : IAsyncDisposable
         while (!Text(text).Contains(expected, StringComparison.Ordinal))
         {
             Assert.False(_process.HasExited, $"The program ended early: {Error}");
-            await Task.Delay(50, patience.Token);
+            Assert.False(patience.IsCancellationRequested, $"Not in time: \"{expected}\". The program said:\n{Error}");
+            await Task.Delay(50);
         }
     }
 

@@ -106,8 +106,8 @@ public sealed class RequestTests : ScheduledServiceTests
         await requests.FileAsync(new AdHocRequest("r", "a"), AdHocOrigin.Command, CancellationToken.None);
         for (var i = 0; i < 3; i++)
         {
-            Assert.True(await requests.TryClaimAsync("r", CancellationToken.None));
-            await requests.ReleaseAllAsync("The service ended while it ran.", CancellationToken.None);
+            Assert.NotNull(await requests.TryClaimAsync("r", worker: null, CancellationToken.None));
+            await requests.ReleaseAbandonedAsync("The service ended while it ran.", CancellationToken.None);
         }
 
         await Service.Control.ResumeAsync("a", CancellationToken.None);
@@ -124,11 +124,11 @@ public sealed class RequestTests : ScheduledServiceTests
         await Service.Control.PauseAsync("a", CancellationToken.None);
         var requests = Service.Store.Requests;
         await requests.FileAsync(new AdHocRequest("r", "a"), AdHocOrigin.Command, CancellationToken.None);
-        await requests.TryClaimAsync("r", CancellationToken.None);
+        await requests.TryClaimAsync("r", worker: null, CancellationToken.None);
         var start = new Core.Storing.RunStart("a-1", "a", Service.Time.GetUtcNow(), "r");
         await using (var session = await Service.Store.BeginRunAsync(start, CancellationToken.None))
             await session.CompleteAsync(new RunReport { RunId = "a-1", Source = "a", RequestId = "r", Status = RunStatus.PartiallySucceeded, StartedAt = start.StartedAt }, CancellationToken.None);
-        await requests.ReleaseAllAsync("The service ended while it ran.", CancellationToken.None);
+        await requests.ReleaseAbandonedAsync("The service ended while it ran.", CancellationToken.None);
 
         await Service.Control.ResumeAsync("a", CancellationToken.None);
         var request = await Service.UntilEndedAsync("r");

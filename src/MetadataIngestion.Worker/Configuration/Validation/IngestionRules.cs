@@ -29,8 +29,7 @@ internal static class IngestionRules
 
         ApiRules.Check($"{Root}:Api", options.Api, problems);
         CheckScheduling($"{Root}:Scheduling", options.Scheduling, problems);
-        if (options.Cluster.Enabled)
-            problems.Add($"{Root}:Cluster:Enabled", "needs a store that several workers can share, and a sqlite store is for one. Remove it.");
+        ClusterRules.Check($"{Root}:Cluster", options.Cluster, options.Store, problems);
     }
 
     public static TransformationOptions Transformation(IngestionOptions options) =>

@@ -1,0 +1,100 @@
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Commands;
+using MetadataIngestion.Worker.Configuration.Options;
+using MetadataIngestion.Worker.Hosting;
+
+namespace MetadataIngestion.Worker.Cluster;
+
+/// <summary>This worker among those that share the store, from when it joins to when it leaves.</summary>
+internal sealed class ClusterMember : IAsyncDisposable
+{
+    private static readonly TimeSpan NameInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IngestionRuntime _runtime;
+    private readonly DateTimeOffset _startedAt;
+
+    private ClusterMember(IngestionRuntime runtime, IWorkerRegistry workers)
+    {
+        _runtime = runtime;
+        Workers = workers;
+        _startedAt = runtime.TimeProvider.GetUtcNow();
+    }
+
+    /// <summary>Which life of the worker this is.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public string Name => Options.InstanceName ?? Environment.MachineName;
+
+    public ClusterOptions Options => _runtime.Configuration.Ingestion.Cluster;
+
+    public IWorkerRegistry Workers { get; }
+
+    /// <summary>Whether no other worker lived when this one joined.</summary>
+    public bool JoinedFirst { get; private set; }
+
+    /// <summary>Joins the workers of a store.</summary>
+    /// <exception cref="StoreException">The worker cannot: its clock is wrong, its name taken, or a service runs that is not in the cluster.</exception>
+    public static async Task<ClusterMember> JoinAsync(IngestionRuntime runtime, IMetadataStore store, CancellationToken cancellationToken)
+    {
+        var workers = store.Workers ?? throw new StoreException("The store is for one worker. Set Ingestion:Store:Provider to postgresql, or remove Ingestion:Cluster.");
+        if (await store.IsTakenAsync(StoreLease.Service, cancellationToken))
+            throw new StoreException("A service that is not in a cluster runs on the store. Stop it first, or set its Ingestion:Cluster:Enabled and start it again.");
+
+        var member = new ClusterMember(runtime, workers);
+        await member.CheckClockAsync(cancellationToken);
+        await member.TakeNameAsync(cancellationToken);
+        var others = await workers.ListAsync(cancellationToken);
+        member.JoinedFirst = !others.Any(worker => worker.IsLive && worker.Report.Id != member.Id);
+        return member;
+    }
+
+    /// <summary>What this worker tells the others.</summary>
+    public WorkerReport Report(string configuration) => new(Id, Name)
+    {
+        Version = ProgramVersionOption.Version,
+        StartedAt = _startedAt,
+        Configuration = configuration,
+        Plugins = [.. _runtime.Plugins.Plugins.Select(plugin => plugin.Type).Order(StringComparer.Ordinal)],
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Workers.LeaveAsync(Id, CancellationToken.None);
+        }
+        catch (StoreException)
+        {
+            // The others take a worker that they do not hear of for gone anyway.
+        }
+    }
+
+    private async Task CheckClockAsync(CancellationToken cancellationToken)
+    {
+        var clock = await ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
+        if (clock.Exceeds(Options.MaxClockSkew))
+        {
+            throw new StoreException(
+                $"The clock of this machine is {clock} the database's, and {Options.MaxClockSkew.TotalSeconds} s are allowed (Ingestion:Cluster:MaxClockSkew). Set both clocks by a time server.");
+        }
+    }
+
+    /// <summary>A life that was killed keeps its name until it counts as gone; one that checks in meanwhile lives.</summary>
+    private async Task TakeNameAsync(CancellationToken cancellationToken)
+    {
+        var report = Report(ClusterFingerprint.Of(_runtime.Configuration));
+        WorkerEntry? first = null;
+        while (!await Workers.TryJoinAsync(report, cancellationToken))
+        {
+            var holder = (await Workers.ListAsync(cancellationToken)).FirstOrDefault(worker => worker.Report.Name == Name);
+            first ??= holder;
+            if (holder is not null && holder.CheckedInAt != first!.CheckedInAt)
+            {
+                throw new StoreException(
+                    $"A worker named '{Name}' lives on the store, started at {holder.Report.StartedAt:u} and heard of at {holder.CheckedInAt:u}. Give this one a name of its own in Ingestion:Cluster:InstanceName, or stop that one.");
+            }
+
+            await Task.Delay(NameInterval, _runtime.TimeProvider, cancellationToken);
+        }
+    }
+}

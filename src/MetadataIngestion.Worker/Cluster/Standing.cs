@@ -1,0 +1,8 @@
+using MetadataIngestion.Worker.Reloading;
+
+namespace MetadataIngestion.Worker.Cluster;
+
+/// <summary>A configuration of this worker, and whether it is the one that crawls go by.</summary>
+/// <param name="Snapshot">The configuration.</param>
+/// <param name="InForce">Whether it is; otherwise the worker stands by.</param>
+internal sealed record Standing(IngestionSnapshot Snapshot, bool InForce);
