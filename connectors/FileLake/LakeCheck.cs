@@ -31,7 +31,29 @@ internal static class LakeCheck
             .. layout.Roots.Select(root => RootStep(root, incomplete)),
             FilesStep(items, layout.Unsupported),
             .. FolderSteps(incomplete),
+            .. await TagStepsAsync(options, layout, store, cancellationToken).ConfigureAwait(false),
         ]);
+    }
+
+    /// <summary>Whether the tags of the buckets can be read; nothing about stores that have none.</summary>
+    private static async Task<IReadOnlyList<ConnectionStep>> TagStepsAsync(FileLakeOptions options, ILakeLayout layout, ILakeStore store, CancellationToken cancellationToken)
+    {
+        List<ConnectionStep> steps = [];
+        var buckets = options.Storage.Labels == LabelScope.None ? [] : layout.Roots.Where(static root => root.HasBucket).Select(static root => root.Bucket).Distinct();
+        foreach (var bucket in buckets)
+        {
+            var labels = await store.LabelsOfAsync(bucket, cancellationToken).ConfigureAwait(false);
+            if (labels.Fault is null)
+            {
+                steps.Add(new ConnectionStep("tags", ConnectionStepStatus.Passed, $"Tags and metadata of {bucket} can be read."));
+            }
+            else if (labels.Fault is { Fault: not StoreFault.Unsupported } fault)
+            {
+                steps.Add(new ConnectionStep("tags", ConnectionStepStatus.Limited, $"Tags and metadata of {bucket} cannot be read: {fault.Message}.", fault.Remedy));
+            }
+        }
+
+        return steps;
     }
 
     private static ConnectionStep RootStep(LakeRoot root, List<ScopeIncomplete> incomplete) =>

@@ -1,6 +1,8 @@
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake;
+using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Listing;
 
 namespace Connectors.FileLake.Tests.Layout;
 
@@ -115,6 +117,23 @@ public sealed class AutomaticLayoutTests
         using var lake = new TempLake();
         lake.Write("a b/100% sure+more.csv", "id\n1\n").Write("\u00E4\u00F6/x=y,(z).csv", "id\n1\n").Write("line\nbreak/q.csv", "id\n1\n");
         Assert.Equal(["lake/a b/100% sure+more.csv", "lake/line\nbreak/q.csv", "lake/\u00E4\u00F6/x=y,(z).csv"], await DatasetsAsync(lake));
+    }
+
+    [Fact]
+    public async Task Walk_MillionKeysInOneFolder_AreOneDatasetOfWhichAFewAreRead()
+    {
+        var context = Crawl.Context();
+        var layout = LakeLayouts.Create(new FileLakeOptions { Root = "s3://b/t" }, context, new CrawlGate(context.Filter), new LakeFolders(new ManyFilesStore(1_000_000)));
+        List<GroupFound> found = [];
+        await foreach (var item in layout.WalkAsync(CancellationToken.None))
+        {
+            found.AddRange(item is GroupFound group ? [group] : []);
+        }
+
+        var dataset = Assert.Single(found);
+        Assert.Equal((1_000_000, 10_000_000), (dataset.Group.FileCount, dataset.Group.SizeInBytes));
+        Assert.Equal(["part-0000000.csv", "part-0999993.csv", "part-0999999.csv"], [dataset.Group.Samples[0].Entry.Name, dataset.Group.Samples[1].Entry.Name, dataset.Group.Samples[^1].Entry.Name]);
+        Assert.Equal("\"000000000000000000000000000f423f\"", dataset.Group.Samples[^1].Entry.Version);
     }
 
     [Fact]

@@ -187,6 +187,54 @@ public sealed class S3TroubleTests
     }
 
     [Fact]
+    public async Task TestConnection_TagsDenied_IsLimitedWithTheMissingPermission()
+    {
+        await using var server = new ScriptedS3((request, _) => IsTagging(request) ? ScriptedS3.Error(403, "AccessDenied") : Answer(request));
+        await using var source = Crawl.Source(server.Options());
+        var step = (await source.TestConnectionAsync(Crawl.Context(), CancellationToken.None)).Steps.Single(step => step.Name == "tags");
+        Assert.Equal((ConnectionStepStatus.Limited, "Tags and metadata of s3://b cannot be read: access is denied (AccessDenied)."), (step.Status, step.Detail));
+        Assert.StartsWith("Grant s3:GetBucketTagging on s3://b ", step.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Crawl_ObjectGoneMeanwhile_IsUnreadableAndTheRestGoesOn()
+    {
+        await using var server = new ScriptedS3((request, _) => IsListing(request)
+            ? ScriptedS3.Page(null, ScriptedS3.Object("gone.csv", 5), ScriptedS3.Object("x.csv", 5))
+            : request.Url!.AbsolutePath.EndsWith("gone.csv", StringComparison.Ordinal) ? ScriptedS3.Error(404, "NoSuchKey") : (206, "id\n1\n"));
+        var items = await Crawl.RunAsync(server.Options());
+        Assert.Equal("b/gone.csv cannot be read: it is not there, or went away during the crawl.", Assert.Single(items.OfType<AssetUnreadable>()).Reason);
+        Assert.Equal("b/x.csv", Assert.Single(items.Datasets()).Path.Name);
+    }
+
+    [Fact]
+    public async Task Crawl_ThrottledForGoodOnOneObject_IsUnreadableAndTheRestGoesOn()
+    {
+        await using var server = new ScriptedS3((request, _) => IsListing(request)
+            ? ScriptedS3.Page(null, ScriptedS3.Object("busy.csv", 5), ScriptedS3.Object("x.csv", 5))
+            : request.Url!.AbsolutePath.EndsWith("busy.csv", StringComparison.Ordinal) ? ScriptedS3.Error(503, "SlowDown") : (206, "id\n1\n"));
+        var items = await Crawl.RunAsync(server.Options());
+        Assert.Equal("b/busy.csv cannot be read: the store refused or did not answer, in every attempt: SlowDown.", Assert.Single(items.OfType<AssetUnreadable>()).Reason);
+        Assert.Equal("b/x.csv", Assert.Single(items.Datasets()).Path.Name);
+    }
+
+    [Fact]
+    public async Task Crawl_KeysThatAreEncodedInTheListing_AreNamedAndReadAsTheyAre()
+    {
+        var asked = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await using var server = new ScriptedS3((request, _) =>
+        {
+            asked.Add(request.RawUrl!);
+            return !IsListing(request) ? (206, "id\n1\n")
+                : request.QueryString["prefix"] is { Length: > 0 }
+                ? ScriptedS3.Page(null, "<EncodingType>url</EncodingType>", ScriptedS3.Object("x+y%2Bz%25/", 0), ScriptedS3.Object("x+y%2Bz%25/a%0Ab+%C3%A9%01.csv", 5))
+                : ScriptedS3.Page(null, "<EncodingType>url</EncodingType>", ScriptedS3.Folder("x+y%2Bz%25/"));
+        });
+        Assert.Equal("b/x y+z%/a\nb \u00E9\u0001.csv", Assert.Single((await Crawl.RunAsync(server.Options())).Datasets()).Path.Name);
+        Assert.Contains(asked, url => url.StartsWith("/b/x%20y%2Bz%25/a%0Ab%20%C3%A9%01.csv", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Crawl_BucketWithoutTags_HasNone()
     {
         await using var server = new ScriptedS3((request, _) => IsTagging(request) ? ScriptedS3.Error(404, "NoSuchTagSet") : Answer(request));

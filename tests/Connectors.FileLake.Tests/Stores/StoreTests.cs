@@ -32,7 +32,7 @@ public abstract class StoreTests : IAsyncLifetime
     [ConformanceFact]
     public async Task Crawl_UnusualNames_NamesThemAsTheyAre()
     {
-        string[] names = ["with space.csv", "100%.csv", "a+b.csv", "k=v=w.csv", "Größe.csv", "日本.csv", "it's.csv", "semi;colon&and.csv"];
+        string[] names = ["with space.csv", "100%.csv", "a+b.csv", "k=v=w.csv", "Größe.csv", "日本.csv", "it's.csv", "semi;colon&and.csv", "line\nbreak.csv"];
         foreach (var name in names)
         {
             await WriteAsync("in/" + name, "id\n1\n");

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 using Amazon.S3;
@@ -52,18 +53,29 @@ internal sealed class S3Store(IAmazonS3 client, HttpClient http, bool requesterP
         string? last = null;
         foreach (var folder in page.CommonPrefixes ?? [])
         {
-            yield return new StoreEntry(folder[prefix.Length..^1], StoreEntryKind.Folder, 0, default);
+            yield return new StoreEntry(Decode(page, folder)[prefix.Length..^1], StoreEntryKind.Folder, 0, default);
         }
 
         // The object named like the folder itself is what consoles make to show an empty folder.
-        foreach (var found in (page.S3Objects ?? []).Where(found => found.Key.Length > prefix.Length))
+        foreach (var found in page.S3Objects ?? [])
         {
-            yield return new StoreEntry(found.Key[prefix.Length..], StoreEntryKind.File, found.Size ?? 0, AsUtc(found.LastModified), found.ETag)
+            var key = Decode(page, found.Key);
+            if (key.Length == prefix.Length)
+                continue;
+
+            yield return new StoreEntry(key[prefix.Length..], StoreEntryKind.File, found.Size ?? 0, AsUtc(found.LastModified), found.ETag)
             {
                 Owner = last = SameAs(last, found.Owner?.DisplayName ?? found.Owner?.Id),
             };
         }
     }
+
+    /// <summary>
+    /// Keys come encoded, since XML cannot hold every character of them, with a plus for a blank, and the client leaves them so. Stores
+    /// that do not encode do not say that they do.
+    /// </summary>
+    private static string Decode(ListObjectsV2Response page, string key) =>
+        page.Encoding == EncodingType.Url && key.AsSpan().ContainsAny('%', '+') ? WebUtility.UrlDecode(key) : key;
 
     /// <summary>One text for all objects of one owner, which are mostly all.</summary>
     private static string? SameAs(string? last, string? owner) => owner == last ? last : owner;
