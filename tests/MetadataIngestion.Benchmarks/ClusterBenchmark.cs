@@ -28,6 +28,7 @@ internal sealed class ClusterBenchmark
         var options = new ClusterSoakOptions { Workers = count, Lakes = Lakes, Databases = 0, Tables = 150, Lease = TimeSpan.FromSeconds(30), Period = null };
         await using var cluster = await RunningCluster.StartAsync(options);
         var first = await RoundAsync(cluster, "first");
+        var size = await cluster.SizeAsync() / first.Proposals;
         var second = await RoundAsync(cluster, "second");
         var rate = first.Proposals / first.Time.TotalSeconds;
         Console.WriteLine(string.Create(
@@ -36,6 +37,7 @@ internal sealed class ClusterBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"  nothing changed: {Lakes} crawls in {second.Time.TotalSeconds:F1} s, {Lakes / second.Time.TotalSeconds:F1}/s; processor time for a crawl: workers {second.Workers.TotalMilliseconds / Lakes:F1} ms, database {second.Database.TotalMilliseconds / Lakes:F1} ms"));
+        Console.WriteLine($"  the store takes {size} bytes for a proposal, indexes and state included");
         return alone ?? rate;
     }
 

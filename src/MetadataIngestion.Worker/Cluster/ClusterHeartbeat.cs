@@ -42,7 +42,7 @@ internal sealed class ClusterHeartbeat(
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task newer = configuration.WaitForNewerAsync(state.Standing.Snapshot.Revision, waiting.Token);
+        Task newer = _failing ? Task.Delay(Timeout.Infinite, waiting.Token) : configuration.WaitForNewerAsync(state.Standing.Snapshot.Revision, waiting.Token);
         await Task.WhenAny(newer, Task.Delay(member.Options.CheckInInterval, timeProvider, waiting.Token));
         await waiting.CancelAsync();
         await newer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

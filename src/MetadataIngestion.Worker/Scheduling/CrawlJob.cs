@@ -33,7 +33,7 @@ internal sealed class CrawlJob(CrawlDispatcher dispatcher, LiveCrawls live, Time
                 await dispatcher.RunAsync(firing, cancellationToken);
                 return;
             }
-            catch (Exception exception) when (exception is StoreException or SchedulerException && !live.Ending.IsCancellationRequested)
+            catch (Exception exception) when (exception is (StoreException or SchedulerException) && !live.Ending.IsCancellationRequested)
             {
                 SchedulingLog.NotDispatched(logger, firing.Source, exception.Message);
                 await Task.Delay(StorePause, timeProvider, live.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -3,6 +3,7 @@ using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
@@ -20,6 +21,7 @@ internal sealed class ScheduleService(
     TimeProvider timeProvider,
     ILogger<ScheduleService> logger) : BackgroundService
 {
+    private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
     private static readonly Dictionary<string, ConfiguredSource> Nothing = [];
 
     private IReadOnlyDictionary<string, ConfiguredSource> _applied = Nothing;
@@ -56,17 +58,38 @@ internal sealed class ScheduleService(
         while (true)
         {
             _standing = await cluster.WaitForChangeAsync(_standing, stoppingToken);
-            if (_standing.InForce)
-                await ApplyAsync(_standing, anew: false, stoppingToken);
-
-            await (_standing.InForce ? timetable.StartAsync(stoppingToken) : StandByAsync(stoppingToken));
+            while (!await TryFollowAsync(_standing, stoppingToken))
+                await Task.Delay(StorePause, timeProvider, stoppingToken);
         }
     }
 
-    private async Task StandByAsync(CancellationToken cancellationToken)
+    /// <summary>A database that several workers share may be away for a moment just when something changes.</summary>
+    private async Task<bool> TryFollowAsync(Standing standing, CancellationToken cancellationToken)
     {
-        await timetable.StandByAsync(cancellationToken);
-        _applied = Nothing;
+        try
+        {
+            await FollowAsync(standing, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (cluster.IsClustered && exception is (StoreException or SchedulerException))
+        {
+            SchedulingLog.NotApplied(logger, exception.Message);
+            return false;
+        }
+    }
+
+    private async Task FollowAsync(Standing standing, CancellationToken cancellationToken)
+    {
+        if (standing.InForce)
+        {
+            await ApplyAsync(standing, anew: false, cancellationToken);
+            await timetable.StartAsync(cancellationToken);
+        }
+        else
+        {
+            await timetable.StandByAsync(cancellationToken);
+            _applied = Nothing;
+        }
     }
 
     private async Task ApplyAsync(Standing standing, bool anew, CancellationToken cancellationToken)

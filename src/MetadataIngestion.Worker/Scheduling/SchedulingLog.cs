@@ -52,6 +52,9 @@ internal static partial class SchedulingLog
     [LoggerMessage(1317, LogLevel.Warning, "The crawl of {Source} that was due at {DueAt} was cut off and begins again, on whichever worker is free: {Reason}")]
     public static partial void CutOff(ILogger logger, string source, DateTimeOffset dueAt, string reason);
 
+    [LoggerMessage(1318, LogLevel.Error, "The timetable could not follow the configuration, because the store does not answer; it is tried again: {Reason}")]
+    public static partial void NotApplied(ILogger logger, string reason);
+
     [LoggerMessage(1315, LogLevel.Error, "What became of request {RequestId} could not be stored; it is tried again: {Reason}")]
     public static partial void NotSettled(ILogger logger, string requestId, string reason);
 }

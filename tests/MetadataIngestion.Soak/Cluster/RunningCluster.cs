@@ -9,6 +9,9 @@ namespace MetadataIngestion.Soak.Cluster;
 internal sealed class RunningCluster : IAsyncDisposable
 {
     private const string Open = "SELECT count(*) FROM metadata_ingestion.ad_hoc_request WHERE state <> 'Ended'";
+    private const string Size =
+        "SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class WHERE relkind = 'r' AND relnamespace = 'metadata_ingestion'::regnamespace";
+
     private const string Head = "SELECT log_offset FROM metadata_ingestion.log_head";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -54,6 +57,9 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>The offset of the log's newest entry.</summary>
     public Task<long> HeadAsync() => ReadAsync(Head);
+
+    /// <summary>The room that the store takes, in bytes, indexes included.</summary>
+    public Task<long> SizeAsync() => ReadAsync(Size);
 
     public TimeSpan WorkerTime() => _workers.Aggregate(TimeSpan.Zero, (sum, worker) => sum + worker.ProcessorTime());
 

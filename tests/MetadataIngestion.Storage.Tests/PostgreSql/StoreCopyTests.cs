@@ -131,7 +131,8 @@ public sealed class StoreCopyTests(StoreDatabases databases) : StoreHarness(data
         var request = new AdHocRequest("backfill", "sales") { Scope = "shop", ApproveRemovals = true, NotBefore = DateTimeOffset.FromUnixTimeMilliseconds(1234) };
         await store.Requests.FileAsync(request, AdHocOrigin.Api, CancellationToken.None);
         await store.Requests.FileAsync(new AdHocRequest("other", "hr"), AdHocOrigin.Command, CancellationToken.None);
-        await store.Requests.EndAsync("other", RunStatus.Cancelled, "no longer", CancellationToken.None);
+        var other = await store.Requests.FindAsync("other", CancellationToken.None);
+        await store.Requests.EndAsync(other!, RunStatus.Cancelled, "no longer", CancellationToken.None);
     }
 
     /// <summary>All that can be asked of a store, as text.</summary>

@@ -22,6 +22,7 @@ public sealed class OpenApiTests
         "GET /api/v1/sinks/{name}/dead-letters",
         "GET /api/v1/sources",
         "GET /api/v1/sources/{name}",
+        "GET /api/v1/workers",
         "GET /health/live",
         "GET /health/ready",
         "POST /api/v1/sinks/{name}/dead-letters/retry",
