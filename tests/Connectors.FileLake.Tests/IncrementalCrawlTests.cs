@@ -222,6 +222,20 @@ public sealed class IncrementalCrawlTests
         Assert.DoesNotContain("customers.csv", System.Text.Encoding.UTF8.GetString(_memory.Content), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Crawl_FilesWhoseNamesDoNotTellTheirFormat_AreFoundAgainWhenOneChanges()
+    {
+        using var lake = new TempLake();
+        lake.Copy("types.parquet", "misnamed/part-0.csv").Copy("types.parquet", "misnamed/part-1.csv").Copy("types.parquet", "unnamed/part-0").Copy("types.parquet", "unnamed/part-1")
+            .Write("text/part-0.parquet", "id,name\n1,Anna\n").Write("text/part-1.parquet", "id,name\n1,Anna\n");
+        var first = await CrawlAsync(lake);
+        Assert.Equal("3 of 3 datasets were unchanged and not read", Detail(await CrawlAsync(lake), "incremental"));
+        lake.Copy("types-v2.parquet", "misnamed/part-1.csv").Copy("types-v2.parquet", "unnamed/part-1").Write("text/part-1.parquet", "id,name\n12,Bo\n");
+        var third = await CrawlAsync(lake);
+        Assert.Equal(first.Datasets().Select(CrawlText.Fields), third.Datasets().Select(CrawlText.Fields));
+        Assert.Equal(first.OfType<CrawlWarning>().Select(warning => warning.Message), third.OfType<CrawlWarning>().Select(warning => warning.Message));
+    }
+
     /// <summary>After a change to one file, a crawl that remembers reads that file alone and finds what a crawl finds that does not.</summary>
     private async Task AssertReadsOneFileAsync(TempLake lake, Action change)
     {
