@@ -1,7 +1,6 @@
 using System.Text;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Connectors.FileLake;
-using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Memory;
