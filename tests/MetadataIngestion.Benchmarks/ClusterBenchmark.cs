@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MetadataIngestion.Soak.Cluster;
-using MetadataIngestion.Soak.Servers;
 
 namespace MetadataIngestion.Benchmarks;
 

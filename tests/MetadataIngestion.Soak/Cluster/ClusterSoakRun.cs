@@ -45,12 +45,12 @@ internal sealed class ClusterSoakRun(ClusterSoakOptions options)
         return new SoakResult(audit.Findings, [.. faults.Figures, .. audit.Figures, Ends(workers)]);
     }
 
-    private static string Ends(IReadOnlyList<ClusterWorker> workers) =>
+    private static string Ends(List<ClusterWorker> workers) =>
         string.Create(CultureInfo.InvariantCulture, $"workers that ended or failed to start and were started again: {workers.Sum(worker => worker.Ends)}");
 
     /// <summary>Changes things until the time is over, then lets the workers come to rest and stops them.</summary>
     private async Task<IReadOnlyList<int>> DisturbAsync(
-        ClusterSources sources, IReadOnlyList<ClusterWorker> workers, ClusterFaults faults, ClusterRequests requests, ClusterCommands commands)
+        ClusterSources sources, List<ClusterWorker> workers, ClusterFaults faults, ClusterRequests requests, ClusterCommands commands)
     {
         try
         {

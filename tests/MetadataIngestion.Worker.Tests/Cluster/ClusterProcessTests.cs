@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MetadataIngestion.Soak.Servers;
 using MetadataIngestion.Worker.Commands;
-using MetadataIngestion.Worker.Tests.Commands;
 
 namespace MetadataIngestion.Worker.Tests.Cluster;
 
