@@ -54,7 +54,7 @@ internal sealed class FileReader(ILakeStore store, StoreUsage usage, ILogger log
     }
 
     private static bool IsAboutTheFile(Exception exception) =>
-        exception is SampleException or (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException or InvalidDataException or NotSupportedException;
+        exception is SampleException or InvalidDataException or NotSupportedException || StoreException.IsAboutOne(exception);
 
     private async ValueTask<FileFormat?> SniffAsync(LakeFile file, CancellationToken cancellationToken)
     {

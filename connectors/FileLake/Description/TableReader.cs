@@ -25,7 +25,7 @@ internal sealed class TableReader(SidecarReader sidecars)
         {
             return Unreadable(found, exception);
         }
-        catch (Exception exception) when (exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException)
+        catch (Exception exception) when (StoreException.IsAboutOne(exception))
         {
             return Unreadable(found, SampleException.From(exception, found.Folder.Folder));
         }

@@ -29,7 +29,7 @@ internal static class HudiDataFile
                 return await ReadColumnsAsync(file, path, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is SampleException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SampleException || StoreException.IsAboutOne(exception))
         {
             var failure = exception as SampleException ?? SampleException.From(exception, path);
             findings.Add(new Finding($"has a file of records, {path}, that {failure.Message}, so that its schema is not known", failure.Remedy));

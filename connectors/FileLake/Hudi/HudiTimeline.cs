@@ -66,7 +66,7 @@ internal sealed partial class HudiTimeline
         {
             return false;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (StoreException.IsAboutOne(exception))
         {
             return true; // what cannot be looked into may hold anything
         }

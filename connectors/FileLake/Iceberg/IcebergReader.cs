@@ -138,7 +138,7 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
         {
             findings.Add(new Finding($"lacks the {kind}, {name}, so that {loss} are not known", "Restore the file, or have the engine that writes the table repair it."));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (StoreException.IsAboutOne(exception))
         {
             var failure = SampleException.From(exception, StorePath.Join(folder, name));
             findings.Add(new Finding($"has a {kind}, {name}, that {failure.Message}, so that {loss} are not known", failure.Remedy));

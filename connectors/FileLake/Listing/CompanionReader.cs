@@ -48,7 +48,7 @@ internal sealed class CompanionReader(LakeFolders folders, TextMemory memory)
                 return Encoding.UTF8.GetString(bytes.AsSpan(0, read)).TrimStart('\uFEFF');
             }
         }
-        catch (Exception exception) when (exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException)
+        catch (Exception exception) when (StoreException.IsAboutOne(exception))
         {
             throw SampleException.From(exception, path);
         }

@@ -6,4 +6,8 @@ internal sealed class StoreException(StoreFault fault, string message, string re
     public StoreFault Fault => fault;
 
     public string Remedy => remedy;
+
+    /// <summary>Whether an exception says something about one file or folder, and not that the crawl may read no more.</summary>
+    public static bool IsAboutOne(Exception exception) =>
+        exception is (IOException and not StoreException { Fault: StoreFault.Limit }) or UnauthorizedAccessException;
 }
