@@ -29,15 +29,17 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         json.WriteEndArray();
     }
 
-    private EncodedAspect Ownership(IReadOnlyList<OwnerEvidence> owners)
+    /// <summary>Writes what the aspect of ownership holds.</summary>
+    public static void WriteOwnership(Utf8JsonWriter json, IEnumerable<OwnerEvidence> owners)
     {
-        var json = encoder.Begin();
         json.WriteStartArray(Names.Owners);
         foreach (var owner in owners)
         {
             json.WriteStartObject();
             json.WriteString(Names.Owner, Urn.Owner(owner));
-            json.WriteString(Names.Type, TypeOf(owner.Type));
+            json.WriteString(Names.Type, owner.TypeUrn is null ? TypeOf(owner.Type) : "CUSTOM");
+            if (owner.TypeUrn is not null)
+                json.WriteString(Names.TypeUrn, owner.TypeUrn);
             json.WriteEndObject();
         }
 
@@ -45,6 +47,11 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         json.WriteStartObject(Names.OwnerTypes);
         json.WriteEndObject();
         PropertyWriter.WriteUnknownStamp(json, Names.LastModified);
+    }
+
+    private EncodedAspect Ownership(IReadOnlyList<OwnerEvidence> owners)
+    {
+        WriteOwnership(encoder.Begin(), owners);
         return encoder.End(AspectNames.Ownership);
     }
 

@@ -1,3 +1,4 @@
+using MetadataIngestion.Mesh.Proposing;
 using System.Text.Json;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
