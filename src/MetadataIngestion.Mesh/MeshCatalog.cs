@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Ownership;
 using MetadataIngestion.Mesh.Products;
 using MetadataIngestion.Mesh.Stewardship;
 
 namespace MetadataIngestion.Mesh;
 
-/// <summary>The domains and data products of a configuration. Immutable, and safe to use from many threads.</summary>
+/// <summary>The domains, data products and owners of a configuration. Immutable, and safe to use from many threads.</summary>
 public sealed class MeshCatalog
 {
     internal MeshCatalog(DomainTree domains, IReadOnlyList<DataProduct> products) => (DomainTree, ProductList) = (domains, products);
@@ -27,13 +29,24 @@ public sealed class MeshCatalog
     /// <summary>Whether there is anything that becomes an entity of its own, or ever could: a file that cannot be read may have held some.</summary>
     public bool HasEntities => DomainTree.Count + ProductList.Count > 0 || !IsComplete;
 
+    /// <summary>Whether it says anything about who owns assets.</summary>
+    internal bool HasOwners => OwnersFiles.Count > 0 || People.Exists || DomainTree.Domains.Any(domain => DomainTree.OwnersOf(domain).Count > 0);
+
     /// <summary>How many domains there are.</summary>
     public int DomainCount => DomainTree.Count;
 
     /// <summary>How many data products there are.</summary>
     public int ProductCount => ProductList.Count;
 
+    /// <summary>How many files say who owns what.</summary>
+    public int OwnersFileCount => OwnersFiles.Count;
+
     internal DomainTree DomainTree { get; }
+
+    /// <summary>Who owns what, everyone's file first.</summary>
+    internal IReadOnlyList<OwnersFile> OwnersFiles { get; init; } = [];
+
+    internal PeopleDirectory People { get; init; } = PeopleDirectory.None;
 
     internal IReadOnlyList<DataProduct> ProductList { get; }
 
@@ -46,7 +59,8 @@ public sealed class MeshCatalog
 
     /// <summary>What the mesh has to say about the assets of one run of a source; it keeps counts, so each run needs its own.</summary>
     /// <param name="source">The source's name in the configuration.</param>
-    public MeshStewardship Steward(string source) => new(this, source);
+    /// <param name="precedence">Which evidence of ownership counts.</param>
+    public MeshStewardship Steward(string source, OwnerPrecedence precedence) => new(this, source, precedence);
 
     internal static string FingerprintOf(IEnumerable<string> files)
     {

@@ -1,11 +1,12 @@
 using MetadataIngestion.Mesh.Contracts.Reading;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Ownership;
 using MetadataIngestion.Mesh.Products;
 
 namespace MetadataIngestion.Mesh;
 
-/// <summary>Reads the files of domains and products and brings them together.</summary>
+/// <summary>Reads the files of the mesh but for contracts and brings them together.</summary>
 internal sealed class MeshCatalogReader(string directory, Func<string, string> name)
 {
     private readonly List<MeshFinding> _findings = [];
@@ -16,9 +17,14 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
     {
         var domains = DomainTree.Build(MeshFiles.FindDomains(directory).SelectMany(ReadDomains).ToList(), _findings);
         var products = Distinct(MeshFiles.FindProducts(directory).Select(ReadProduct).OfType<DataProduct>().ToList(), domains);
+        var people = MeshFiles.FindPeople(directory).Select(ReadPeople).OfType<PeopleDirectory>().FirstOrDefault() ?? PeopleDirectory.None;
+        var owners = MeshFiles.FindOwners(directory).Select(file => ReadOwners(file, people)).OfType<OwnersFile>().ToList();
+        new NamedOwnerCheck(people, _findings).Check(domains, products, owners);
         return _texts.Count == 0 ? MeshCatalog.Empty : new MeshCatalog(domains, products)
         {
             IsComplete = _complete,
+            OwnersFiles = owners,
+            People = people,
             Findings = _findings,
             Fingerprint = MeshCatalog.FingerprintOf([.. _texts, .. _findings.Select(finding => $"{finding.Place} {finding.Message}")]),
         };
@@ -28,6 +34,11 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
         MeshFiles.DomainOf(directory, file) is { } folder ? DomainReader.ReadOne(file, folder, findings) : DomainReader.ReadList(file, findings)) ?? [];
 
     private DataProduct? ReadProduct(string file) => Use(file, findings => ProductReader.Read(file, MeshFiles.DomainOf(directory, file), findings));
+
+    private PeopleDirectory? ReadPeople(string file) => Use(file, findings => DirectoryReader.Read(file, findings));
+
+    private OwnersFile? ReadOwners(string file, PeopleDirectory people) =>
+        Use(file, findings => OwnersReader.Read(file, MeshFiles.DomainOf(directory, file), people, findings));
 
     private T? Use<T>(string file, Func<FindingList, T?> read)
         where T : class

@@ -5,6 +5,7 @@ public static class MeshFiles
 {
     private const string Contracts = "contracts";
     private const string Products = "products";
+    private const string Owners = "OWNERS";
 
     /// <summary>The contract files below a folder: of everyone first, then domain by domain; none when there is no such folder.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
@@ -23,8 +24,17 @@ public static class MeshFiles
         ? []
         : [.. In(Path.Combine(directory, Products)), .. Domains(directory).SelectMany(domain => In(Path.Combine(domain, Products)))];
 
+    /// <summary>The files that say who owns what: everyone's first, then domain by domain.</summary>
+    public static IReadOnlyList<string> FindOwners(string directory) => !Directory.Exists(directory)
+        ? []
+        : [.. Existing(directory, Owners), .. Domains(directory).SelectMany(domain => Existing(domain, Owners))];
+
+    /// <summary>The directory of people and groups, as a list of one file or none.</summary>
+    public static IReadOnlyList<string> FindPeople(string directory) => [.. Existing(directory, "directory.yaml")];
+
     /// <summary>Every file of the mesh.</summary>
-    public static IReadOnlyList<string> FindAll(string directory) => [.. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory)];
+    public static IReadOnlyList<string> FindAll(string directory) =>
+        [.. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory), .. FindOwners(directory), .. FindPeople(directory)];
 
     /// <summary>The name of the domain in whose folder a file of domains or products lies; <see langword="null"/> for everyone's.</summary>
     public static string? DomainOf(string directory, string file) =>

@@ -5,6 +5,7 @@ using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Ownership;
 using MetadataIngestion.Mesh.Products;
 using MetadataIngestion.Mesh.Proposing;
 
@@ -48,13 +49,18 @@ public sealed class MeshSource(MeshCatalog catalog) : IMetadataSource, IAssetIns
     /// <inheritdoc />
     public Inspection Complete(InspectedRun run)
     {
+        ArgumentNullException.ThrowIfNull(run);
         var entities = new MeshEntities(s_root);
         return new Inspection(
             [
                 .. catalog.DomainTree.Domains.Select(domain => entities.Of(domain, catalog.DomainTree.OwnersOf(domain))),
                 .. catalog.ProductList.Select(product => entities.Of(product, _inventory.MembersOf(product))),
             ],
-            [.. catalog.Findings.Where(finding => finding.Level > FindingLevel.Note).Select(ToNotice), .. catalog.ProductList.SelectMany(Warnings)])
+            [
+                .. catalog.Findings.Where(finding => finding.Level > FindingLevel.Note).Select(ToNotice),
+                .. catalog.ProductList.SelectMany(Warnings),
+                .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)),
+            ])
         {
             IsComplete = catalog.IsComplete,
         };
@@ -64,6 +70,12 @@ public sealed class MeshSource(MeshCatalog catalog) : IMetadataSource, IAssetIns
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static Notice ToNotice(MeshFinding finding) => new(finding.Place, $"{finding.Code}: {finding.Message}", finding.Remedy);
+
+    private IEnumerable<Notice> OwnersWhoLeft(DateOnly today) => catalog.DomainTree.Domains.SelectMany(domain => domain.Owners)
+        .Concat(catalog.ProductList.SelectMany(product => product.Owners))
+        .DistinctBy(owner => (owner.Owner, owner.Place))
+        .Where(owner => catalog.People.StandingOf(owner.Owner, today) == OwnerStanding.Left)
+        .Select(owner => new Notice(owner.Place.ToString(), $"{OwnershipCodes.Left}: The owner {owner.Owner} left.", "Name a new owner."));
 
     private IEnumerable<Notice> Warnings(DataProduct product)
     {

@@ -13,6 +13,17 @@ internal sealed class ProductInventory(IReadOnlyList<DataProduct> products)
 
     public ProductMembers MembersOf(DataProduct product) => _members[product];
 
+    /// <summary>Why a dataset that was found belongs to products.</summary>
+    public IEnumerable<ProductReason> Explain(string urn, string[] address)
+    {
+        foreach (var product in products.Where(product => _members[product].Listed.ContainsKey(urn)))
+        {
+            var isOutputPort = _members[product].Listed[urn];
+            var claim = (isOutputPort ? product.OutputPorts : product.Assets).FirstOrDefault(claim => claim.Pattern.IsMatch(address));
+            yield return new ProductReason(product, isOutputPort, claim?.ToString() ?? $"one of the contracts {string.Join(", ", product.Contracts)} ({product.Place})");
+        }
+    }
+
     /// <summary>Looks through a source.</summary>
     public async Task ReadAsync(string source, IRunSession session, CancellationToken cancellationToken)
     {

@@ -1,17 +1,23 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Domains;
+using MetadataIngestion.Mesh.Ownership;
 
 namespace MetadataIngestion.Mesh.Stewardship;
 
 /// <summary>What the mesh says about the assets of one run of a source.</summary>
 public sealed class MeshStewardship
 {
-    internal MeshStewardship(MeshCatalog catalog, string source)
+    internal MeshStewardship(MeshCatalog catalog, string source, OwnerPrecedence precedence)
     {
         var domains = new DomainAssignment(catalog.DomainTree, source);
-        Transformers = domains.IsIdle ? [] : [domains];
-        Inspectors = domains.IsIdle ? [] : [domains];
+        var findings = new OwnerFindings(source, catalog.People);
+        var owners = new OwnerAssignment(catalog, source, precedence, findings);
+
+        // Owners come after domains, which have some of their own to give.
+        Transformers = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { owners } : []];
+        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { findings } : []];
     }
 
     /// <summary>The steps that assign it, to run after the configured ones.</summary>

@@ -59,6 +59,7 @@ internal static class CommandTree
         {
             new ContractsCheckVerb(), new ContractsDraftVerb(), new ContractsDiffVerb(), new ContractsListVerb(),
         },
+        new ExplainVerb(),
         new DoctorVerb(),
         new ApiKeyVerb(),
     ];

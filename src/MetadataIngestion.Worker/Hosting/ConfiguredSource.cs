@@ -42,14 +42,15 @@ internal sealed record ConfiguredSource(
     /// <param name="ofPlugin">The plugin's own transformers, which come first.</param>
     public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin)
     {
-        var stewardship = Mesh.Steward(Name);
+        var own = IngestionRules.Transformation(Options);
+        var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own));
         return new SourceDefinition
         {
             Name = Name,
             Instance = Options.Instance,
             Environment = Options.Environment.ToUpperInvariant(),
             Filter = _filter,
-            Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, IngestionRules.Transformation(Options)), .. stewardship.Transformers],
+            Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, own), .. stewardship.Transformers],
             Inspectors = [.. Contracts == ContractCatalog.Empty ? [] : new[] { new ContractInspector(Contracts, Profile) }, .. stewardship.Inspectors],
             Removal = Options.Removal,
             Emit = Options.Emit,
