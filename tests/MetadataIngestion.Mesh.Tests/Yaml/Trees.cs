@@ -25,5 +25,5 @@ internal static class Trees
         _ => [],
     };
 
-    private static IEnumerable<string> Comments(YamlComments comments) => comments.Behind is { } behind ? [.. comments.Above, behind] : comments.Above;
+    private static List<string> Comments(YamlComments comments) => comments.Behind is { } behind ? [.. comments.Above, behind] : comments.Above;
 }

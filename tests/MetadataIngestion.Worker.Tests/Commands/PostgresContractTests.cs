@@ -67,5 +67,5 @@ public sealed class PostgresContractTests : IDisposable
         return JsonDocument.Parse(result.Output.Trim()).RootElement;
     }
 
-    private static IEnumerable<JsonElement> ResultsOf(string output) => JsonDocument.Parse(output.Trim()).RootElement.GetProperty("results").EnumerateArray();
+    private static List<JsonElement> ResultsOf(string output) => [.. JsonDocument.Parse(output.Trim()).RootElement.GetProperty("results").EnumerateArray()];
 }

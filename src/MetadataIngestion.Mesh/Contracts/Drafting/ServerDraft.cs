@@ -59,6 +59,6 @@ internal static class ServerDraft
     }
 
     private static void AddDatabase(YamlBuilder server, AssetPath path) => server
-        .Text("database", path.Parts.Count > 1 ? path.Parts[0] : Unknown)
-        .Text("schema", path.Parts.Count > 2 ? path.Parts[^2] : Unknown);
+        .Text("database", path.Parts.Count > 2 ? path.Parts[^3] : null)
+        .Text("schema", path.Parts.Count > 1 ? path.Parts[^2] : null);
 }
