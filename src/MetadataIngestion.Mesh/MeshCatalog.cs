@@ -30,7 +30,10 @@ public sealed class MeshCatalog
     public bool HasEntities => DomainTree.Count + ProductList.Count > 0 || !IsComplete;
 
     /// <summary>Whether it says anything about who owns assets.</summary>
-    internal bool HasOwners => OwnersFiles.Count > 0 || People.Exists || DomainTree.Domains.Any(domain => DomainTree.OwnersOf(domain).Count > 0);
+    internal bool HasOwners => OwnersFiles.Count > 0 || DomainTree.Domains.Any(domain => DomainTree.OwnersOf(domain).Count > 0);
+
+    /// <summary>Whether someone cares who owns assets, so that those without an owner are worth a word.</summary>
+    internal bool WatchesOwners => OwnersFiles.Count > 0 || People.Exists;
 
     /// <summary>How many domains there are.</summary>
     public int DomainCount => DomainTree.Count;

@@ -17,7 +17,7 @@ public sealed class MeshStewardship
 
         // Owners come after domains, which have some of their own to give.
         Transformers = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { owners } : []];
-        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { findings } : []];
+        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.WatchesOwners ? new[] { findings } : []];
     }
 
     /// <summary>The steps that assign it, to run after the configured ones.</summary>

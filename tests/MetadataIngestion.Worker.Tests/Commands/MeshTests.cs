@@ -91,7 +91,7 @@ public sealed class MeshTests : IDisposable
         Assert.Equal(0, mesh.GetProperty("entities").GetProperty("removed").GetInt32());
         Assert.Equal("""{"removed":false}""", await AspectAsync("urn:li:domain:stores", "status"));
         var validate = await _cli.RunAsync("validate");
-        Assert.Contains("config/mesh/domains.yaml:1", validate.Error, StringComparison.Ordinal);
+        Assert.Contains("config/mesh/domains.yaml:2:1: MF002", validate.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +103,27 @@ public sealed class MeshTests : IDisposable
             "DM005: It is claimed by domain other: /lake/lake/stores.csv (config/mesh/other/domain.yaml:2) and by domain stores: /lake/*/stores* (config/mesh/domains.yaml:11); the first one counts.",
             Assert.Single(lake.GetProperty("warnings").EnumerateArray()).GetProperty("message").GetString());
         Assert.Equal("""{"domains":["urn:li:domain:other"]}""", await AspectAsync(Stores, "domains"));
+    }
+
+    [Fact]
+    public async Task Explain_Dataset_NamesFilesAndLines()
+    {
+        _cli.Write("config/mesh/OWNERS", "* group:data\n/lake/lake/stores.csv @ada\n");
+        await CrawlAsync();
+        var result = await _cli.RunAsync("explain", Stores, "--output", "json");
+        Assert.Equal((ExitCodes.Ok, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            [
+                "owner urn:li:corpuser:ada (TechnicalOwner): OWNERS /lake/lake/stores.csv (config/mesh/OWNERS:2) -> corpuser:ada",
+                "domain urn:li:domain:stores: domain stores: /lake/*/stores* (config/mesh/domains.yaml:11)",
+                "output port of urn:li:dataProduct:directory: stores* (config/mesh/stores/products/directory.yaml:3)",
+            ],
+            ReasonsOf(result));
+
+        var domain = await _cli.RunAsync("explain", "urn:li:domain:retail", "--output", "json");
+        Assert.Equal(["domain Retail: config/mesh/domains.yaml:2", "owner urn:li:corpGroup:retail (TechnicalOwner): config/mesh/domains.yaml:4"], ReasonsOf(domain));
+        var nothing = await _cli.RunAsync("explain", "urn:li:dataset:(urn:li:dataPlatform:file,lake/none.csv,PROD)");
+        Assert.Equal(ExitCodes.Usage, nothing.ExitCode);
     }
 
     [Fact]
@@ -120,6 +141,9 @@ public sealed class MeshTests : IDisposable
         Assert.Equal(["lake", "mesh"], reports.Select(report => report.GetProperty("source").GetString()));
         return (reports[0], reports[1]);
     }
+
+    private static IEnumerable<string> ReasonsOf(CliResult result) => JsonDocument.Parse(result.Output.Trim()).RootElement.GetProperty("reasons").EnumerateArray()
+        .Select(reason => $"{reason.GetProperty("what").GetString()} {reason.GetProperty("value").GetString()}: {reason.GetProperty("why").GetString()}");
 
     /// <summary>The newest word of the log about an aspect.</summary>
     private async Task<string> AspectAsync(string urn, string aspect)
