@@ -20,9 +20,9 @@ internal sealed class YamlReader
     /// <exception cref="YamlProblem">The text is not one YAML document, or more than is read.</exception>
     public static YamlDocument Read(string text)
     {
+        var reader = new YamlReader(text);
         try
         {
-            var reader = new YamlReader(text);
             var root = reader.ReadDocument();
             return new YamlDocument(root, YamlCommentReader.Attach(text, reader._places));
         }
@@ -30,7 +30,14 @@ internal sealed class YamlReader
         {
             throw new YamlProblem(PositionOf(exception.Start), Describe(exception), "Correct the file at this place; quote text that holds a colon, a number sign or a bracket.");
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The library's way of giving up on some texts, such as a bracket that is never closed.
+            throw new YamlProblem(reader.LastPosition, "What follows this place cannot be understood.", "Look for a bracket, a brace or a quote that is not closed.");
+        }
     }
+
+    private YamlPosition LastPosition => _places.Count == 0 ? new YamlPosition(1, 1) : _places[^1].Position;
 
     private static string Describe(YamlException exception) => (exception.InnerException?.Message ?? exception.Message).TrimEnd('.') + '.';
 

@@ -36,7 +36,7 @@ internal sealed class ContractsDiffVerb : Verb
     {
         var before = Read(context, context.Arguments.GetRequiredValue(_before));
         var after = context.Arguments.GetRequiredValue(_after);
-        if (File.Exists(Path.GetFullPath(after, context.Environment.CurrentDirectory)))
+        if (Path.GetExtension(after) is ".yaml" or ".yml")
             return Tell(context, [.. ContractComparison.Compare(before, Read(context, after))]);
 
         await using var runtime = context.Load(withSources: true);

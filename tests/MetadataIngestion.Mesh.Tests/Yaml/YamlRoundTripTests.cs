@@ -45,6 +45,31 @@ public sealed class YamlRoundTripTests
         property.Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
+    [Fact]
+    public void Read_AnyText_IsRefusedOrReadWithoutLoss()
+    {
+        var tokens = Gen.Elements("a", "b: ", "c:\n", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "# d\n", "'", "\"", "|\n", ">-\n", "&x ", "*x", "!!str ", "? ", ": ", "---\n", "\t", "%", "<<: ", "é");
+        var texts = Gen.Choose(0, 25).SelectMany(count => tokens.ListOf(count)).Select(parts => string.Concat(parts));
+        Prop.ForAll(Arb.From(texts), text => IsRefusedOrStable(text).Label(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    }
+
+    private static bool IsRefusedOrStable(string text)
+    {
+        YamlDocument document;
+        try
+        {
+            document = YamlReader.Read(text);
+        }
+        catch (YamlProblem problem)
+        {
+            return problem.Remedy.Length > 0;
+        }
+
+        var normal = document.Normalize();
+        var again = YamlReader.Read(normal);
+        return again.Normalize() == normal && Trees.Describe(again) == Trees.Describe(document);
+    }
+
     // Which quotes a value has may change, what it is may not.
     private static string Values(YamlNode node) => Trees.Describe(node);
 
