@@ -31,6 +31,14 @@ public static class TransformerFactory
         return source.Owners.Precedence ?? general.Owners.Precedence ?? OwnerPrecedence.Strongest;
     }
 
+    /// <summary>What becomes of the owners that a destination knows from elsewhere.</summary>
+    public static OwnershipMode ModeOf(TransformationOptions general, TransformationOptions source)
+    {
+        ArgumentNullException.ThrowIfNull(general);
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Owners.Mode ?? general.Owners.Mode ?? OwnershipMode.Replace;
+    }
+
     /// <summary>Everything that is wrong with the options; empty when nothing is.</summary>
     public static IReadOnlyList<OptionError> Validate(TransformationOptions options)
     {

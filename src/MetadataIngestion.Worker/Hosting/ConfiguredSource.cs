@@ -52,6 +52,7 @@ internal sealed record ConfiguredSource(
             Filter = _filter,
             Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, own), .. stewardship.Transformers],
             Inspectors = [.. Contracts == ContractCatalog.Empty ? [] : new[] { new ContractInspector(Contracts, Profile) }, .. stewardship.Inspectors],
+            Ownership = TransformerFactory.ModeOf(General, own),
             Removal = Options.Removal,
             Emit = Options.Emit,
         };

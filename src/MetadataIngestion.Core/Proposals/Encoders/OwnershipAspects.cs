@@ -1,15 +1,20 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Transforming;
 
 namespace MetadataIngestion.Core.Proposals.Encoders;
 
 /// <summary>Encodes ownership, tags and domains: what people decide about an asset.</summary>
-internal sealed class OwnershipAspects(AspectEncoder encoder)
+internal sealed class OwnershipAspects(AspectEncoder encoder, SourceContext source)
 {
+    private readonly OwnershipPatch? _patch = source.Ownership == OwnershipMode.Patch ? new OwnershipPatch(encoder, source) : null;
+
     public void AddTo(EntityDraft draft, Asset asset)
     {
         if (asset.Owners.Count > 0)
-            draft.Add(Ownership(asset.Owners));
+            draft.Add(_patch?.Of(asset.Owners) ?? Ownership(asset.Owners));
+        else
+            draft.TakenBack = _patch?.Of([]);
         if (asset.Tags.Count > 0)
             draft.Add(GlobalTags(asset.Tags));
         if (asset.Domains.Count > 0)
@@ -37,7 +42,7 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         {
             json.WriteStartObject();
             json.WriteString(Names.Owner, Urn.Owner(owner));
-            json.WriteString(Names.Type, owner.TypeUrn is null ? TypeOf(owner.Type) : "CUSTOM");
+            json.WriteString(Names.Type, TypeOf(owner));
             if (owner.TypeUrn is not null)
                 json.WriteString(Names.TypeUrn, owner.TypeUrn);
             json.WriteEndObject();
@@ -74,7 +79,8 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         return encoder.End(AspectNames.Domains);
     }
 
-    private static string TypeOf(OwnershipType type) => type switch
+    /// <summary>The type as DataHub writes it.</summary>
+    public static string TypeOf(OwnerEvidence owner) => owner.TypeUrn is not null ? "CUSTOM" : owner.Type switch
     {
         OwnershipType.TechnicalOwner => "TECHNICAL_OWNER",
         OwnershipType.BusinessOwner => "BUSINESS_OWNER",
