@@ -5,6 +5,7 @@ using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
 using MetadataIngestion.Mesh.Products;
+using MetadataIngestion.Mesh.Sensitivity;
 using MetadataIngestion.Mesh.Stewardship;
 
 namespace MetadataIngestion.Mesh;
@@ -49,6 +50,9 @@ public sealed class MeshCatalog
     /// <summary>Who owns what, everyone's file first.</summary>
     internal IReadOnlyList<OwnersFile> OwnersFiles { get; init; } = [];
 
+    /// <summary>What is to be done about sensitive data; <see langword="null"/> for nothing.</summary>
+    internal SensitivitySettings? Sensitivity { get; init; }
+
     internal PeopleDirectory People { get; init; } = PeopleDirectory.None;
 
     internal IReadOnlyList<DataProduct> ProductList { get; }
@@ -63,7 +67,8 @@ public sealed class MeshCatalog
     /// <summary>What the mesh has to say about the assets of one run of a source; it keeps counts, so each run needs its own.</summary>
     /// <param name="source">The source's name in the configuration.</param>
     /// <param name="precedence">Which evidence of ownership counts.</param>
-    public MeshStewardship Steward(string source, OwnerPrecedence precedence) => new(this, source, precedence);
+    /// <param name="today">The day, on which exceptions may be over.</param>
+    public MeshStewardship Steward(string source, OwnerPrecedence precedence, DateOnly today) => new(this, source, precedence, today);
 
     internal static string FingerprintOf(IEnumerable<string> files)
     {

@@ -3,6 +3,7 @@ using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
 using MetadataIngestion.Mesh.Products;
+using MetadataIngestion.Mesh.Sensitivity;
 
 namespace MetadataIngestion.Mesh;
 
@@ -19,12 +20,14 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
         var products = Distinct(MeshFiles.FindProducts(directory).Select(ReadProduct).OfType<DataProduct>().ToList(), domains);
         var people = MeshFiles.FindPeople(directory).Select(ReadPeople).OfType<PeopleDirectory>().FirstOrDefault() ?? PeopleDirectory.None;
         var owners = MeshFiles.FindOwners(directory).Select(file => ReadOwners(file, people)).OfType<OwnersFile>().ToList();
+        var sensitivity = MeshFiles.FindSensitivity(directory).Select(ReadSensitivity).OfType<SensitivitySettings>().FirstOrDefault();
         new NamedOwnerCheck(people, _findings).Check(domains, products, owners);
         return _texts.Count == 0 ? MeshCatalog.Empty : new MeshCatalog(domains, products)
         {
             IsComplete = _complete,
             OwnersFiles = owners,
             People = people,
+            Sensitivity = sensitivity,
             Findings = _findings,
             Fingerprint = MeshCatalog.FingerprintOf([.. _texts, .. _findings.Select(finding => $"{finding.Place} {finding.Message}")]),
         };
@@ -36,6 +39,8 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
     private DataProduct? ReadProduct(string file) => Use(file, findings => ProductReader.Read(file, MeshFiles.DomainOf(directory, file), findings));
 
     private PeopleDirectory? ReadPeople(string file) => Use(file, findings => DirectoryReader.Read(file, findings));
+
+    private SensitivitySettings? ReadSensitivity(string file) => Use(file, findings => SensitivitySettings.Read(file, findings));
 
     private OwnersFile? ReadOwners(string file, PeopleDirectory people) =>
         Use(file, findings => OwnersReader.Read(file, MeshFiles.DomainOf(directory, file), people, findings));

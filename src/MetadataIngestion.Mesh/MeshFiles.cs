@@ -32,9 +32,12 @@ public static class MeshFiles
     /// <summary>The directory of people and groups, as a list of one file or none.</summary>
     public static IReadOnlyList<string> FindPeople(string directory) => [.. Existing(directory, "directory.yaml")];
 
+    /// <summary>What is to be done about sensitive data, as a list of one file or none.</summary>
+    public static IReadOnlyList<string> FindSensitivity(string directory) => [.. Existing(directory, "sensitive.yaml")];
+
     /// <summary>Every file of the mesh.</summary>
     public static IReadOnlyList<string> FindAll(string directory) =>
-        [.. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory), .. FindOwners(directory), .. FindPeople(directory)];
+        [.. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory), .. FindOwners(directory), .. FindPeople(directory), .. FindSensitivity(directory)];
 
     /// <summary>The name of the domain in whose folder a file of domains or products lies; <see langword="null"/> for everyone's.</summary>
     public static string? DomainOf(string directory, string file) =>

@@ -40,10 +40,11 @@ internal sealed record ConfiguredSource(
 
     /// <summary>The source as the pipeline needs it; transformers keep counts, so each run needs a definition of its own.</summary>
     /// <param name="ofPlugin">The plugin's own transformers, which come first.</param>
-    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin)
+    /// <param name="timeProvider">Tells which day it is.</param>
+    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin, TimeProvider timeProvider)
     {
         var own = IngestionRules.Transformation(Options);
-        var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own));
+        var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own), DateOnly.FromDateTime(timeProvider.GetUtcNow().UtcDateTime));
         return new SourceDefinition
         {
             Name = Name,

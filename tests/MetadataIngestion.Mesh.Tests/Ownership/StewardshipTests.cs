@@ -88,13 +88,32 @@ public sealed class StewardshipTests : IAsyncLifetime
             trace.Explain().Select(reason => FormattableString.Invariant($"{reason.What} {reason.Value}: {reason.Why} {reason.Confidence}")));
     }
 
+    [Fact]
+    public async Task Crawl_FieldsThatLookSensitive_GetASuggestionWithItsReason()
+    {
+        _files.With("sensitive.yaml", """
+            exceptions:
+              - {fields: /app/app/public/users/fax, reason: The company's own, until: 2026-06-01}
+              - {fields: /app/app/public/users/phone, reason: Was wrong, until: 2026-05-31}
+            """);
+        var users = Catalog.Table("app.public.users", null, "email", "fax", "phone", "hotel", "surname");
+        var classified = users.Schema! with { Fields = [.. users.Schema!.Fields.Select(field => field.Path == "surname" ? field with { Tags = ["classified"] } : field)] };
+        var report = await CrawlAsync(OwnerPrecedence.Strongest, users with { Schema = classified });
+        var schema = (await _workbench.LogAsync(report.Log.FirstOffset)).Select(entry => entry.Proposal!).Single(proposal => proposal.AspectName == "schemaMetadata");
+        var fields = System.Text.Json.JsonDocument.Parse(schema.Aspect).RootElement.GetProperty("fields").EnumerateArray().ToList();
+        Assert.Equal(
+            ["email urn:li:tag:suggested:email", "fax ", "phone urn:li:tag:suggested:phone", "hotel ", "surname urn:li:tag:classified"],
+            fields.Select(field => $"{field.GetProperty("fieldPath")} {(field.TryGetProperty("globalTags", out var tags) ? tags.GetProperty("tags")[0].GetProperty("tag") : "")}"));
+        Assert.Contains("1.00: \\\"email\\\" (en) in a field of TEXT, in a dataset about people", fields[0].GetRawText(), StringComparison.Ordinal);
+    }
+
     private static Dataset Owned(string name, string principal) => Catalog.Table(name, null, "id") with { Owners = [new OwnerEvidence(principal, "owner of the table")] };
 
     private Task<RunReport> CrawlAsync(OwnerPrecedence precedence, params Asset[] assets) => CrawlAsync(precedence, request => request, assets);
 
     private Task<RunReport> CrawlAsync(OwnerPrecedence precedence, Func<Core.Crawling.CrawlRequest, Core.Crawling.CrawlRequest> adjust, params Asset[] assets)
     {
-        var stewardship = _files.Read().Steward("app", precedence);
+        var stewardship = _files.Read().Steward("app", precedence, new DateOnly(2026, 6, 1));
         var first = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions());
         return _workbench.CrawlAsync(
             Catalog.With(assets),
