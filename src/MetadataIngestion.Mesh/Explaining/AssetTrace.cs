@@ -2,6 +2,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Sensitivity;
 
 namespace MetadataIngestion.Mesh.Explaining;
 
@@ -47,7 +48,7 @@ internal sealed class AssetTrace(string urn, string pathKey) : IAssetInspector
         new("no owner", evidence.Principal, $"{evidence.FoundIn}, but stronger evidence or a rule stands against it");
 
     private static IEnumerable<Reason> FieldTags(Asset asset) => asset is not Dataset { Schema.Fields: { } fields } ? [] :
-        fields.SelectMany(field => field.Tags.Select(tag => new Reason("field tag", $"{field.Path}: {Urn.Tag(tag)}", "the source says so")));
+        fields.SelectMany(field => field.Tags.Select(tag => new Reason("field tag", $"{field.Path}: {Urn.Tag(tag)}", field.Properties.GetValueOrDefault(SensitivityTagging.ReasonProperty, "the source says so"))));
 
     private Reason OwnerReason(OwnerEvidence owner)
     {

@@ -13,6 +13,9 @@ namespace MetadataIngestion.Mesh.Sensitivity;
 internal sealed class SensitivityTagging(SensitivitySettings settings, SensitivityDetector detector, string source, DateOnly today)
     : IMetadataTransformer, IExplainingTransformer, IAssetInspector
 {
+    /// <summary>The field's property that holds the evidence.</summary>
+    public const string ReasonProperty = "suggested-because";
+
     /// <summary>A share of hits that no honest schema has.</summary>
     private const double SuspiciousShare = 0.25;
 
@@ -63,7 +66,7 @@ internal sealed class SensitivityTagging(SensitivitySettings settings, Sensitivi
         counter.Add(_asset);
         var properties = new SortedDictionary<string, string>(field.Properties.ToDictionary(), StringComparer.Ordinal)
         {
-            ["suggested-because"] = string.Create(CultureInfo.InvariantCulture, $"{hit.Score:0.00}: {hit.Evidence}"),
+            [ReasonProperty] = string.Create(CultureInfo.InvariantCulture, $"{hit.Score:0.00}: {hit.Evidence}"),
         };
         return field with { Tags = [tag], Properties = properties };
     }

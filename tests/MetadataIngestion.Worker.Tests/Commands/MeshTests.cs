@@ -109,6 +109,8 @@ public sealed class MeshTests : IDisposable
     public async Task Explain_Dataset_NamesFilesAndLines()
     {
         _cli.Write("config/mesh/OWNERS", "* group:data\n/lake/lake/stores.csv @ada\n");
+        _cli.Write("config/mesh/sensitive.yaml", "tag: 'maybe:'\n");
+        _cli.Write("lake/stores.csv", "id,city,phone\n1,Rome,123 456\n");
         await CrawlAsync();
         var result = await _cli.RunAsync("explain", Stores, "--output", "json");
         Assert.Equal((ExitCodes.Ok, ""), (result.ExitCode, result.Error));
@@ -116,6 +118,7 @@ public sealed class MeshTests : IDisposable
             [
                 "owner urn:li:corpuser:ada (TechnicalOwner): OWNERS /lake/lake/stores.csv (config/mesh/OWNERS:2) -> corpuser:ada",
                 "domain urn:li:domain:stores: domain stores: /lake/*/stores* (config/mesh/domains.yaml:11)",
+                "field tag phone: urn:li:tag:maybe:phone: 0.85: \"phone\" (en) in a field of string",
                 "output port of urn:li:dataProduct:directory: stores* (config/mesh/stores/products/directory.yaml:3)",
             ],
             ReasonsOf(result));
