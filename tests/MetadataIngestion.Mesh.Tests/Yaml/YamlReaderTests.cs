@@ -12,7 +12,7 @@ public sealed class YamlReaderTests
     [InlineData("a: &x\n  - *x\n", "The alias *x refers to a value that it is part of.", "2:5")]
     [InlineData("a: 1\n---\nb: 2\n", "A second document begins here.", "2:1")]
     [InlineData("? [a]\n: 1\n", "A key is not a plain name.", "1:3")]
-    [InlineData("a: 1\nb: [\nc: d\ne: {f: 1}\n", "What follows this place cannot be understood.", "3:1")]
+    [InlineData("a: 1\nb: [\nc: d\ne: {f: 1}\n", "What follows this place cannot be understood.", "2:1")]
     public void Read_WhatIsNotRight_IsRefusedWithItsPlace(string text, string message, string place)
     {
         var problem = Assert.Throws<YamlProblem>(() => YamlReader.Read(text));

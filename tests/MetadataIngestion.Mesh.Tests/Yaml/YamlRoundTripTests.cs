@@ -50,7 +50,7 @@ public sealed class YamlRoundTripTests
     {
         var tokens = Gen.Elements("a", "b: ", "c:\n", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "# d\n", "'", "\"", "|\n", ">-\n", "&x ", "*x", "!!str ", "? ", ": ", "---\n", "\t", "%", "<<: ", "é");
         var texts = Gen.Choose(0, 25).SelectMany(count => tokens.ListOf(count)).Select(parts => string.Concat(parts));
-        Prop.ForAll(Arb.From(texts), text => IsRefusedOrStable(text).Label(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        Prop.ForAll(Arb.From(texts), text => IsRefusedOrStable(text).Label(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(100000));
     }
 
     private static bool IsRefusedOrStable(string text)
