@@ -1,4 +1,3 @@
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;

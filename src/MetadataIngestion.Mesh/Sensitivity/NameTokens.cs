@@ -6,6 +6,10 @@ namespace MetadataIngestion.Mesh.Sensitivity;
 /// <summary>Divides names of fields and datasets into words: at signs, digits and capitals, without accents, in lower case.</summary>
 internal static class NameTokens
 {
+    // A table, because the program runs without the culture data that would decompose letters.
+    private const string Accented = "àáâãäåāąçćčďèéêëēęěìíîïīñńňòóôõöőøřśšťùúûüůűýÿźżžł";
+    private const string Plain = "aaaaaaaacccdeeeeeeeiiiiinnnooooooorsstuuuuuuyyzzzl";
+
     /// <summary>The words of a name; a word that is made up of several of the vocabulary is divided into these.</summary>
     public static IReadOnlyList<string> Of(string name, IReadOnlySet<string> vocabulary)
     {
@@ -16,31 +20,23 @@ internal static class NameTokens
         return tokens;
     }
 
-    /// <summary>The name without accents, letters that no accent makes written out.</summary>
+    /// <summary>The name without accents.</summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var character in WellFormed(name).Normalize(NormalizationForm.FormKD))
+        foreach (var character in name)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
-                continue;
-
-            _ = character switch
-            {
-                'ß' => folded.Append("ss"),
-                'ł' => folded.Append('l'),
-                'Ł' => folded.Append('L'),
-                'ø' => folded.Append('o'),
-                'æ' => folded.Append("ae"),
-                _ => folded.Append(character),
-            };
+            var at = Accented.IndexOf(char.ToLowerInvariant(character), StringComparison.Ordinal);
+            if (at >= 0)
+                folded.Append(char.IsUpper(character) ? char.ToUpperInvariant(Plain[at]) : Plain[at]);
+            else if (character == 'ß')
+                folded.Append("ss");
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+                folded.Append(character);
         }
 
         return folded.ToString();
     }
-
-    // Half a character, which some databases allow in names, cannot be normalized.
-    private static string WellFormed(string name) => name.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) : name;
 
     private static IEnumerable<string> Words(string name)
     {
