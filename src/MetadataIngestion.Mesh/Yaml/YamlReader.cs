@@ -107,7 +107,7 @@ internal sealed class YamlReader
         {
             var comments = NewPlace(_parser.Current!.Start);
             var key = ReadNode();
-            if (key is not YamlScalar { Value.Length: > 0 } name)
+            if (key is not YamlScalar { Value.Length: > 0, Style: not (ScalarStyle.Literal or ScalarStyle.Folded) } name)
                 throw new YamlProblem(key.Position, "A key is not a plain name.", "Use text for keys.");
             if (!mapping.TryAdd(new YamlEntry(name, ReadNode()) { Comments = comments }))
                 throw new YamlProblem(name.Position, $"The key {name.Value} is there twice.", "Remove one of the two.");

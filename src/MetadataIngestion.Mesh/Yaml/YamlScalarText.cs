@@ -9,7 +9,7 @@ internal static class YamlScalarText
 {
     public static string Of(YamlScalar scalar, int indent) => scalar switch
     {
-        { Style: ScalarStyle.Plain } when IsOneLine(scalar.Value) => scalar.Value,
+        { Style: ScalarStyle.Plain } when IsOneLine(scalar.Value) && !IsOnlyPlainBetweenBrackets(scalar.Value) => scalar.Value,
         { Style: ScalarStyle.SingleQuoted } when IsOneLine(scalar.Value) => $"'{scalar.Value.Replace("'", "''", StringComparison.Ordinal)}'",
         _ when IsLiteral(scalar) => Literal(scalar.Value, indent),
         _ => Quoted(scalar.Value),
@@ -21,6 +21,9 @@ internal static class YamlScalarText
         && scalar.Value.Length > 0
         && scalar.Value[0] is not (' ' or '\t' or '\n')
         && scalar.Value.Split('\n').All(line => IsOneLine(line) && (line.Length == 0 || line.Trim().Length > 0));
+
+    // Between brackets some signs begin a plain text that elsewhere begin something else.
+    private static bool IsOnlyPlainBetweenBrackets(string value) => value is ['|' or '>' or '%' or '@' or '`', ..];
 
     private static bool IsOneLine(string value)
     {
