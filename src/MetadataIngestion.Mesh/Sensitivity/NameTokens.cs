@@ -6,7 +6,7 @@ namespace MetadataIngestion.Mesh.Sensitivity;
 /// <summary>Divides names of fields and datasets into words: at signs, digits and capitals, without accents, in lower case.</summary>
 internal static class NameTokens
 {
-    // A table, because the program runs without the culture data that would decompose letters.
+    // A table, so that names mean the same with and without culture data, which decomposing letters needs.
     private const string Accented = "àáâãäåāąçćčďèéêëēęěìíîïīñńňòóôõöőøřśšťùúûüůűýÿźżžł";
     private const string Plain = "aaaaaaaacccdeeeeeeeiiiiinnnooooooorsstuuuuuuyyzzzl";
 
