@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Findings;

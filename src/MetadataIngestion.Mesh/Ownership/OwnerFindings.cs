@@ -3,7 +3,6 @@ using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
-using MetadataIngestion.Mesh.Findings;
 
 namespace MetadataIngestion.Mesh.Ownership;
 

@@ -1,4 +1,3 @@
-using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Worker.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

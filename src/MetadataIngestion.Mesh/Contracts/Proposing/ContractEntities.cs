@@ -1,9 +1,9 @@
-using MetadataIngestion.Mesh.Proposing;
 using System.Text.Json;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Contracts.Model;
+using MetadataIngestion.Mesh.Proposing;
 
 namespace MetadataIngestion.Mesh.Contracts.Proposing;
 
