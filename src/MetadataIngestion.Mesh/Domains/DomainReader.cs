@@ -50,7 +50,7 @@ internal sealed class DomainReader(FindingList findings)
     {
         KeyCheck.Check(node, findings, s_keys);
         id = node.Text("id") ?? id;
-        if (string.IsNullOrWhiteSpace(id) || id.AsSpan().ContainsAny(" ,()/\t"))
+        if (!EntityId.IsValid(id))
         {
             findings.Add(FileCodes.Missing, FindingLevel.Error, node.Position, id is null ? "The domain has no id." : $"\"{id}\" is no id of a domain.", "Give it an id of letters, digits, dots and dashes that it keeps.");
             return;

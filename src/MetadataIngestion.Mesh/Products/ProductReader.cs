@@ -32,14 +32,11 @@ internal static class ProductReader
         return product with { Domain = product.Domain ?? domain };
     }
 
-    /// <summary>Whether a text can be the id of an entity.</summary>
-    public static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && !id.AsSpan().ContainsAny(" ,()/\t");
-
     private static DataProduct? ReadShort(YamlMapping root, string name, FindingList findings)
     {
         KeyCheck.Check(root, findings, s_keys);
         var id = root.Text("id") ?? name;
-        if (!IsId(id))
+        if (!EntityId.IsValid(id))
         {
             findings.Add(FileCodes.Missing, FindingLevel.Error, root.Position, $"\"{id}\" is no id of a data product.", "Give it an id of letters, digits, dots and dashes that it keeps.");
             return null;

@@ -51,7 +51,7 @@ internal static class StandardProductReader
         if (root.Text("apiVersion")?.StartsWith("v1.", StringComparison.Ordinal) is not true)
             return ($"apiVersion \"{root.Text("apiVersion")}\" is not one that is read.", "Write the product by version v1.0.0 of the standard.");
 
-        return ProductReader.IsId(root.Text("id")) ? null : ($"\"{root.Text("id")}\" is no id of a data product.", "Give it an id without spaces, commas, slashes and brackets.");
+        return EntityId.IsValid(root.Text("id")) ? null : ($"\"{root.Text("id")}\" is no id of a data product.", "Give it an id without spaces, commas, slashes and brackets.");
     }
 
     private static IEnumerable<YamlMapping> Members(YamlMapping root) => root.Object("team")?.Objects("members") ?? root.Objects("team");
@@ -72,7 +72,7 @@ internal static class StandardProductReader
         var role => role,
     };
 
-    private static IReadOnlyList<AssetClaim> Patterns(YamlMapping node, FindingList findings) => node.Objects("customProperties")
+    private static List<AssetClaim> Patterns(YamlMapping node, FindingList findings) => node.Objects("customProperties")
         .Where(property => property.Text("property") is "assets")
         .SelectMany(property => ClaimReader.Read(property, "value", findings))
         .ToList();
