@@ -13,4 +13,7 @@ public sealed record OwnerEvidence(string Principal, string FoundIn)
 
     /// <summary>What kind of owner; the default is the technical owner.</summary>
     public OwnershipType Type { get; init; } = OwnershipType.TechnicalOwner;
+
+    /// <summary>An ownership type of the organization's own, as a <c>urn:li:ownershipType:</c> URN, in place of <see cref="Type"/>; the default is none.</summary>
+    public string? TypeUrn { get; init; }
 }

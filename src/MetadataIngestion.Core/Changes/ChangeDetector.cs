@@ -1,4 +1,3 @@
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
@@ -25,7 +24,7 @@ internal sealed class ChangeDetector(EmitMode mode)
                 (changes ??= []).Add(ToChange(aspect, buffer));
         }
 
-        var cleared = AddCleared(draft, state, ref changes);
+        var cleared = AddCleared(draft, buffer, state, ref changes);
         if (changes is null && !KeyDiffers(draft.Key, state))
             return null;
 
@@ -41,7 +40,7 @@ internal sealed class ChangeDetector(EmitMode mode)
         return differs ? EntityChangeKind.Changed : null;
     }
 
-    private static bool AddCleared(EntityDraft draft, EntityState? state, ref List<AspectChange>? changes)
+    private static bool AddCleared(EntityDraft draft, AspectBuffer buffer, EntityState? state, ref List<AspectChange>? changes)
     {
         if (state is null)
             return false;
@@ -49,7 +48,7 @@ internal sealed class ChangeDetector(EmitMode mode)
         var any = false;
         foreach (var before in state.Aspects)
         {
-            if (!Has(draft, before.Name) && !draft.IsUnknown(before.Name) && ClearedAspects.Clear(before) is { } cleared)
+            if (!Has(draft, before.Name) && !draft.IsUnknown(before.Name) && Clear(draft, buffer, before) is { } cleared)
             {
                 (changes ??= []).Add(cleared);
                 any = true;
@@ -59,10 +58,18 @@ internal sealed class ChangeDetector(EmitMode mode)
         return any;
     }
 
+    private static AspectChange? Clear(EntityDraft draft, AspectBuffer buffer, AspectState before)
+    {
+        if (draft.TakenBack is not { } taken || taken.Name != before.Name)
+            return ClearedAspects.Clear(before);
+
+        return taken.Fingerprint == before.Fingerprint ? null : ToChange(taken, buffer) with { Clears = true };
+    }
+
     private static AspectChange ToChange(EncodedAspect aspect, AspectBuffer buffer)
     {
         var json = aspect.Json(buffer);
-        return new AspectChange(aspect.Name, ChangeType.Upsert, json, aspect.Fingerprint) { Upstreams = LineageReferences.Read(aspect.Name, json) };
+        return new AspectChange(aspect.Name, aspect.ChangeType, json, aspect.Fingerprint) { Upstreams = LineageReferences.Read(aspect.Name, json) };
     }
 
     private static bool KeyDiffers(EntityKey key, EntityState? state) =>

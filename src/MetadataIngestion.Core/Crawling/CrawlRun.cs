@@ -25,7 +25,11 @@ internal sealed class CrawlRun(
     private readonly RunLedger _ledger = new();
     private readonly RunObservations _observations = new();
     private readonly OutsideNames? _outside = request.Scope is { } scope ? new OutsideNames(scope) : null;
-    private readonly AssetNormalizer _normalizer = new(new SourceContext(request.Source.Environment, start.StartedAt.ToUnixTimeMilliseconds()));
+    private readonly AssetNormalizer _normalizer = new(new SourceContext(request.Source.Environment, start.StartedAt.ToUnixTimeMilliseconds())
+    {
+        Name = request.Source.Name,
+        Ownership = request.Source.Ownership,
+    });
 
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {

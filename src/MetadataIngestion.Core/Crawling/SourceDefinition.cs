@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Transforming;
 
 namespace MetadataIngestion.Core.Crawling;
 
@@ -23,6 +24,9 @@ public sealed record SourceDefinition
 
     /// <summary>Those who look at the assets of one run and may add entities about them.</summary>
     public IReadOnlyList<IAssetInspector> Inspectors { get; init; } = [];
+
+    /// <summary>What becomes of the owners that a destination knows from elsewhere.</summary>
+    public OwnershipMode Ownership { get; init; }
 
     /// <summary>What the source remembers between crawls; <see langword="null"/> for nothing.</summary>
     public ICrawlMemory? Memory { get; init; }

@@ -10,6 +10,7 @@ internal static class AspectNames
     public const string ContainerProperties = "containerProperties";
     public const string DataContractProperties = "dataContractProperties";
     public const string DataContractStatus = "dataContractStatus";
+    public const string DataProductProperties = "dataProductProperties";
     public const string DataFlowInfo = "dataFlowInfo";
     public const string DataJobInfo = "dataJobInfo";
     public const string DataJobInputOutput = "dataJobInputOutput";
@@ -18,6 +19,7 @@ internal static class AspectNames
     public const string DatasetUsageStatistics = "datasetUsageStatistics";
     public const string DatasetProperties = "datasetProperties";
     public const string DataTransformLogic = "dataTransformLogic";
+    public const string DomainProperties = "domainProperties";
     public const string Domains = "domains";
     public const string GlobalTags = "globalTags";
     public const string Ownership = "ownership";

@@ -26,7 +26,7 @@ internal sealed class AssetNormalizer : IDisposable
         _source = source;
         _encoder = new AspectEncoder(_scratch);
         _shared = new SharedAspects(_encoder, _scratch);
-        _ownership = new OwnershipAspects(_encoder);
+        _ownership = new OwnershipAspects(_encoder, source);
         _containers = new ContainerAspects(_encoder, properties, source);
         _datasets = new DatasetAspects(_encoder, properties, source);
         _schemas = new SchemaAspects(_encoder, new FieldWriter(properties), source);

@@ -18,6 +18,11 @@ internal sealed class EntityDraft(EntityKey key)
     /// <summary>What the crawl could not find out.</summary>
     public AssetFacets Unknown { get; init; }
 
+    /// <summary>
+    /// What is proposed for an aspect that the entity had and has no more, where that is not the same for every source; <see langword="null"/> for nothing.
+    /// </summary>
+    public EncodedAspect? TakenBack { get; set; }
+
     /// <summary>Whether the entity only leads to the scope of the run: it is described when it is new, and else left as it is.</summary>
     public bool OnlyLeads { get; set; }
 

@@ -8,5 +8,7 @@ internal static class EntityTypes
     public const string DataContract = "dataContract";
     public const string DataFlow = "dataFlow";
     public const string DataJob = "dataJob";
+    public const string DataProduct = "dataProduct";
     public const string Dataset = "dataset";
+    public const string Domain = "domain";
 }

@@ -76,6 +76,7 @@ internal static class Names
     public static readonly JsonEncodedText Transforms = JsonEncodedText.Encode("transforms");
     public static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
     public static readonly JsonEncodedText TypeNames = JsonEncodedText.Encode("typeNames");
+    public static readonly JsonEncodedText TypeUrn = JsonEncodedText.Encode("typeUrn");
     public static readonly JsonEncodedText UpstreamType = JsonEncodedText.Encode("upstreamType");
     public static readonly JsonEncodedText Upstreams = JsonEncodedText.Encode("upstreams");
     public static readonly JsonEncodedText Urn = JsonEncodedText.Encode("urn");

@@ -3,11 +3,26 @@ using MetadataIngestion.Abstractions;
 namespace MetadataIngestion.Core.Transforming;
 
 /// <summary>Counts the assets that one rule decided, each asset once.</summary>
-internal sealed class DecisionCounter(string rule)
+internal sealed class DecisionCounter(string rule, double confidence = DecisionCounter.Declared)
 {
+    /// <summary>The confidence in what people wrote down about the asset.</summary>
+    public const double Declared = 1;
+
+    /// <summary>The confidence in what a rule makes of what the source says.</summary>
+    public const double Mapped = 0.9;
+
+    /// <summary>The confidence in what the source says, taken as it is.</summary>
+    public const double Found = 0.6;
+
+    /// <summary>The confidence in what holds because nothing else is known.</summary>
+    public const double Assumed = 0.4;
+
     private long _latestAsset;
 
     public string Rule { get; } = rule;
+
+    /// <summary>How far what the rule says may be relied upon, from 0 to 1.</summary>
+    public double Confidence { get; } = confidence;
 
     public long Count { get; private set; }
 

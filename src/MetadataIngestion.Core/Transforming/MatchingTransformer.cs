@@ -18,6 +18,8 @@ internal abstract class MatchingTransformer : IMetadataTransformer
     public Asset? Transform(Asset asset) =>
         (_kinds & KindOf(asset)) != 0 && _match.IsMatch(asset.Path.Name) ? Change(asset) : asset;
 
+    public override string ToString() => $"{GetType().Name} \"{_match.Text}\"";
+
     protected abstract Asset Change(Asset asset);
 
     private static AssetKinds KindOf(Asset asset) => asset switch

@@ -15,7 +15,7 @@ internal static class OwnerLists
     {
         for (var i = 0; i < owners.Count; i++)
         {
-            if (owners[i].Principal == owner.Principal && owners[i].Kind == owner.Kind && owners[i].Type == owner.Type)
+            if (owners[i].Principal == owner.Principal && owners[i].Kind == owner.Kind && owners[i].Type == owner.Type && owners[i].TypeUrn == owner.TypeUrn)
                 return true;
         }
 

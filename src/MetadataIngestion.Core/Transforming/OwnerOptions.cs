@@ -13,4 +13,10 @@ public sealed record OwnerOptions
     /// Which evidence counts when there are several pieces. The default is <see cref="OwnerPrecedence.Strongest"/>; a source's own setting wins.
     /// </summary>
     public OwnerPrecedence? Precedence { get; init; }
+
+    /// <summary>
+    /// What becomes of the owners that people add in a destination: <see cref="OwnershipMode.Replace"/> or, where the destination is a DataHub that takes
+    /// patches, <see cref="OwnershipMode.Patch"/>. The default is to replace them; a source's own setting wins.
+    /// </summary>
+    public OwnershipMode? Mode { get; init; }
 }

@@ -12,12 +12,12 @@ internal sealed class OwnerRule
 
     public OwnerRule(OwnerRuleOptions options)
     {
-        _principal = NamePattern.Parse(options.Principal ?? string.Empty);
+        _principal = NamePattern.Parse(options.Principal ?? (options.ReadsAssets ? "*" : string.Empty));
         _owner = options.Ignore ? null : OwnerReference.Parse(options.Owner ?? string.Empty);
         _type = options.OwnershipType;
-        Counter = new DecisionCounter(_owner is { } owner
-            ? $"principal \"{options.Principal}\" -> {owner}"
-            : $"principal \"{options.Principal}\" is ignored");
+        Counter = new DecisionCounter(
+            _owner is { } owner ? $"{WhatOf(options)} -> {owner}" : $"principal \"{options.Principal}\" is ignored",
+            DecisionCounter.Mapped);
     }
 
     public DecisionCounter Counter { get; }
@@ -38,4 +38,11 @@ internal sealed class OwnerRule
             Type = _type ?? evidence.Type,
         };
     }
+
+    private static string WhatOf(OwnerRuleOptions options) => options switch
+    {
+        { Property: { } property } => $"property {property} \"{options.Principal ?? "*"}\"",
+        { Tags: true } => $"tag \"{options.Principal ?? "*"}\"",
+        _ => $"principal \"{options.Principal}\"",
+    };
 }

@@ -3,34 +3,41 @@ using MetadataIngestion.Abstractions;
 namespace MetadataIngestion.Core.Transforming;
 
 /// <summary>Turns the evidence of ownership that a source gave into users and groups, by the owner rules.</summary>
-internal sealed class ResolveOwners(IReadOnlyList<OwnerRule> rules, OwnerPrecedence precedence) : IMetadataTransformer, IExplainingTransformer
+internal sealed class ResolveOwners(IReadOnlyList<OwnerRule> rules, StatedOwners stated, OwnerPrecedence precedence) : IMetadataTransformer, IExplainingTransformer
 {
     /// <summary>Sources have few principals; the limit keeps memory bounded for one that has not.</summary>
     private const int MaxRemembered = 4096;
 
-    private readonly DecisionCounter _defaultUser = new("default: corpuser");
-    private readonly DecisionCounter _defaultGroup = new("default: corpGroup");
+    private readonly DecisionCounter _defaultUser = new("default: corpuser", DecisionCounter.Found);
+    private readonly DecisionCounter _defaultGroup = new("default: corpGroup", DecisionCounter.Found);
     private readonly Dictionary<OwnerEvidence, OwnerDecision> _remembered = [];
     private readonly List<OwnerEvidence> _accepted = [];
     private readonly List<OwnerDecision> _decisions = [];
     private long _asset;
 
-    public IEnumerable<DecisionCounter> Decisions => [.. rules.Select(rule => rule.Counter), _defaultUser, _defaultGroup];
+    public IEnumerable<DecisionCounter> Decisions => [.. stated.Counters, .. rules.Select(rule => rule.Counter), _defaultUser, _defaultGroup];
 
     public Asset? Transform(Asset asset)
     {
-        if (asset.Owners.Count == 0)
+        var found = stated.Find(asset, _asset + 1);
+        if (asset.Owners.Count + found.Count == 0)
             return asset;
 
         _asset++;
-        var owners = Resolve(asset.Owners);
+        var owners = Resolve(found, asset.Owners);
         return OwnerLists.AreSame(owners, asset.Owners) ? asset : asset with { Owners = owners };
     }
 
-    private IReadOnlyList<OwnerEvidence> Resolve(IReadOnlyList<OwnerEvidence> evidence)
+    private IReadOnlyList<OwnerEvidence> Resolve(IReadOnlyList<OwnerDecision> found, IReadOnlyList<OwnerEvidence> evidence)
     {
         _accepted.Clear();
         _decisions.Clear();
+        foreach (var decision in found)
+        {
+            _accepted.Add(decision.Owner!);
+            _decisions.Add(decision);
+        }
+
         for (var i = 0; i < evidence.Count; i++)
         {
             if (precedence == OwnerPrecedence.All || !IsOutranked(evidence[i]))

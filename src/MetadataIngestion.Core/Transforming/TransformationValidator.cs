@@ -66,7 +66,13 @@ internal sealed class TransformationValidator
 
     private void CheckRule(string path, OwnerRuleOptions options)
     {
-        CheckPattern($"{path}:Principal", options.Principal);
+        if (options.Principal is not null || !options.ReadsAssets)
+            CheckPattern($"{path}:Principal", options.Principal);
+        if (options.Property is not null && options.Tags)
+            Add($"{path}:Tags", "The rule reads a property and tags; make it two rules.");
+        if (options.Ignore && options.ReadsAssets)
+            Add($"{path}:Ignore", "The rule ignores what only it would find; remove the rule, or Property or Tags.");
+
         if (!options.Ignore)
             CheckOwner($"{path}:Owner", options.Owner);
         else if (options.Owner is not null)

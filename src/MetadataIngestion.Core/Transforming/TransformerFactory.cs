@@ -17,9 +17,26 @@ public static class TransformerFactory
     {
         ArgumentNullException.ThrowIfNull(general);
         ArgumentNullException.ThrowIfNull(source);
-        OwnerRule[] rules = [.. source.Owners.Rules.Concat(general.Owners.Rules).Select(rule => new OwnerRule(rule))];
-        var precedence = source.Owners.Precedence ?? general.Owners.Precedence ?? OwnerPrecedence.Strongest;
-        return [new ResolveOwners(rules, precedence), .. general.Transformers.Concat(source.Transformers).Select(Create)];
+        var rules = source.Owners.Rules.Concat(general.Owners.Rules).ToLookup(rule => rule.ReadsAssets);
+        var stated = new StatedOwners(rules[true].Select(rule => new StatedOwnerRule(rule)));
+        var resolved = new ResolveOwners([.. rules[false].Select(rule => new OwnerRule(rule))], stated, PrecedenceOf(general, source));
+        return [resolved, .. general.Transformers.Concat(source.Transformers).Select(Create)];
+    }
+
+    /// <summary>Which evidence of ownership counts in a source.</summary>
+    public static OwnerPrecedence PrecedenceOf(TransformationOptions general, TransformationOptions source)
+    {
+        ArgumentNullException.ThrowIfNull(general);
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Owners.Precedence ?? general.Owners.Precedence ?? OwnerPrecedence.Strongest;
+    }
+
+    /// <summary>What becomes of the owners that a destination knows from elsewhere.</summary>
+    public static OwnershipMode ModeOf(TransformationOptions general, TransformationOptions source)
+    {
+        ArgumentNullException.ThrowIfNull(general);
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Owners.Mode ?? general.Owners.Mode ?? OwnershipMode.Replace;
     }
 
     /// <summary>Everything that is wrong with the options; empty when nothing is.</summary>

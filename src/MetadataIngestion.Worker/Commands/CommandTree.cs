@@ -61,6 +61,7 @@ internal static class CommandTree
         {
             new ContractsCheckVerb(), new ContractsDraftVerb(), new ContractsDiffVerb(), new ContractsListVerb(),
         },
+        new ExplainVerb(),
         new Command("store", "Move the store") { new StoreCopyVerb() },
         new DoctorVerb(),
         new ApiKeyVerb(),

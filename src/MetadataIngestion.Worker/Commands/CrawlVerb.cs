@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
 
@@ -52,6 +53,7 @@ internal sealed class CrawlVerb : Verb
                 return ExitCodes.Interrupted;
         }
 
+        exitCode = RunExitCodes.Worst(exitCode, await CrawlMeshAsync(context, runtime, cancellationToken));
         return context.Arguments.GetValue(_dryRun)
             ? exitCode
             : RunExitCodes.Worst(exitCode, await new DeliveryReporter(context, runtime).DeliverAsync(cancellationToken));
@@ -60,6 +62,9 @@ internal sealed class CrawlVerb : Verb
     private IReadOnlyList<ConfiguredSource> Select(VerbContext context, IngestionRuntime runtime)
     {
         var names = context.Arguments.GetValue(_names) ?? [];
+        if (names is [MeshSource.Name] && !context.Arguments.GetValue(_all) && !runtime.Sources.ContainsKey(MeshSource.Name))
+            return [];
+
         return (names.Length > 0, context.Arguments.GetValue(_all)) switch
         {
             (true, true) => throw new UsageException("name sources or give --all, not both."),
@@ -87,6 +92,25 @@ internal sealed class CrawlVerb : Verb
         catch (Exception exception) when (exception is SourceBusyException or Plugins.PluginUnavailableException or Abstractions.SourceException)
         {
             context.Messages.Error($"{source.Name}: {FailureReporter.Describe(exception)}");
+            return FailureReporter.ExitCode(exception);
+        }
+    }
+
+    /// <summary>Products list what the sources have, so the mesh comes after them.</summary>
+    private async Task<int> CrawlMeshAsync(VerbContext context, IngestionRuntime runtime, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var preview = context.Arguments.GetValue(_dryRun);
+            var report = await new MeshCrawler(runtime).CrawlAsync(
+                runtime.Configuration, request => request with { ApproveRemovals = context.Arguments.GetValue(_approve), Preview = preview }, cancellationToken);
+            if (report is not null)
+                ReportWriter.Write(context, report);
+            return report is null ? ExitCodes.Ok : RunExitCodes.Of(report);
+        }
+        catch (SourceBusyException exception)
+        {
+            context.Messages.Error($"{MeshSource.Name}: {FailureReporter.Describe(exception)}");
             return FailureReporter.ExitCode(exception);
         }
     }

@@ -38,6 +38,7 @@ internal sealed class ConfigurationLoader(SecretRedactor redactor, TimeProvider 
             Files = files,
             SecretFiles = references.Files,
             Contracts = MeshReader.ReadContracts(mesh, files.Folder, tree, problems),
+            Mesh = MeshReader.ReadCatalog(mesh, files.Folder, tree, problems),
             Problems = problems,
         };
     }

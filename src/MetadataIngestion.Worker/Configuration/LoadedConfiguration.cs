@@ -1,5 +1,6 @@
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Contracts;
+using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Hosting;
@@ -22,6 +23,12 @@ internal sealed class LoadedConfiguration
     /// <summary>The contracts of the mesh.</summary>
     public ContractCatalog Contracts { get; init; } = ContractCatalog.Empty;
 
+    /// <summary>The domains and data products of the mesh.</summary>
+    public MeshCatalog Mesh { get; init; } = MeshCatalog.Empty;
+
+    /// <summary>What is not right with the files of the mesh.</summary>
+    public IEnumerable<MeshFinding> MeshFindings => [.. Contracts.Findings, .. Mesh.Findings];
+
     /// <summary>What is wrong with it so far.</summary>
     public required ProblemList Problems { get; init; }
 
@@ -37,8 +44,8 @@ internal sealed class LoadedConfiguration
     public string MeshFolder => Path.GetFullPath(Ingestion.Mesh.Directory, Files.Folder);
 
     /// <summary>Differs between two configurations when they say something else.</summary>
-    public string Fingerprint => NodeFingerprint.Of(Tree) + Contracts.Fingerprint;
+    public string Fingerprint => NodeFingerprint.Of(Tree) + Contracts.Fingerprint + Mesh.Fingerprint;
 
     /// <summary>The files whose content it depends on: those it was read from, those that may be added, secret files and the mesh's files.</summary>
-    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles, .. MeshFiles.FindContracts(MeshFolder)];
+    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles, .. MeshFiles.FindAll(MeshFolder)];
 }

@@ -25,4 +25,20 @@ internal static class MeshReader
             return ContractCatalog.Empty;
         }
     }
+
+    public static MeshCatalog ReadCatalog(string directory, string folder, ObjectNode tree, ProblemList problems)
+    {
+        try
+        {
+            var catalog = MeshCatalog.Read(directory, file => Path.GetRelativePath(folder, file));
+            if (catalog.HasEntities && tree.Resolve($"Ingestion:Sources:{MeshSource.Name}") is { } node)
+                problems.Add(node, $"has the name under which domains and data products are kept. Give the source another name.");
+            return catalog;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Setting, $"names a folder that cannot be listed. {exception.Message}");
+            return MeshCatalog.Empty;
+        }
+    }
 }

@@ -2,6 +2,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Worker.Configuration.Options;
@@ -24,6 +25,9 @@ internal sealed record ConfiguredSource(
     /// <summary>The contracts that its datasets are checked against.</summary>
     public ContractCatalog Contracts { get; init; } = ContractCatalog.Empty;
 
+    /// <summary>The domains and data products that its assets belong to.</summary>
+    public MeshCatalog Mesh { get; init; } = MeshCatalog.Empty;
+
     /// <summary>Whether it is the only source of its connector.</summary>
     public bool IsOnlyOfItsKind { get; init; }
 
@@ -36,15 +40,22 @@ internal sealed record ConfiguredSource(
 
     /// <summary>The source as the pipeline needs it; transformers keep counts, so each run needs a definition of its own.</summary>
     /// <param name="ofPlugin">The plugin's own transformers, which come first.</param>
-    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin) => new()
+    /// <param name="timeProvider">Tells which day it is.</param>
+    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin, TimeProvider timeProvider)
     {
-        Name = Name,
-        Instance = Options.Instance,
-        Environment = Options.Environment.ToUpperInvariant(),
-        Filter = _filter,
-        Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, IngestionRules.Transformation(Options))],
-        Inspectors = Contracts == ContractCatalog.Empty ? [] : [new ContractInspector(Contracts, Profile)],
-        Removal = Options.Removal,
-        Emit = Options.Emit,
-    };
+        var own = IngestionRules.Transformation(Options);
+        var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own), DateOnly.FromDateTime(timeProvider.GetUtcNow().UtcDateTime));
+        return new SourceDefinition
+        {
+            Name = Name,
+            Instance = Options.Instance,
+            Environment = Options.Environment.ToUpperInvariant(),
+            Filter = _filter,
+            Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, own), .. stewardship.Transformers],
+            Inspectors = [.. Contracts == ContractCatalog.Empty ? [] : new[] { new ContractInspector(Contracts, Profile) }, .. stewardship.Inspectors],
+            Ownership = TransformerFactory.ModeOf(General, own),
+            Removal = Options.Removal,
+            Emit = Options.Emit,
+        };
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
         await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-        var definition = source.Definition(lease.Transformers) with { Memory = MemoryOf(source) };
+        var definition = source.Definition(lease.Transformers, runtime.TimeProvider) with { Memory = MemoryOf(source) };
         var request = shape(new CrawlRequest(definition));
         return await runner.RunAsync(request, new RedactingSource(lease.Source, runtime.Redactor), observer, cancellationToken);
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Crawls a source for the service: every failure becomes an outcome.</summary>
-internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState cluster, LiveCrawls live, CrawlTimes times, ILogger<CrawlExecution> logger)
+internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState cluster, LiveCrawls live, CrawlTimes times, MeshFollower mesh, ILogger<CrawlExecution> logger)
 {
     private readonly SourceCrawler _crawler = new(runtime);
 
@@ -29,7 +29,10 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState clus
             if (await Task.WhenAny(crawl.Started, running) == crawl.Started)
                 await onStarted(await crawl.Started);
 
-            return CrawlOutcome.Of(await running);
+            var report = await running;
+            if (report.Entities.Added + report.Entities.Removed > 0)
+                mesh.Notify();
+            return CrawlOutcome.Of(report);
         }
         catch (Exception exception)
         {

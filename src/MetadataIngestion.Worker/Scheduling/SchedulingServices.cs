@@ -27,6 +27,7 @@ internal static class SchedulingServices
         services.AddSingleton<Timetable>().AddSingleton<LiveCrawls>().AddSingleton<CrawlTimes>().AddSingleton<CoveredCrawls>().AddSingleton<PausedSources>();
         services.AddSingleton<CrawlExecution>().AddSingleton<ScheduledCrawls>().AddSingleton<RequestedCrawls>().AddSingleton<CrawlDispatcher>();
         services.AddSingleton<RequestIntake>().AddSingleton<SourceControl>().AddSingleton<SourceStates>();
+        services.AddSingleton<MeshFollower>().AddHostedService(provider => provider.GetRequiredService<MeshFollower>());
         return services.AddHostedService<ScheduleService>().AddHostedService<StoreWatch>();
     }
 }

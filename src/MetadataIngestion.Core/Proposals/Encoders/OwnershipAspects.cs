@@ -1,15 +1,20 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Transforming;
 
 namespace MetadataIngestion.Core.Proposals.Encoders;
 
 /// <summary>Encodes ownership, tags and domains: what people decide about an asset.</summary>
-internal sealed class OwnershipAspects(AspectEncoder encoder)
+internal sealed class OwnershipAspects(AspectEncoder encoder, SourceContext source)
 {
+    private readonly OwnershipPatch? _patch = source.Ownership == OwnershipMode.Patch ? new OwnershipPatch(encoder, source) : null;
+
     public void AddTo(EntityDraft draft, Asset asset)
     {
         if (asset.Owners.Count > 0)
-            draft.Add(Ownership(asset.Owners));
+            draft.Add(_patch?.Of(asset.Owners) ?? Ownership(asset.Owners));
+        else
+            draft.TakenBack = _patch?.Of([]);
         if (asset.Tags.Count > 0)
             draft.Add(GlobalTags(asset.Tags));
         if (asset.Domains.Count > 0)
@@ -29,15 +34,17 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         json.WriteEndArray();
     }
 
-    private EncodedAspect Ownership(IReadOnlyList<OwnerEvidence> owners)
+    /// <summary>Writes what the aspect of ownership holds.</summary>
+    public static void WriteOwnership(Utf8JsonWriter json, IEnumerable<OwnerEvidence> owners)
     {
-        var json = encoder.Begin();
         json.WriteStartArray(Names.Owners);
         foreach (var owner in owners)
         {
             json.WriteStartObject();
             json.WriteString(Names.Owner, Urn.Owner(owner));
-            json.WriteString(Names.Type, TypeOf(owner.Type));
+            json.WriteString(Names.Type, TypeOf(owner));
+            if (owner.TypeUrn is not null)
+                json.WriteString(Names.TypeUrn, owner.TypeUrn);
             json.WriteEndObject();
         }
 
@@ -45,6 +52,11 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         json.WriteStartObject(Names.OwnerTypes);
         json.WriteEndObject();
         PropertyWriter.WriteUnknownStamp(json, Names.LastModified);
+    }
+
+    private EncodedAspect Ownership(IReadOnlyList<OwnerEvidence> owners)
+    {
+        WriteOwnership(encoder.Begin(), owners);
         return encoder.End(AspectNames.Ownership);
     }
 
@@ -67,7 +79,8 @@ internal sealed class OwnershipAspects(AspectEncoder encoder)
         return encoder.End(AspectNames.Domains);
     }
 
-    private static string TypeOf(OwnershipType type) => type switch
+    /// <summary>The type as DataHub writes it.</summary>
+    public static string TypeOf(OwnerEvidence owner) => owner.TypeUrn is not null ? "CUSTOM" : owner.Type switch
     {
         OwnershipType.TechnicalOwner => "TECHNICAL_OWNER",
         OwnershipType.BusinessOwner => "BUSINESS_OWNER",

@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Contracts.Model;
+using MetadataIngestion.Mesh.Proposing;
 
 namespace MetadataIngestion.Mesh.Contracts.Proposing;
 

@@ -10,6 +10,9 @@ internal sealed class FindingList(string file)
 
     private readonly List<MeshFinding> _findings = [];
 
+    /// <summary>The file, as people know it.</summary>
+    public string File => file;
+
     public IReadOnlyList<MeshFinding> Findings => _findings;
 
     public void Add(string code, FindingLevel level, YamlPosition position, string message, string remedy)

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MetadataIngestion.Core.Inspecting;
 
-namespace MetadataIngestion.Mesh.Contracts.Proposing;
+namespace MetadataIngestion.Mesh.Proposing;
 
 /// <summary>Writes aspects in the way that the rest of the log has them.</summary>
 internal static class JsonAspects

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Ownership;
+using MetadataIngestion.Mesh.Products;
+using MetadataIngestion.Mesh.Proposing;
+
+namespace MetadataIngestion.Mesh;
+
+/// <summary>
+/// The built-in source of what belongs to no crawled one: domains and data products. It has no assets, only entities that follow from the files and from
+/// what the store knows of the other sources; they go through the same change detection and removal as everything else.
+/// </summary>
+public sealed class MeshSource(MeshCatalog catalog) : IMetadataSource, IAssetInspector
+{
+    /// <summary>The name under which its runs and entities are kept.</summary>
+    public const string Name = "mesh";
+
+    private static readonly AssetPath s_root = AssetPath.Root(Name);
+
+    private readonly ProductInventory _inventory = new(catalog.ProductList);
+
+    /// <summary>Finds the datasets of products in a source that was crawled.</summary>
+    /// <param name="source">The source's name in the configuration.</param>
+    /// <param name="session">A look at its state.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task ReadAsync(string source, IRunSession session, CancellationToken cancellationToken) => _inventory.ReadAsync(source, session, cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<CrawlItem> CrawlAsync(CrawlContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        if (catalog.IsComplete)
+            yield return new ScopeCompleted(s_root, AssetKinds.All);
+        else
+            yield return new ScopeIncomplete(s_root, IncompleteReason.Error, "A file of the mesh cannot be used, and nobody knows what it said; nothing is removed.", "Run validate to see which.");
+    }
+
+    /// <inheritdoc />
+    public void Inspect(Asset asset)
+    {
+        // There are none.
+    }
+
+    /// <inheritdoc />
+    public Inspection Complete(InspectedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var entities = new MeshEntities(s_root);
+        return new Inspection(
+            [
+                .. catalog.DomainTree.Domains.Select(domain => entities.Of(domain, catalog.DomainTree.OwnersOf(domain))),
+                .. catalog.ProductList.Select(product => entities.Of(product, _inventory.MembersOf(product))),
+            ],
+            [
+                .. catalog.Findings.Where(finding => finding.Level > FindingLevel.Note).Select(ToNotice),
+                .. catalog.ProductList.SelectMany(Warnings),
+                .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)),
+            ])
+        {
+            IsComplete = catalog.IsComplete,
+        };
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static Notice ToNotice(MeshFinding finding) => new(finding.Place, $"{finding.Code}: {finding.Message}", finding.Remedy);
+
+    private IEnumerable<Notice> OwnersWhoLeft(DateOnly today) => catalog.DomainTree.Domains.SelectMany(domain => domain.Owners)
+        .Concat(catalog.ProductList.SelectMany(product => product.Owners))
+        .DistinctBy(owner => (owner.Owner, owner.Place))
+        .Where(owner => catalog.People.StandingOf(owner.Owner, today) == OwnerStanding.Left)
+        .Select(owner => new Notice(owner.Place.ToString(), $"{OwnershipCodes.Left}: The owner {owner.Owner} left.", "Name a new owner."));
+
+    private IEnumerable<Notice> Warnings(DataProduct product)
+    {
+        var members = _inventory.MembersOf(product);
+        if (members.Listed.Count == 0)
+            yield return new Notice(product.Place.ToString(), $"{ProductCodes.Empty}: No source has a dataset that belongs to the product {product.Id}.", "Crawl the sources, or correct the patterns: they begin with the source's name, as in /shop/sales/public/**.");
+        if (members.IsCut)
+            yield return new Notice(product.Place.ToString(), FormattableString.Invariant($"{ProductCodes.TooMany}: More than {ProductMembers.MaxListed} datasets belong to the product {product.Id}; only the first {ProductMembers.MaxListed} are listed."), "Narrow its patterns, or divide the product.");
+    }
+}

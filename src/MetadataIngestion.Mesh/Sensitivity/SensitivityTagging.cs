@@ -1,0 +1,80 @@
+using System.Globalization;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Addressing;
+
+namespace MetadataIngestion.Mesh.Sensitivity;
+
+/// <summary>
+/// Suggests tags for fields that look as if they held sensitive data, with the evidence as a property. What the source classified itself is not guessed at.
+/// </summary>
+internal sealed class SensitivityTagging(SensitivitySettings settings, SensitivityDetector detector, string source, DateOnly today)
+    : IMetadataTransformer, IExplainingTransformer, IAssetInspector
+{
+    /// <summary>The field's property that holds the evidence.</summary>
+    public const string ReasonProperty = "suggested-because";
+
+    /// <summary>A share of hits that no honest schema has.</summary>
+    private const double SuspiciousShare = 0.25;
+
+    private const int FieldsThatTell = 40;
+
+    private readonly SortedDictionary<string, DecisionCounter> _counters = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<AssetClaim> _exceptions = [.. settings.Exceptions.Where(exception => exception.Until is null || exception.Until >= today).SelectMany(exception => exception.Fields)];
+    private readonly Dictionary<string, (long Hits, long Fields)> _shares = new(StringComparer.Ordinal);
+    private long _asset;
+
+    public IEnumerable<DecisionCounter> Decisions => _counters.Values;
+
+    public Asset? Transform(Asset asset)
+    {
+        if (asset is not Dataset { Schema: { Fields.Count: > 0 } schema } dataset)
+            return asset;
+
+        _asset++;
+        var address = AssetAddress.Of(source, dataset.Path);
+        var hits = detector.Find(dataset.Path.LastPart, schema.Fields);
+        Count(address, hits.Count, schema.Fields.Count);
+        return hits.Count == 0 ? asset : dataset with { Schema = schema with { Fields = [.. schema.Fields.Select(field => hits.TryGetValue(field.Path, out var hit) ? Tag(field, hit, address) : field)] } };
+    }
+
+    public void Inspect(Asset asset)
+    {
+        // Everything was noted as fields were tagged.
+    }
+
+    public Inspection Complete(InspectedRun run) => new([], [.. _shares.Where(pair => IsSuspicious(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(ToNotice)]);
+
+    private static bool IsSuspicious((long Hits, long Fields) share) => share.Fields >= FieldsThatTell && share.Hits > share.Fields * SuspiciousShare;
+
+    private static Notice ToNotice(KeyValuePair<string, (long Hits, long Fields)> pair) => new(
+        pair.Key,
+        FormattableString.Invariant($"SD001: {pair.Value.Hits} of {pair.Value.Fields} fields look sensitive, which is more than is likely."),
+        "Look at the suggested tags, and list what is harmless under exceptions in sensitive.yaml.");
+
+    private Field Tag(Field field, SensitiveHit hit, string[] address)
+    {
+        // A tag says that someone or something that knows better looked at the field.
+        if (field.Tags.Count > 0 || _exceptions.Any(claim => claim.Pattern.IsMatch([.. address, field.Path])))
+            return field;
+
+        var tag = settings.Tag + hit.Category;
+        if (!_counters.TryGetValue(tag, out var counter))
+            _counters.Add(tag, counter = new DecisionCounter($"sensitive data by name: {tag}", DecisionCounter.Found));
+        counter.Add(_asset);
+        var properties = new SortedDictionary<string, string>(field.Properties.ToDictionary(), StringComparer.Ordinal)
+        {
+            [ReasonProperty] = string.Create(CultureInfo.InvariantCulture, $"{hit.Score:0.00}: {hit.Evidence}"),
+        };
+        return field with { Tags = [tag], Properties = properties };
+    }
+
+    private void Count(string[] address, int hits, int fields)
+    {
+        var container = AssetAddress.Text(address[..^1]);
+        var (allHits, allFields) = _shares.GetValueOrDefault(container);
+        _shares[container] = (allHits + hits, allFields + fields);
+    }
+}

@@ -1,0 +1,31 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Domains;
+using MetadataIngestion.Mesh.Ownership;
+using MetadataIngestion.Mesh.Sensitivity;
+
+namespace MetadataIngestion.Mesh.Stewardship;
+
+/// <summary>What the mesh says about the assets of one run of a source.</summary>
+public sealed class MeshStewardship
+{
+    internal MeshStewardship(MeshCatalog catalog, string source, OwnerPrecedence precedence, DateOnly today)
+    {
+        var domains = new DomainAssignment(catalog.DomainTree, source);
+        var findings = new OwnerFindings(source, catalog.People);
+        var owners = new OwnerAssignment(catalog, source, precedence, findings);
+
+        SensitivityTagging[] tagging = catalog.Sensitivity is { } settings ? [new SensitivityTagging(settings, new SensitivityDetector(SensitivityDictionary.BuiltIn), source, today)] : [];
+
+        // Owners come after domains, which have some of their own to give.
+        Transformers = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { owners } : [], .. tagging];
+        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.WatchesOwners ? new[] { findings } : [], .. tagging];
+    }
+
+    /// <summary>The steps that assign it, to run after the configured ones.</summary>
+    public IReadOnlyList<IMetadataTransformer> Transformers { get; }
+
+    /// <summary>Those who tell of what is not right.</summary>
+    public IReadOnlyList<IAssetInspector> Inspectors { get; }
+}

@@ -1,0 +1,22 @@
+namespace MetadataIngestion.Mesh.Tests;
+
+/// <summary>A folder of mesh files.</summary>
+internal sealed class MeshFolder : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
+
+    public MeshFolder With(string path, string text)
+    {
+        var file = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    public MeshCatalog Read() => MeshCatalog.Read(_folder, file => Path.GetRelativePath(_folder, file));
+
+    /// <summary>What is not right, as "code place".</summary>
+    public IEnumerable<string> Findings() => Read().Findings.Select(finding => $"{finding.Code} {finding.File}:{finding.Line}");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

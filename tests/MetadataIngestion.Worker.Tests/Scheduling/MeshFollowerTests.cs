@@ -1,0 +1,35 @@
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Requests;
+
+namespace MetadataIngestion.Worker.Tests.Scheduling;
+
+public sealed class MeshFollowerTests : ScheduledServiceTests
+{
+    private const string One = """{ "Sources": { "a": { "Type": "gated" } } }""";
+
+    [Fact]
+    public async Task Service_FilesAndCrawls_BringTheMeshUpToDate()
+    {
+        Write("domains.yaml", "domains: [{id: sales, owners: [group:sales]}]");
+        await Service.StartAsync(One);
+        Assert.Equal(1, (await Service.UntilRunsAsync("mesh", 1))[0].Entities.Added);
+
+        Write("sales/products/tables.yaml", "assets: [/a/**]");
+        Service.Reload(One);
+        var withProduct = (await Service.UntilRunsAsync("mesh", 2))[0];
+        Assert.Equal((1, RunStatus.Succeeded), (withProduct.Entities.Added, withProduct.Status));
+        Assert.StartsWith("PR004: ", Assert.Single(withProduct.Warnings).Message, StringComparison.Ordinal);
+
+        await Service.Control.TriggerAsync(new AdHocRequest("now", "a"), AdHocOrigin.Api, CancellationToken.None);
+        var withTables = (await Service.UntilRunsAsync("mesh", 3))[0];
+        Assert.Equal(1, withTables.Entities.Changed);
+        Assert.Empty(withTables.Warnings);
+    }
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(Service.Folder, "config/mesh", path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}
