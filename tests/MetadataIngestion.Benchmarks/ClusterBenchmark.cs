@@ -8,12 +8,12 @@ namespace MetadataIngestion.Benchmarks;
 /// How much faster several workers crawl than one: forty lakes asked for at once, first into an empty store and then with nothing changed, and the processor
 /// time that workers and database take for a proposal.
 /// </summary>
-internal sealed class ClusterBenchmark
+internal static class ClusterBenchmark
 {
     private const int Lakes = 40;
     private const int MostWorkers = 3;
 
-    public async Task RunAsync()
+    public static async Task RunAsync()
     {
         Console.WriteLine($"{Environment.ProcessorCount} processors; {Lakes} lakes");
         double? alone = null;

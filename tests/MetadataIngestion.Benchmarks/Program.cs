@@ -23,7 +23,7 @@ switch (args)
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
     case ["cluster"]:
-        await new ClusterBenchmark().RunAsync();
+        await ClusterBenchmark.RunAsync();
         return 0;
     case ["soak-cluster", var duration, .. var rest]:
         return await ClusterSoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
