@@ -26,7 +26,7 @@ internal sealed class SourcesVerb() : Verb("sources", "List the sources of the c
             context.Hint("The configuration has no sources. Add one under Ingestion:Sources, or try quickstart.");
         else
             context.Tables.Print(
-                ["source", "type", "environment", "instance", "schedule", "next time", "enabled", "crawled by"],
+                ["source", "type", "environment", "instance", "schedule", "next time", "enabled"],
                 sources.Select(source => Row(source.Key, source.Value, crawledBy.GetValueOrDefault(source.Key), runtime.TimeProvider)));
         return ExitCodes.Ok;
     }
@@ -64,8 +64,7 @@ internal sealed class SourcesVerb() : Verb("sources", "List the sources of the c
         source.Instance ?? "-",
         source.Schedule ?? "-",
         NextTime(source, timeProvider),
-        source.Enabled ? "yes" : "no",
-        worker ?? "-",
+        (source.Enabled ? "yes" : "no") + (worker is null ? string.Empty : $", crawled by {worker}"),
     ];
 
     private static string NextTime(SourceOptions source, TimeProvider timeProvider)

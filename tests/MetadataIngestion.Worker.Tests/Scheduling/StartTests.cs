@@ -22,7 +22,7 @@ public sealed class StartTests : ScheduledServiceTests
         var runs = await Service.UntilRunsAsync("a", 3);
 
         Assert.Equal([(10, 30), (16, 0), (16, 30)], runs.Reverse().Select(run => (run.StartedAt.Hour, run.StartedAt.Minute)));
-        Assert.Equal([10, 16], (await Service.EndedRunsAsync("s")).Reverse().Select(run => run.StartedAt.Hour));
+        Assert.Equal([10, 16], (await Service.UntilRunsAsync("s", 2)).Reverse().Select(run => run.StartedAt.Hour));
     }
 
     [Fact]
