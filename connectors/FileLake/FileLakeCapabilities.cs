@@ -12,6 +12,7 @@ internal static class FileLakeCapabilities
     public const string Ownership = "ownership";
     public const string TableFormats = "table-formats";
     public const string Zstandard = "zstandard";
+    public const string ZstandardText = "zstandard-text";
 
     public static IReadOnlyList<ConnectorCapability> All { get; } =
     [
@@ -22,6 +23,7 @@ internal static class FileLakeCapabilities
         new(Incremental, "Datasets whose files are the same as in the last crawl are not read again"),
         new(TableFormats, "The tables of Delta Lake, Iceberg and Hudi as their logs describe them"),
         new(Zstandard, "Logs and footers that are compressed with Zstandard, by the system's libzstd"),
+        new(ZstandardText, "CSV, TSV, JSON and JSON Lines files that are packed with Zstandard, by the system's libzstd"),
         new(RangedReads, "Reads the parts of files that tell their schema, counted and bounded"),
     ];
 }

@@ -148,7 +148,7 @@ internal sealed class LakeCrawl(
             capability.Name,
             CapabilityStatus.Ran,
             string.Create(CultureInfo.InvariantCulture, $"{memory.Recalled} of {_datasets} datasets were unchanged and not read")),
-        FileLakeCapabilities.Zstandard when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
+        FileLakeCapabilities.Zstandard or FileLakeCapabilities.ZstandardText when !Zstandard.IsAvailable => new(capability.Name, CapabilityStatus.Unsupported, "The library libzstd cannot be loaded. " + Zstandard.Missing.Remedy),
         _ => new(capability.Name, CapabilityStatus.Ran),
     };
 
@@ -160,7 +160,7 @@ internal sealed class LakeCrawl(
             yield return new CrawlWarning(
                 path,
                 $"Data files in formats that are not read were left out: {layout.Unsupported}.",
-                "Provide the data as Parquet, Avro, ORC, CSV, TSV, JSON or JSON Lines, the text formats plain or gzipped, to have it described.");
+                "Provide the data as Parquet, Avro, ORC, CSV, TSV, JSON or JSON Lines, the text formats plain, gzipped or packed with Zstandard, to have it described.");
         }
 
         if (_datasets == 0 && _isWhole && !_hasFiltered)

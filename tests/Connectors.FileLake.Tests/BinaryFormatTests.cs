@@ -47,7 +47,7 @@ public sealed class BinaryFormatTests
         Assert.Equal(
             ["id: int64 = Integer64", "x: int32|string = Union<Integer32, String>", "gone: int32 = Integer32?", "added: double = Float64?"],
             CrawlText.Fields(Assert.Single(items.Datasets())));
-        Assert.Contains("The files of lake/d differ in the type of x: int32|string.", items.OfType<CrawlWarning>().Select(warning => warning.Message));
+        Assert.Contains("The files of lake/d differ in the type of x: int32 in 1.parquet, string in 2.parquet.", items.OfType<CrawlWarning>().Select(warning => warning.Message));
     }
 
     [Fact]

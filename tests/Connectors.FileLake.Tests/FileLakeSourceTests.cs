@@ -99,7 +99,7 @@ public sealed class FileLakeSourceTests
     public async Task CrawlAsync_OnlyUnsupportedFormats_SaysWhatWasLeftOut()
     {
         using var lake = new TempLake();
-        lake.Write("t/a.xlsx", "PK").Write("t/b.xlsx", "PK").Write("c.csv.zst", "x");
+        lake.Write("t/a.xlsx", "PK").Write("t/b.xlsx", "PK").Write("c.sql.zst", "x");
         var warnings = (await Crawl.FolderAsync(lake.Root)).OfType<CrawlWarning>().Select(warning => warning.Message);
         Assert.Equal(["Data files in formats that are not read were left out: 2 .xlsx, 1 .zst.", "No data file was found."], warnings);
     }

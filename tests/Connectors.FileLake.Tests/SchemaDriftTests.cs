@@ -24,7 +24,24 @@ public sealed class SchemaDriftTests
         lake.Write("t/2026-01.csv", "id,x,y\n1,1,1\n").Write("t/2026-02.csv", "id,x,y\n1,later,1.5\n");
         var items = await Crawl.FolderAsync(lake.Root);
         Assert.Equal("types: x integer and string, y integer and number", Assert.Single(items.Datasets()).Properties["schema_drift"]);
-        Assert.Equal("The files of lake/t differ in the type of x: integer, string.", Assert.Single(items.OfType<CrawlWarning>()).Message);
+        Assert.Equal("The files of lake/t differ in the type of x: integer in 2026-01.csv, string in 2026-02.csv.", Assert.Single(items.OfType<CrawlWarning>()).Message);
+    }
+
+    [Fact]
+    public async Task Crawl_DeclaredTypesDisagree_TheWarningNamesFilesAndTypes()
+    {
+        using var lake = new TempLake();
+        lake.Write("t/part-0.parquet", Footers.File(Footers.Group("root", 1), Leaf("x", 1, Footers.I64)))
+            .Write("t/part-1.parquet", Footers.File(Footers.Group("root", 1), Leaf("x", 1, Footers.Bytes)))
+            .Write("t/part-2.parquet", Footers.File(Footers.Group("root", 1), Leaf("y", 1, Footers.Bytes)));
+        Assert.Contains("The files of lake/t differ in the type of x: int64 in part-0.parquet, binary in part-1.parquet.", await WarningsAsync(FieldMerging.Name));
+        Assert.Contains("The files of lake/t differ in the type of y: int64|binary.", await WarningsAsync(FieldMerging.FieldId));
+
+        async Task<IEnumerable<string>> WarningsAsync(FieldMerging merging) =>
+            (await Crawl.RunAsync(new FileLakeOptions { Root = lake.Root, MergeFieldsBy = merging })).OfType<CrawlWarning>().Select(warning => warning.Message);
+
+        static Action<ThriftWriter> Leaf(string name, int id, int type) => element =>
+            element.Integer(1, type).Integer(3, Footers.Optional).Text(4, name).Integer(9, id);
     }
 
     [Fact]

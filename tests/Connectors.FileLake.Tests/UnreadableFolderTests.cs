@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using Connectors.FileLake.Tests.Support;
 
@@ -73,20 +72,7 @@ public sealed class UnreadableFolderTests
         }
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(string root)
-    {
-        string[] command = ["dotnet", "exec", typeof(UnreadableFolderTests).Assembly.Location, root];
-        if (Environment.UserName == "root")
-        {
-            command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", .. command];
-        }
-
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await errors);
-        return output.TrimEnd().Split('\n');
-    }
+    private static Task<IReadOnlyList<string>> RunAsync(string root) => Environment.UserName == "root"
+        ? ChildCrawl.RunAsync(root, [], "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+        : ChildCrawl.RunAsync(root, []);
 }

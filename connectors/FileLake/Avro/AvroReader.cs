@@ -1,5 +1,6 @@
 using System.Text;
 using MetadataIngestion.Connectors.FileLake.Columns;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -12,10 +13,10 @@ internal sealed class AvroReader(FieldMerging merging) : IFormatReader
     private readonly ColumnMerge _merge = new(merging);
     private IReadOnlyList<Column>? _columns;
 
-    public async ValueTask<FileFindings> ReadAsync(IStoreFile file, bool isNamedGzip, CancellationToken cancellationToken)
+    public async ValueTask<FileFindings> ReadAsync(IStoreFile file, Codec packing, CancellationToken cancellationToken)
     {
-        if (isNamedGzip)
-            throw new SampleException("is an Avro file inside gzip, which is not read", "Write the file without .gz; Avro compresses by itself.");
+        if (packing != Codec.None)
+            throw PackingNames.Refuse("an Avro", packing);
 
         var header = await AvroFile.ReadHeaderAsync(file, cancellationToken).ConfigureAwait(false);
         var columns = AvroSchema.Parse(header.Schema);

@@ -7,23 +7,22 @@ using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Avro;
 
-/// <summary>Reads the records of a small Avro file, such as tables keep in their logs.</summary>
+/// <summary>Reads the records of an Avro file, such as tables keep in their logs, one after another.</summary>
 internal static class AvroRecords
 {
     private const int MaxBytes = 64 * 1024 * 1024;
+    private const long MaxUnpacked = 512 * 1024 * 1024;
     private const int MarkLength = 16;
 
-    /// <summary>The records as a JSON array, and the schema that they were written with.</summary>
-    /// <exception cref="SampleException">The file cannot be read.</exception>
-    public static async ValueTask<(byte[] Records, byte[] Schema)> ReadAsync(IStoreFile file, CancellationToken cancellationToken)
-    {
-        var bytes = await LogFile.ReadAsync(file, MaxBytes, cancellationToken).ConfigureAwait(false);
-        return Read(bytes);
-    }
+    /// <summary>A whole file in memory.</summary>
+    /// <exception cref="SampleException">The file is too long.</exception>
+    public static ValueTask<byte[]> LoadAsync(IStoreFile file, CancellationToken cancellationToken) => LogFile.ReadAsync(file, MaxBytes, cancellationToken);
 
-    /// <summary>The same for a file in memory.</summary>
+    /// <summary>Reads a file in memory.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="begin">Takes the schema, and says who takes the records as JSON. Both are valid during the call alone.</param>
     /// <exception cref="SampleException">The bytes are no Avro file.</exception>
-    public static (byte[] Records, byte[] Schema) Read(ReadOnlyMemory<byte> file)
+    public static void Read(ReadOnlyMemory<byte> file, Func<JsonElement, Action<JsonElement>> begin)
     {
         try
         {
@@ -31,7 +30,7 @@ internal static class AvroRecords
                 throw new InvalidDataException("it has no header");
 
             using var schema = JsonDocument.Parse(header.Schema, JsonMembers.Options);
-            return (ReadBlocks(file[header.Length..], schema.RootElement, CodecOf(header.Codec)), header.Schema);
+            ReadBlocks(file[header.Length..], schema.RootElement, CodecOf(header.Codec), begin(schema.RootElement));
         }
         catch (Exception exception) when (JsonMembers.IsDamage(exception))
         {
@@ -39,36 +38,42 @@ internal static class AvroRecords
         }
     }
 
-    private static byte[] ReadBlocks(ReadOnlyMemory<byte> file, JsonElement schema, Codec codec)
+    private static void ReadBlocks(ReadOnlyMemory<byte> file, JsonElement schema, Codec codec, Action<JsonElement> take)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
         var values = new AvroValues(schema, json);
         var blocks = new AvroBytes(file.Span);
         var mark = blocks.Take(MarkLength);
-        json.WriteStartArray();
+        var unpacked = 0L;
         while (blocks.Left > 0)
         {
             var count = blocks.ReadLong();
             var length = blocks.ReadLong();
             var start = file.Length - blocks.Left;
             blocks.Take(length);
-            WriteBlock(values, count, Unpack(codec, file.Slice(start, (int)length)));
+            var block = Unpack(codec, file.Slice(start, (int)length));
+            unpacked += unpacked + block.Length <= MaxUnpacked ? block.Length : throw new InvalidDataException("it unpacks to more than 512 MiB");
+            ReadBlock(values, count, block, buffer, json, take);
             if (!blocks.Take(MarkLength).SequenceEqual(mark))
                 throw new InvalidDataException("the mark between its blocks is missing");
         }
-
-        json.WriteEndArray();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteBlock(AvroValues values, long count, ReadOnlySpan<byte> block)
+    private static void ReadBlock(AvroValues values, long count, ReadOnlySpan<byte> block, ArrayBufferWriter<byte> buffer, Utf8JsonWriter json, Action<JsonElement> take)
     {
         var bytes = new AvroBytes(block);
         for (var i = 0L; i < count; i++)
         {
             values.Write(ref bytes);
+            json.Flush();
+            using (var record = JsonDocument.Parse(buffer.WrittenMemory, JsonMembers.Options))
+            {
+                take(record.RootElement);
+            }
+
+            buffer.ResetWrittenCount();
+            json.Reset();
         }
 
         if (bytes.Left > 0)

@@ -9,13 +9,16 @@ internal sealed class AvroValues
     private const int MaxDepth = 64;
 
     // Values may take no bytes at all, so that bytes alone do not bound them.
-    private const int MaxValues = 5_000_000;
+    private const int MaxEmptyValues = 1_000_000;
+    private const int MaxValuesOfAByte = 4;
 
     private readonly JsonElement _schema;
     private readonly Utf8JsonWriter _json;
     private readonly Dictionary<string, JsonElement> _named = new(StringComparer.Ordinal);
     private int _depth;
-    private int _values;
+    private long _values;
+    private long _bytesBefore;
+    private int _bytesLeft;
 
     public AvroValues(JsonElement schema, Utf8JsonWriter json)
     {
@@ -25,7 +28,12 @@ internal sealed class AvroValues
     }
 
     /// <exception cref="InvalidDataException">The bytes are no value of the schema.</exception>
-    public void Write(ref AvroBytes bytes) => Write(ref bytes, _schema);
+    public void Write(ref AvroBytes bytes)
+    {
+        _bytesLeft = bytes.Left;
+        Write(ref bytes, _schema);
+        _bytesBefore += _bytesLeft - bytes.Left;
+    }
 
     /// <summary>Types are referred to by their names, with a namespace before them or without.</summary>
     private void Name(JsonElement schema, int depth)
@@ -72,8 +80,11 @@ internal sealed class AvroValues
 
     private void Write(ref AvroBytes bytes, JsonElement schema)
     {
-        if (++_depth > MaxDepth || ++_values > MaxValues)
-            throw new InvalidDataException(_depth > MaxDepth ? "its data nests too deeply" : "its data holds more values than are read");
+        if (++_depth > MaxDepth)
+            throw new InvalidDataException("its data nests too deeply");
+
+        if (++_values > MaxEmptyValues + (MaxValuesOfAByte * (_bytesBefore + _bytesLeft - bytes.Left)))
+            throw new InvalidDataException("its data holds more values than are read");
 
         switch (schema.ValueKind)
         {

@@ -11,7 +11,7 @@ internal sealed class ColumnFields
     private readonly UniqueNames _names = new();
     private readonly List<Field> _fields = [];
     private readonly List<FieldStatistics> _statistics = [];
-    private readonly List<Finding> _conflicts = [];
+    private readonly List<TypeConflict> _conflicts = [];
     private bool _isLimited;
 
     private ColumnFields()
@@ -22,8 +22,9 @@ internal sealed class ColumnFields
     {
         var fields = new ColumnFields();
         fields.Add(columns, string.Empty);
-        return new DescribedFields(fields._fields, fields._isLimited ? [.. fields._conflicts, FieldLimit.Exceeded] : fields._conflicts)
+        return new DescribedFields(fields._fields, fields._isLimited ? [FieldLimit.Exceeded] : [])
         {
+            Conflicts = fields._conflicts,
             Statistics = fields._statistics,
         };
     }
@@ -58,7 +59,7 @@ internal sealed class ColumnFields
         AddStatistics(path, column.Statistics);
         if (column.Type.Alternatives.Count > 0 && _conflicts.Count < MaxConflicts)
         {
-            _conflicts.Add(new Finding($"differ in the type of {path}: {column.Type.Native}", "Write the files again with one type, or tell the datasets apart with PathSpecs."));
+            _conflicts.Add(new TypeConflict(path, column.Type.Native));
         }
 
         Add(column.Type.Members, path + ".");

@@ -13,6 +13,9 @@ internal sealed record ColumnStatistics(long? NullCount, ColumnValue? Min, Colum
 
     public static ColumnStatistics NoValue(long nulls) => new(nulls, null, null) { HasNoValue = true };
 
+    /// <summary>What is left of it when some of the rows that it tells of are deleted: only that there was no null.</summary>
+    public ColumnStatistics WithDeletions() => new(NullCount == 0 ? 0 : null, null, null);
+
     /// <summary>What is known of the values of both; that of one alone says nothing about all.</summary>
     public ColumnStatistics Merge(ColumnStatistics other)
     {

@@ -6,16 +6,16 @@ namespace MetadataIngestion.Connectors.FileLake.Compression;
 /// <summary>Zstandard by the system's own library, which the framework does not bring along.</summary>
 internal static class Zstandard
 {
-    private static readonly string[] LibraryNames = ["libzstd.so.1", "libzstd.1.dylib", "libzstd", "zstd"];
+    private static readonly Lazy<ZstandardLibrary?> Loaded = new(ZstandardLibrary.Load);
 
-    private static readonly Lazy<(DecompressFunction Decompress, IsErrorFunction IsError)?> Library = new(Load);
+    /// <summary>The bytes that a frame begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => [0x28, 0xB5, 0x2F, 0xFD];
 
-    private delegate nuint DecompressFunction(ref byte destination, nuint capacity, ref byte source, nuint length);
-
-    private delegate uint IsErrorFunction(nuint code);
+    /// <summary>The library; <see langword="null"/> where it could not be loaded.</summary>
+    public static ZstandardLibrary? Library => Loaded.Value;
 
     /// <summary>Whether the library could be loaded.</summary>
-    public static bool IsAvailable => Library.Value is not null;
+    public static bool IsAvailable => Library is not null;
 
     /// <summary>What is to be said where it could not be loaded.</summary>
     public static SampleException Missing => new(
@@ -26,28 +26,12 @@ internal static class Zstandard
     /// <exception cref="SampleException">The system has no libzstd.</exception>
     public static int Unpack(ReadOnlySpan<byte> packed, Span<byte> buffer)
     {
-        if (Library.Value is not { } library)
-            throw Missing;
+        var library = Library ?? throw Missing;
 
         // Nothing is to be had at the address of an empty span.
         var source = packed.IsEmpty ? throw new InvalidDataException("Zstandard data is cut off") : packed;
         Span<byte> destination = buffer.IsEmpty ? stackalloc byte[1] : buffer;
         var length = library.Decompress(ref MemoryMarshal.GetReference(destination), (nuint)buffer.Length, ref MemoryMarshal.GetReference(source), (nuint)source.Length);
         return library.IsError(length) == 0 ? (int)length : throw new InvalidDataException("Zstandard data is damaged, or unpacks to more than it claims");
-    }
-
-    private static (DecompressFunction Decompress, IsErrorFunction IsError)? Load()
-    {
-        foreach (var name in LibraryNames)
-        {
-            if (NativeLibrary.TryLoad(name, out var handle)
-                && NativeLibrary.TryGetExport(handle, "ZSTD_decompress", out var decompress)
-                && NativeLibrary.TryGetExport(handle, "ZSTD_isError", out var isError))
-            {
-                return (Marshal.GetDelegateForFunctionPointer<DecompressFunction>(decompress), Marshal.GetDelegateForFunctionPointer<IsErrorFunction>(isError));
-            }
-        }
-
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
+using MetadataIngestion.Connectors.FileLake.Json;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 
 namespace MetadataIngestion.Connectors.FileLake.Delimited;
@@ -18,6 +19,9 @@ internal sealed class DelimitedSampler(bool prefersTab, HeaderMode mode, int max
     {
         using var text = DecodedText.From(sample);
         var content = SkipComments(text.Characters);
+        if (content is ['{' or '[', ..] && JsonText.Is(DecodedText.ToUtf8(sample).Bytes.Span, sample.IsComplete))
+            throw new SampleException("holds JSON, not delimited text", "Give the file the extension of its real format, or exclude it.");
+
         var dialect = DialectDetector.Detect(content, sample.IsComplete, prefersTab);
         var table = DelimitedTable.Read(content, dialect, sample.IsComplete, mode, maxRecords, cancellationToken);
         Merge(table);

@@ -33,8 +33,8 @@ internal static class DeltaChecksum
 
         // Writers add the files of small tables, and so their rows.
         var files = checksum.Integer("numFiles");
-        var all = checksum.Items("allFiles").Select(DeltaFile.Read).ToList();
-        var isWhole = all.Count == files;
+        var contents = Contents(checksum);
+        var isWhole = contents.Count == files;
         return new DeltaSnapshot(version)
         {
             Protocol = DeltaProtocol.Read(protocol),
@@ -42,10 +42,22 @@ internal static class DeltaChecksum
             ClusteringColumns = Clustering(checksum),
             Files = files,
             Bytes = checksum.Integer("tableSizeBytes"),
-            Rows = isWhole ? DeltaFile.Sum(all, file => file.Rows) : null,
-            Partitions = isWhole ? DeltaFile.CountPartitions(all) : null,
+            Rows = isWhole ? contents.Rows : null,
+            Contents = isWhole ? contents : null,
             CommitTime = JsonMembers.Time(checksum.Integer("inCommitTimestampOpt")),
         };
+    }
+
+    private static DeltaFiles Contents(JsonElement checksum)
+    {
+        var files = new DeltaFiles();
+        foreach (var add in checksum.Items("allFiles"))
+        {
+            files.Add(add);
+        }
+
+        files.EndCommit();
+        return files;
     }
 
     private static IReadOnlyList<string> Clustering(JsonElement checksum) => checksum.Items("domainMetadata")

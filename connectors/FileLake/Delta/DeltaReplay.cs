@@ -7,8 +7,7 @@ namespace MetadataIngestion.Connectors.FileLake.Delta;
 /// <summary>Applies the actions of a log, one after another.</summary>
 internal sealed class DeltaReplay
 {
-    private readonly Dictionary<UInt128, DeltaFile> _files = [];
-    private readonly List<(UInt128 Key, DeltaFile File)> _added = [];
+    private readonly DeltaFiles _files = new();
     private IReadOnlyList<string> _clustering = [];
     private DateTimeOffset? _commitTime;
 
@@ -37,16 +36,7 @@ internal sealed class DeltaReplay
         }
     }
 
-    /// <summary>Ends a commit. Its removals come before what it adds, in whatever order it names them.</summary>
-    public void EndCommit()
-    {
-        foreach (var (key, file) in _added)
-        {
-            _files[key] = file;
-        }
-
-        _added.Clear();
-    }
+    public void EndCommit() => _files.EndCommit();
 
     public void BeginCommit() => _commitTime = null;
 
@@ -55,10 +45,10 @@ internal sealed class DeltaReplay
         Protocol = Protocol,
         Metadata = Metadata,
         ClusteringColumns = _clustering,
+        Contents = _files,
         Files = _files.Count,
-        Bytes = DeltaFile.Sum(_files.Values, file => file.Size),
-        Rows = DeltaFile.Sum(_files.Values, file => file.Rows),
-        Partitions = DeltaFile.CountPartitions(_files.Values),
+        Bytes = _files.Bytes,
+        Rows = _files.Rows,
         CommitTime = _commitTime,
     };
 
@@ -76,10 +66,10 @@ internal sealed class DeltaReplay
                 Metadata = DeltaMetadata.Read(action);
                 break;
             case "add":
-                _added.Add((DeltaFile.KeyOf(action), DeltaFile.Read(action)));
+                _files.Add(action);
                 break;
             case "remove":
-                _files.Remove(DeltaFile.KeyOf(action));
+                _files.Remove(action);
                 break;
             case "commitInfo":
                 _commitTime = JsonMembers.Time(action.Integer("inCommitTimestamp"));

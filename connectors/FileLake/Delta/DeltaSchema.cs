@@ -11,6 +11,7 @@ internal sealed class DeltaSchema
 {
     private const int MaxDepth = 100;
     private const string IdKey = "delta.columnMapping.id";
+    private const string PhysicalNameProperty = "physical_name";
     private const string PhysicalNameKey = "delta.columnMapping.physicalName";
 
     private readonly bool _hasIds;
@@ -31,6 +32,9 @@ internal sealed class DeltaSchema
             throw new SampleException($"has a damaged schema in its Delta log: {exception.Message}", "Write the table's schema again, or exclude the table.", exception);
         }
     }
+
+    /// <summary>The name that a column has in data files and in what the log says of them.</summary>
+    public static string PhysicalName(Column column) => column.Properties.GetValueOrDefault(PhysicalNameProperty, column.Name);
 
     private List<Column> Members(JsonElement structure) => structure.Member("fields") is { ValueKind: JsonValueKind.Array } fields
         ? [.. fields.EnumerateArray().Select(Member)]
@@ -58,7 +62,7 @@ internal sealed class DeltaSchema
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (metadata.Text(PhysicalNameKey) is { } physical && physical != name)
         {
-            properties["physical_name"] = physical;
+            properties[PhysicalNameProperty] = physical;
         }
 
         if (metadata.Text("delta.generationExpression") is { } expression)

@@ -18,7 +18,8 @@ internal sealed record DeltaSnapshot(long Version)
     /// <summary>The rows of all files; <see langword="null"/> when one of them has no statistics.</summary>
     public long? Rows { get; init; }
 
-    public long? Partitions { get; init; }
+    /// <summary>The data files themselves; <see langword="null"/> when the log only says how many there are.</summary>
+    public DeltaFiles? Contents { get; init; }
 
     /// <summary>When the newest version was written, as it states itself.</summary>
     public DateTimeOffset? CommitTime { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
+using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Delta;
@@ -17,8 +18,10 @@ internal static class DeltaTable
     public static LakeTable Describe(AssetPath path, DeltaSnapshot snapshot, DateTimeOffset written, IReadOnlyList<Finding> findings)
     {
         var metadata = snapshot.Metadata!;
-        var trusted = snapshot.Protocol?.Unsupported is { Count: > 0 } ? snapshot with { Files = null, Bytes = null, Rows = null, Partitions = null } : snapshot;
-        var described = TableFields.Describe(DeltaSchema.Parse(metadata), metadata.PartitionColumns);
+        var trusted = snapshot.Protocol?.Unsupported is { Count: > 0 } ? snapshot with { Files = null, Bytes = null, Rows = null, Contents = null } : snapshot;
+        var columns = DeltaSchema.Parse(metadata);
+        var described = TableFields.Describe(trusted.Contents is { } files ? DeltaStatistics.AddTo(columns, files) : columns, metadata.PartitionColumns);
+        var partitions = trusted.Contents is { } parts ? DeltaPartitions.Of(parts, metadata, columns) : null;
         var dataset = new Dataset
         {
             Path = path,
@@ -26,18 +29,18 @@ internal static class DeltaTable
             DisplayName = metadata.Name,
             Description = metadata.Description,
             Identity = metadata.Id,
-            Properties = Properties(trusted, metadata),
+            Properties = Properties(trusted, metadata, partitions),
             Created = metadata.Created,
             Modified = metadata.StatesTimes(snapshot.Version) && snapshot.CommitTime is { } stated ? stated : written,
             Schema = described.Fields.Count == 0 ? null : new DatasetSchema(described.Fields) { NativeText = metadata.SchemaText },
             CheckConstraints = Constraints(metadata),
-            Partitioning = metadata.PartitionColumns.Count == 0 ? null : new Partitioning("PARTITIONED BY", metadata.PartitionColumns) { Count = trusted.Partitions },
-            Statistics = trusted.Files is null ? null : new DatasetStatistics { RowCount = trusted.Rows, SizeInBytes = trusted.Bytes },
+            Partitioning = metadata.PartitionColumns.Count == 0 ? null : new Partitioning("PARTITIONED BY", metadata.PartitionColumns) { Count = trusted.Contents?.Partitions },
+            Statistics = trusted.Files is null ? null : new DatasetStatistics { RowCount = trusted.Rows, SizeInBytes = trusted.Bytes, Fields = described.Statistics },
         };
         return new LakeTable(dataset, [.. findings, .. described.Findings, .. ProtocolFindings(snapshot.Protocol)]);
     }
 
-    private static SortedDictionary<string, string> Properties(DeltaSnapshot snapshot, DeltaMetadata metadata)
+    private static SortedDictionary<string, string> Properties(DeltaSnapshot snapshot, DeltaMetadata metadata, PartitionKeys? partitions)
     {
         var properties = TableProperties.Shown(metadata.Configuration);
         properties["format"] = "delta";
@@ -45,6 +48,16 @@ internal static class DeltaTable
         if (snapshot.Files is { } files)
         {
             properties["number_of_files"] = Text(files);
+        }
+
+        if (partitions is not null)
+        {
+            PartitionProperties.AddTo(properties, partitions);
+        }
+
+        if (snapshot.Contents?.HasTooManyStatistics == true)
+        {
+            properties["column_statistics"] = "not read: the log holds more than 64 MiB of them";
         }
 
         if (snapshot.ClusteringColumns.Count > 0)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Layout;
+using MetadataIngestion.Connectors.FileLake.Sampling;
+using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
@@ -34,7 +36,7 @@ internal static class DatasetBuilder
     private static DatasetSchema? SchemaOf(FileGroup group, GroupSample sample)
     {
         var fields = PartitionFields.Append(sample.Described.Fields, group.Partitions);
-        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(group.Format) };
+        return fields.Count == 0 ? null : new DatasetSchema(fields) { NativeText = sample.NativeSchema, NativeKind = NativeKindOf(sample.Format) };
     }
 
     private static NativeSchemaKind NativeKindOf(FileFormat format) => format == FileFormat.Avro ? NativeSchemaKind.Avro : NativeSchemaKind.Other;
@@ -49,7 +51,7 @@ internal static class DatasetBuilder
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["compression"] = CompressionOf(group),
-            ["format"] = FileKind.NameOf(group.Format),
+            ["format"] = FileKind.NameOf(sample.Format),
         };
         foreach (var (key, value) in sample.Properties)
         {
@@ -68,7 +70,7 @@ internal static class DatasetBuilder
 
         if (!group.IsPartial)
         {
-            AddPartitions(properties, group.Partitions);
+            PartitionProperties.AddTo(properties, group.Partitions);
             properties["number_of_files"] = group.FileCount.ToString(CultureInfo.InvariantCulture);
             properties["sampled_files"] = sampledFiles.ToString(CultureInfo.InvariantCulture);
         }
@@ -76,20 +78,5 @@ internal static class DatasetBuilder
         return properties;
     }
 
-    private static void AddPartitions(SortedDictionary<string, string> properties, PartitionKeys partitions)
-    {
-        if (partitions is { First: { } first, Last: { } last, Newest: { } newest })
-        {
-            properties["first_partition"] = first;
-            properties["last_partition"] = last;
-            properties["newest_partition"] = newest;
-        }
-    }
-
-    private static string CompressionOf(FileGroup group) => group.GzipCount switch
-    {
-        0 => "none",
-        var gzip when gzip == group.FileCount => "gzip",
-        _ => "gzip, none",
-    };
+    private static string CompressionOf(FileGroup group) => string.Join(", ", group.Packings.Select(PackingNames.PropertyOf).Order(StringComparer.Ordinal));
 }

@@ -69,11 +69,51 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
 
     private long FileCost(FileFormat format) => format is FileFormat.Parquet or FileFormat.Avro or FileFormat.Orc ? FooterCost : options.MaxBytes;
 
+    /// <summary>Reads the files as what their names say; when no name says it, or none of them is that, as what the first of them is.</summary>
     private async ValueTask<GroupSample> ReadSampleAsync(FileGroup group, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
     {
-        var sample = new GroupSample();
+        var sample = group.Format == FileFormat.Unnamed ? new GroupSample(group.Format) : await ReadSampleAsync(group.Format, files, cancellationToken).ConfigureAwait(false);
+        if (sample.FilesRead > 0 || files.Count == 0)
+            return sample;
+
+        var (found, failure) = await SniffAsync(files[0], cancellationToken).ConfigureAwait(false);
+        if (found is { } format && format != group.Format)
+            return FormatMismatch.Note(await ReadSampleAsync(format, files, cancellationToken).ConfigureAwait(false), group.Format);
+
+        if (group.Format == FileFormat.Unnamed)
+        {
+            sample.AddFailure(files[0], failure ?? FormatMismatch.Unknown);
+        }
+
+        return sample;
+    }
+
+    private async ValueTask<(FileFormat? Format, Finding? Failure)> SniffAsync(LakeFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await folders.Store.OpenAsync(file.FullPath, file.Entry, cancellationToken).ConfigureAwait(false);
+            await using (content.ConfigureAwait(false))
+            {
+                return (await FormatSniffer.SniffAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false), null);
+            }
+        }
+        catch (SampleException exception)
+        {
+            return (null, new Finding(exception.Message, exception.Remedy));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            var failure = SampleException.From(exception, file.FullPath);
+            return (null, new Finding(failure.Message, failure.Remedy));
+        }
+    }
+
+    private async ValueTask<GroupSample> ReadSampleAsync(FileFormat format, IReadOnlyList<LakeFile> files, CancellationToken cancellationToken)
+    {
+        var sample = new GroupSample(format);
         var buffer = _buffers.TryTake(out var idle) ? idle : new SampleReader(options.MaxBytes);
-        var reader = _formats.Create(group.Format, buffer);
+        var reader = _formats.Create(format, buffer);
         foreach (var file in files)
         {
             await ReadFileAsync(file, reader, sample, cancellationToken).ConfigureAwait(false);
@@ -122,7 +162,7 @@ internal sealed class DatasetReader(LakeFolders folders, StoreUsage usage, FileL
         var content = await folders.Store.OpenAsync(file.FullPath, entry, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
-            return await reader.ReadAsync(content, file.Kind.IsGzip, cancellationToken).ConfigureAwait(false);
+            return await reader.ReadAsync(content, file.Kind.Packing, cancellationToken).ConfigureAwait(false);
         }
     }
 

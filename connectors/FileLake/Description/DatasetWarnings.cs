@@ -17,7 +17,7 @@ internal static class DatasetWarnings
             yield return new CrawlWarning(found.Path, $"{file.Name} {finding.Message}.", finding.Remedy);
         }
 
-        foreach (var finding in sample.Described.Findings.Concat(sample.Drift.Conflicts()))
+        foreach (var finding in sample.Described.Findings.Concat(sample.Drift.Conflicts(found.Path.Name, sample.Described.Conflicts)))
         {
             yield return new CrawlWarning(found.Path, $"The files of {found.Path} {finding.Message}.", finding.Remedy);
         }

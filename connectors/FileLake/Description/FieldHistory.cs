@@ -5,7 +5,7 @@ namespace MetadataIngestion.Connectors.FileLake.Description;
 /// <summary>What becomes of a field from schema to schema.</summary>
 internal sealed class FieldHistory(string path, string? addedIn)
 {
-    private readonly List<string> _types = [];
+    private readonly OrderedDictionary<string, string> _types = new(StringComparer.Ordinal);
     private bool? _nullable;
     private int _seenIn = -1;
 
@@ -17,21 +17,20 @@ internal sealed class FieldHistory(string path, string? addedIn)
     /// <summary>The first file after that which lacks it.</summary>
     public string? MissingIn { get; private set; }
 
-    public IReadOnlyList<string> Types => _types;
+    public IReadOnlyList<string> Types => _types.Keys;
+
+    /// <summary>The types, each with the first file in which the field has it.</summary>
+    public IEnumerable<(string Type, string File)> FilesByType => _types.Select(pair => (pair.Key, pair.Value));
 
     public bool DiffersInNullability { get; private set; }
 
     /// <summary>Whether its types come from values, not from declarations.</summary>
     public bool IsInferred => _nullable is null;
 
-    public void Observe(FieldShape field, int variant)
+    public void Observe(FieldShape field, int variant, string file)
     {
         _seenIn = variant;
-        if (!_types.Contains(field.Type))
-        {
-            _types.Add(field.Type);
-        }
-
+        _types.TryAdd(field.Type, file);
         DiffersInNullability |= _nullable is { } before && field.Nullable is { } now && before != now;
         _nullable ??= field.Nullable;
     }

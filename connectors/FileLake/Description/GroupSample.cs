@@ -4,7 +4,7 @@ using MetadataIngestion.Connectors.FileLake.Layout;
 namespace MetadataIngestion.Connectors.FileLake.Description;
 
 /// <summary>What the sampled files of a dataset show together.</summary>
-internal sealed class GroupSample
+internal sealed class GroupSample(FileFormat format)
 {
     private readonly SortedDictionary<string, SortedSet<string>> _properties = new(StringComparer.Ordinal);
     private readonly List<(LakeFile File, Finding Finding)> _findings = [];
@@ -12,6 +12,9 @@ internal sealed class GroupSample
     private long? _records = 0;
     private long? _uncompressedBytes = 0;
     private LakeFile? _newest;
+
+    /// <summary>The format that the files were read as, which their names may not tell.</summary>
+    public FileFormat Format => format;
 
     public IReadOnlyList<(LakeFile File, Finding Finding)> Findings => _findings;
 

@@ -40,13 +40,25 @@ internal sealed class SchemaDrift
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>Fields whose types nothing but text can hold together. Formats that declare types say so themselves.</summary>
-    public IEnumerable<Finding> Conflicts() => _variants.Count < 2 ? [] : Histories()
-        .Where(static history => history.IsInferred && !TypeFamilies.AreOne(history.Types))
-        .Take(MaxNames)
-        .Select(static history => new Finding(
-            $"differ in the type of {history.Path}: {string.Join(", ", history.Types)}",
-            "Write the files again with one type, or tell the datasets apart with PathSpecs."));
+    /// <summary>
+    /// Fields whose types nothing but text can hold together, with a file for each type. Of formats that declare types those that they
+    /// cannot hold together.
+    /// </summary>
+    /// <param name="dataset">The dataset's name, which files' names are given without.</param>
+    /// <param name="declared">The fields about whose declared types files disagree.</param>
+    public IEnumerable<Finding> Conflicts(string dataset, IReadOnlyList<TypeConflict> declared)
+    {
+        var histories = _variants.Count < 2 ? [] : Histories();
+        var known = histories.ToLookup(static history => history.Path);
+        return histories.Where(static history => history.IsInferred && !TypeFamilies.AreOne(history.Types))
+            .Take(MaxNames)
+            .Select(history => new TypeConflict(history.Path, Text(history, dataset)))
+            .Concat(declared.Select(conflict => known[conflict.Path].FirstOrDefault(static history => history.Types.Count > 1) is { } history ? conflict with { Types = Text(history, dataset) } : conflict))
+            .Select(static conflict => new Finding($"differ in the type of {conflict.Path}: {conflict.Types}", "Write the files again with one type, or tell the datasets apart with PathSpecs."));
+    }
+
+    private static string Text(FieldHistory history, string dataset) =>
+        string.Join(", ", history.FilesByType.Take(MaxNames).Select(pair => $"{pair.Type} in {Shorten(pair.File, dataset)}"));
 
     private static string? List(string kind, IReadOnlyList<FieldHistory> histories, Func<FieldHistory, string?> describe)
     {
@@ -74,7 +86,7 @@ internal sealed class SchemaDrift
                     histories.Add(field.Path, history);
                 }
 
-                history.Observe(field, i);
+                history.Observe(field, i, _variants[i].File);
             }
 
             foreach (var history in histories.Values)

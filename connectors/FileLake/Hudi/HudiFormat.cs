@@ -29,9 +29,13 @@ internal sealed class HudiFormat : ITableFormat
         List<Finding> findings = [];
         var reader = new HudiReader(folder.Store);
         var properties = await reader.ReadPropertiesAsync(folder.Folder, entry, cancellationToken).ConfigureAwait(false);
-        var schema = await reader.ReadSchemaAsync(timeline, findings, cancellationToken).ConfigureAwait(false);
+        var isArchived = await HudiTimeline.IsArchivedAsync(folder.Store, folder.Folder, StorePath.NameOf(properties.GetValueOrDefault("hoodie.archivelog.folder", "archived")), cancellationToken).ConfigureAwait(false);
+        var history = await reader.ReadHistoryAsync(timeline, isWhole: !isArchived, findings, cancellationToken).ConfigureAwait(false);
+        var columns = history is { Schema: null, NewestFile: { } file } && !HudiTable.StatesSchema(properties)
+            ? await HudiDataFile.ReadColumnsAsync(folder.Store, folder.Folder, file, findings, cancellationToken).ConfigureAwait(false)
+            : null;
         var modified = timeline.Writes.Select(write => (DateTimeOffset?)write.Entry.Modified).FirstOrDefault() ?? entry.Modified;
-        return HudiTable.Describe(folder.Path, properties, schema, modified, findings);
+        return HudiTable.Describe(folder.Path, properties, history, columns, modified, findings);
     }
 
     private static string Mark(StoreEntry entry) =>

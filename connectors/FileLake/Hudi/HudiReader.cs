@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using MetadataIngestion.Connectors.FileLake.Avro;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -8,14 +6,18 @@ using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Hudi;
 
-/// <summary>Reads the properties of a table and the schema of its newest write.</summary>
+/// <summary>Reads the properties of a table and what its writes say.</summary>
 internal sealed class HudiReader(ILakeStore store)
 {
     private const int MaxProperties = 4 * 1024 * 1024;
     private const int MaxCommit = 64 * 1024 * 1024;
 
+    // What is read for the sake of rows and sizes: Hudi archives writes long before there are so many.
+    private const int MaxWrites = 100;
+    private const long MaxBytes = 64 * 1024 * 1024;
+
     // Deletions and compactions may carry no schema; more of them in a row than this are unheard of.
-    private const int MaxWrites = 20;
+    private const int MaxWritesForSchema = 20;
 
     /// <exception cref="SampleException">There is no such file, or it is too long.</exception>
     public async ValueTask<SortedDictionary<string, string>> ReadPropertiesAsync(string table, StoreEntry entry, CancellationToken cancellationToken)
@@ -24,38 +26,39 @@ internal sealed class HudiReader(ILakeStore store)
         return JavaProperties.Parse(Encoding.UTF8.GetString(await ReadAsync(path, entry, MaxProperties, cancellationToken).ConfigureAwait(false)));
     }
 
-    /// <summary>The schema of the newest write that states one; <see langword="null"/> when none does.</summary>
+    /// <summary>Reads all writes, when that costs little and none was archived; else the newest, until one states a schema.</summary>
     /// <param name="timeline">The writes.</param>
+    /// <param name="isWhole">Whether none was archived.</param>
     /// <param name="findings">Takes what is wrong with writes.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async ValueTask<string?> ReadSchemaAsync(HudiTimeline timeline, List<Finding> findings, CancellationToken cancellationToken)
+    public async ValueTask<HudiHistory> ReadHistoryAsync(HudiTimeline timeline, bool isWhole, List<Finding> findings, CancellationToken cancellationToken)
     {
-        foreach (var (path, entry) in timeline.Writes.Take(MaxWrites))
+        var instants = timeline.Writes.ToList();
+        var wantsAll = isWhole && instants.Count <= MaxWrites && instants.Sum(instant => instant.Entry.Size) <= MaxBytes;
+        List<HudiCommit> commits = [];
+        foreach (var instant in wantsAll ? instants : instants.Take(MaxWritesForSchema))
         {
-            try
-            {
-                if (SchemaOf(await ReadAsync(path, entry, MaxCommit, cancellationToken).ConfigureAwait(false)) is { Length: > 0 } schema)
-                    return schema;
-            }
-            catch (Exception exception) when (JsonMembers.IsDamage(exception) || exception is SampleException)
-            {
-                findings.Add(new Finding($"has a Hudi timeline whose file {entry.Name} is damaged: {exception.Message}", "Restore the file, or have the engine that writes the table roll it back."));
-            }
+            if (await TryReadAsync(instant, findings, cancellationToken).ConfigureAwait(false) is { } commit)
+                commits.Add(commit);
+
+            if (!wantsAll && commits is [.., { Schema: not null }])
+                break;
         }
 
-        return null;
+        return HudiHistory.Of(commits, areAll: wantsAll && commits.Count == instants.Count);
     }
 
-    /// <summary>Commits are JSON, in newer tables Avro with the same fields.</summary>
-    private static string? SchemaOf(byte[] commit)
+    private async ValueTask<HudiCommit?> TryReadAsync(HudiInstant instant, List<Finding> findings, CancellationToken cancellationToken)
     {
-        if (commit.Length == 0)
+        try
+        {
+            return HudiCommit.Parse(instant, await ReadAsync(instant.Path, instant.Entry, MaxCommit, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (JsonMembers.IsDamage(exception) || exception is SampleException)
+        {
+            findings.Add(new Finding($"has a Hudi timeline whose file {instant.Entry.Name} is damaged: {exception.Message}", "Restore the file, or have the engine that writes the table roll it back."));
             return null;
-
-        var isAvro = commit.AsSpan().StartsWith(AvroHeaderParser.Magic);
-        using var json = JsonDocument.Parse(isAvro ? AvroRecords.Read(commit).Records : commit, JsonMembers.Options);
-        var record = isAvro ? json.RootElement.EnumerateArray().FirstOrDefault() : json.RootElement;
-        return record.Structure("extraMetadata")?.Text("schema");
+        }
     }
 
     private async ValueTask<byte[]> ReadAsync(string path, StoreEntry entry, int maxBytes, CancellationToken cancellationToken)

@@ -8,15 +8,17 @@ internal sealed partial class HudiTimeline
 {
     public const string Folder = ".hoodie";
 
-    private readonly List<(string Order, string Path, StoreEntry Entry)> _writes = [];
+    private const string HistoryFolder = "timeline/history";
+
+    private readonly List<HudiInstant> _writes = [];
 
     private HudiTimeline()
     {
     }
 
     /// <summary>The completed writes, the newest first.</summary>
-    public IEnumerable<(string Path, StoreEntry Entry)> Writes =>
-        _writes.OrderByDescending(write => write.Order, StringComparer.Ordinal).ThenByDescending(write => write.Entry.Name, StringComparer.Ordinal).Select(write => (write.Path, write.Entry));
+    public IEnumerable<HudiInstant> Writes =>
+        _writes.OrderByDescending(write => write.End, StringComparer.Ordinal).ThenByDescending(write => write.Entry.Name, StringComparer.Ordinal);
 
     /// <summary>The properties of the table, and the copy that is there while they are replaced.</summary>
     public StoreEntry? Properties { get; private set; }
@@ -32,6 +34,40 @@ internal sealed partial class HudiTimeline
         }
 
         return timeline;
+    }
+
+    /// <summary>Whether older writes were put away, so that those in the timeline do not make up the table.</summary>
+    /// <param name="store">Where the table is.</param>
+    /// <param name="table">Its folder.</param>
+    /// <param name="archive">The name of the folder that old timelines are put away in.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public static async ValueTask<bool> IsArchivedAsync(ILakeStore store, string table, string archive, CancellationToken cancellationToken)
+    {
+        foreach (var folder in (string[])[archive, HistoryFolder])
+        {
+            if (await AnyFileAsync(store, StorePath.Join(StorePath.Join(table, Folder), folder), cancellationToken).ConfigureAwait(false))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static async ValueTask<bool> AnyFileAsync(ILakeStore store, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var entry in store.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Kind == StoreEntryKind.File && entry.Size > 0)
+                    return true;
+            }
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or StoreException { Fault: StoreFault.Missing })
+        {
+            return false;
+        }
+
+        return false;
     }
 
     /// <summary>A write that took a while is named by its begin and its end; the end decides.</summary>
@@ -62,7 +98,8 @@ internal sealed partial class HudiTimeline
         }
         else if (WritePattern().Match(entry.Name) is { Success: true } name)
         {
-            _writes.Add((name.Groups["end"].Success ? name.Groups["end"].Value : name.Groups["begin"].Value, StorePath.Join(folder, entry.Name), entry));
+            var begin = name.Groups["begin"].Value;
+            _writes.Add(new HudiInstant(begin, name.Groups["end"].Success ? name.Groups["end"].Value : begin, StorePath.Join(folder, entry.Name), entry));
         }
     }
 }

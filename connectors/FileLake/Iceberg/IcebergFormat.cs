@@ -38,7 +38,14 @@ internal sealed class IcebergFormat : ITableFormat
         var current = await files.FindCurrentAsync(folder.Store, folder.Folder, findings, cancellationToken).ConfigureAwait(false);
         var reader = new IcebergReader(folder.Store, StorePath.Join(folder.Folder, IcebergFiles.Folder));
         using var metadata = await reader.ReadMetadataAsync(current, cancellationToken).ConfigureAwait(false);
-        var snapshot = await reader.ReadSnapshotAsync(metadata.RootElement, findings, cancellationToken).ConfigureAwait(false);
-        return IcebergTable.Describe(folder.Path, current.Name, metadata.RootElement, snapshot, findings);
+        try
+        {
+            var snapshot = await reader.ReadSnapshotAsync(metadata.RootElement, findings, cancellationToken).ConfigureAwait(false);
+            return IcebergTable.Describe(folder.Path, metadata.RootElement, snapshot, findings);
+        }
+        catch (Exception exception) when (JsonMembers.IsDamage(exception))
+        {
+            throw new SampleException($"has damaged Iceberg metadata in {current.Name}: {exception.Message}", "Restore the file, or exclude the table.", exception);
+        }
     }
 }

@@ -27,10 +27,11 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
         }
     }
 
-    /// <summary>The current snapshot. What its summary leaves out, the list of its manifests tells.</summary>
+    /// <summary>The current snapshot, with what its manifests say.</summary>
     /// <param name="metadata">The table's metadata.</param>
-    /// <param name="findings">Takes what is wrong with the list.</param>
+    /// <param name="findings">Takes what is wrong with the manifests.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InvalidDataException">The metadata holds no schema.</exception>
     public async ValueTask<IcebergSnapshot> ReadSnapshotAsync(JsonElement metadata, List<Finding> findings, CancellationToken cancellationToken)
     {
         var current = metadata.Integer("current-snapshot-id");
@@ -44,8 +45,8 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
         }
 
         var snapshot = IcebergSnapshot.Read(found);
-        return snapshot is { ManifestList: { } list } && (snapshot.Rows is null || snapshot.Files is null)
-            ? await CountAsync(snapshot, StorePath.NameOf(list), findings, cancellationToken).ConfigureAwait(false)
+        return snapshot.ManifestList is { } list
+            ? await AddManifestsAsync(snapshot, metadata, StorePath.NameOf(list), findings, cancellationToken).ConfigureAwait(false)
             : snapshot;
     }
 
@@ -84,27 +85,56 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
         }
     }
 
-    /// <summary>Only the list's name counts: tables are moved, and a path that leads elsewhere would lead out of the table.</summary>
-    private async ValueTask<IcebergSnapshot> CountAsync(IcebergSnapshot snapshot, string name, List<Finding> findings, CancellationToken cancellationToken)
+    private async ValueTask<IcebergSnapshot> AddManifestsAsync(IcebergSnapshot snapshot, JsonElement metadata, string list, List<Finding> findings, CancellationToken cancellationToken)
     {
+        var loss = snapshot.Rows is null ? "its rows and files" : "its partitions and the values of its columns";
+        if (await TryReadAsync("list of its manifests", list, loss, IcebergManifests.Read, findings, cancellationToken).ConfigureAwait(false) is not { } manifests)
+            return snapshot;
+
+        var complete = manifests.Complete(snapshot);
+        return manifests.AreTooMany
+            ? complete with { HasTooManyManifests = true }
+            : complete with { Contents = await ReadContentsAsync(manifests, metadata, findings, cancellationToken).ConfigureAwait(false) };
+    }
+
+    /// <summary>What all manifests say; <see langword="null"/> when one of them cannot be read, since the others are not the table.</summary>
+    private async ValueTask<IcebergContents?> ReadContentsAsync(IcebergManifests manifests, JsonElement metadata, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        var contents = new IcebergContents(metadata, manifests.HaveDeletes);
+        foreach (var manifest in manifests.Data)
+        {
+            if (await TryReadAsync("manifest", manifest.Path, "its partitions and the values of its columns", bytes => contents.Add(bytes, manifest.Spec), findings, cancellationToken).ConfigureAwait(false) is null)
+                return null;
+        }
+
+        return contents;
+    }
+
+    /// <summary>
+    /// Reads a file of the snapshot, or says what is wrong with it. Only its name counts: tables are moved, and a path that leads elsewhere
+    /// would lead out of the table.
+    /// </summary>
+    private async ValueTask<T?> TryReadAsync<T>(string kind, string path, string loss, Func<ReadOnlyMemory<byte>, T> parse, List<Finding> findings, CancellationToken cancellationToken)
+        where T : class
+    {
+        var name = StorePath.NameOf(path);
         try
         {
             var file = await store.OpenAsync(StorePath.Join(folder, name), cancellationToken).ConfigureAwait(false);
             await using (file.ConfigureAwait(false))
             {
-                var (records, schema) = await AvroRecords.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-                return IcebergManifests.Count(snapshot, records, schema);
+                return parse(await AvroRecords.LoadAsync(file, cancellationToken).ConfigureAwait(false));
             }
         }
         catch (SampleException exception)
         {
-            findings.Add(new Finding($"has a list of manifests, {name}, that {exception.Message}", exception.Remedy));
+            findings.Add(new Finding($"has a {kind}, {name}, that {exception.Message}, so that {loss} are not known", exception.Remedy));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or StoreException { Fault: StoreFault.Missing })
         {
-            findings.Add(new Finding($"lacks the list of its manifests, {name}, so that its rows and files are not known", "Restore the file, or have the engine that writes the table repair it."));
+            findings.Add(new Finding($"lacks the {kind}, {name}, so that {loss} are not known", "Restore the file, or have the engine that writes the table repair it."));
         }
 
-        return snapshot;
+        return null;
     }
 }

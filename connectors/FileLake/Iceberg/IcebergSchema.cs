@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Columns;
 using MetadataIngestion.Connectors.FileLake.Tables;
 
@@ -10,6 +11,7 @@ internal sealed class IcebergSchema
     private const int MaxDepth = 100;
 
     private readonly Dictionary<long, string> _paths = [];
+    private readonly Dictionary<long, DataType> _types = [];
     private int _depth;
 
     private IcebergSchema(JsonElement schema) => Columns = Members(schema, string.Empty);
@@ -31,6 +33,9 @@ internal sealed class IcebergSchema
     /// <summary>The path of a column; <see langword="null"/> when the schema has none of that id.</summary>
     public string? PathOf(long id) => _paths.GetValueOrDefault(id);
 
+    /// <summary>The type of a column; <see langword="null"/> when the schema has none of that id.</summary>
+    public DataType? TypeOf(long id) => _types.GetValueOrDefault(id);
+
     private List<Column> Members(JsonElement structure, string prefix) => structure.Member("fields") is { ValueKind: JsonValueKind.Array } fields
         ? [.. fields.EnumerateArray().Select(field => Member(field, prefix))]
         : throw new InvalidDataException("a struct has no fields");
@@ -40,7 +45,9 @@ internal sealed class IcebergSchema
         var name = field.Text("name") ?? throw new InvalidDataException("a field has no name");
         var id = field.Integer("id") ?? throw new InvalidDataException("a field has no id");
         _paths.TryAdd(id, prefix + name);
-        return new Column(name, Part(field, "type", prefix + name + "."), field.Flag("required") != true)
+        var type = Part(field, "type", prefix + name + ".");
+        _types.TryAdd(id, type.Type);
+        return new Column(name, type, field.Flag("required") != true)
         {
             Description = field.Text("doc") is { Length: > 0 } doc ? doc : null,
             Default = (field.Member("write-default") ?? field.Member("initial-default"))?.GetRawText(),

@@ -32,6 +32,12 @@ internal sealed record IcebergSnapshot
     /// <summary>The name of the file that lists the manifests.</summary>
     public string? ManifestList { get; init; }
 
+    /// <summary>What its manifests say of its data; <see langword="null"/> when they were not read.</summary>
+    public IcebergContents? Contents { get; init; }
+
+    /// <summary>Whether its manifests were not read because they are too many.</summary>
+    public bool HasTooManyManifests { get; init; }
+
     public static IcebergSnapshot Read(JsonElement snapshot)
     {
         var summary = snapshot.Properties("summary");

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake.Inference;
-using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Iceberg;
@@ -10,25 +9,13 @@ namespace MetadataIngestion.Connectors.FileLake.Iceberg;
 /// <summary>Describes an Iceberg table as a dataset.</summary>
 internal static class IcebergTable
 {
-    /// <exception cref="SampleException">The metadata has no schema that makes sense.</exception>
-    public static LakeTable Describe(AssetPath path, string file, JsonElement metadata, IcebergSnapshot snapshot, IReadOnlyList<Finding> findings)
-    {
-        try
-        {
-            return Describe(path, metadata, snapshot, findings);
-        }
-        catch (Exception exception) when (JsonMembers.IsDamage(exception))
-        {
-            throw new SampleException($"has damaged Iceberg metadata in {file}: {exception.Message}", "Restore the file, or exclude the table.", exception);
-        }
-    }
-
-    private static LakeTable Describe(AssetPath path, JsonElement metadata, IcebergSnapshot snapshot, IReadOnlyList<Finding> findings)
+    /// <exception cref="InvalidDataException">The metadata has no schema that makes sense.</exception>
+    public static LakeTable Describe(AssetPath path, JsonElement metadata, IcebergSnapshot snapshot, IReadOnlyList<Finding> findings)
     {
         var current = IcebergSchema.Current(metadata);
         var schema = IcebergSchema.Parse(current);
         var partition = IcebergTransforms.PartitionFields(metadata);
-        var described = TableFields.Describe(schema.Columns, [.. partition.SelectMany(field => IcebergTransforms.Sources(field, schema))]);
+        var described = TableFields.Describe(snapshot.Contents?.Columns ?? schema.Columns, [.. partition.SelectMany(field => IcebergTransforms.Sources(field, schema))]);
         var properties = metadata.Properties("properties");
         var key = current.Items("identifier-field-ids").Select(id => id.TryGetInt64(out var number) ? schema.PathOf(number) : null).OfType<string>().ToList();
         var dataset = new Dataset
@@ -43,8 +30,8 @@ internal static class IcebergTable
             Modified = JsonMembers.Time(metadata.Integer("last-updated-ms")),
             Schema = described.Fields.Count == 0 ? null : new DatasetSchema(described.Fields) { NativeText = current.GetRawText() },
             PrimaryKey = key.Count == 0 ? null : new KeyConstraint(null, key),
-            Partitioning = partition.Count == 0 ? null : new Partitioning("PARTITIONED BY", [.. partition.Select(field => IcebergTransforms.Expression(field, schema))]),
-            Statistics = snapshot.Rows is null && snapshot.Bytes is null ? null : new DatasetStatistics { RowCount = snapshot.Rows, SizeInBytes = snapshot.Bytes },
+            Partitioning = partition.Count == 0 ? null : new Partitioning("PARTITIONED BY", [.. partition.Select(field => IcebergTransforms.Expression(field, schema))]) { Count = snapshot.Contents?.PartitionCount },
+            Statistics = snapshot.Rows is null && snapshot.Bytes is null ? null : new DatasetStatistics { RowCount = snapshot.Rows, SizeInBytes = snapshot.Bytes, Fields = described.Statistics },
         };
         return new LakeTable(dataset, [.. findings, .. described.Findings]);
     }
@@ -64,6 +51,12 @@ internal static class IcebergTable
         Add("sort_order", IcebergTransforms.SortOrder(metadata, schema));
         Add("branches", Refs(metadata, "branch"));
         Add("tags", Refs(metadata, "tag"));
+        Add("column_statistics", snapshot.HasTooManyManifests ? "not read: they are in more than 100 manifests, or in more than 64 MiB of them" : null);
+        if (snapshot.Contents?.Partitions is { } partitions)
+        {
+            PartitionProperties.AddTo(properties, partitions, haveTimes: false);
+        }
+
         return properties;
 
         void Add(string name, string? value)

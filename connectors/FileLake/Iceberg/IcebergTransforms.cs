@@ -10,6 +10,14 @@ internal static class IcebergTransforms
     public static IReadOnlyList<JsonElement> PartitionFields(JsonElement metadata) =>
         [.. Current(metadata, "partition-specs", "spec-id", "default-spec-id", "partition-spec").Where(field => field.Text("transform") != "void")];
 
+    /// <summary>The fields of any partition spec, by its number; none when there is no such spec.</summary>
+    public static IReadOnlyList<JsonElement> Fields(JsonElement metadata, long spec)
+    {
+        var found = metadata.Items("partition-specs").FirstOrDefault(item => item.Integer("spec-id") == spec);
+        var fields = found.ValueKind == JsonValueKind.Object ? found.Items("fields") : metadata.Items("partition-spec");
+        return [.. fields.Where(field => field.Text("transform") != "void")];
+    }
+
     /// <summary>The current sort order; empty when there is none.</summary>
     public static string SortOrder(JsonElement metadata, IcebergSchema schema) => string.Join(
         ", ",

@@ -10,4 +10,7 @@ internal enum FileFormat
     Parquet,
     Avro,
     Orc,
+
+    /// <summary>One that the file's name does not tell, so that its contents have to.</summary>
+    Unnamed,
 }

@@ -1,9 +1,12 @@
+using MetadataIngestion.Connectors.FileLake.Compression;
+
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>The files of one dataset: totals over all of them, and the few that will be read.</summary>
 internal sealed class FileGroup(FileFormat format, GroupSettings settings)
 {
     private readonly SampleSelection _samples = new(settings.SchemaFrom, settings.MaxFiles);
+    private readonly SortedSet<Codec> _packings = [];
     private IReadOnlyList<LakeFile>? _chosen;
 
     public FileFormat Format => format;
@@ -20,7 +23,8 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
 
     public long SizeInBytes { get; private set; }
 
-    public long GzipCount { get; private set; }
+    /// <summary>What the files are packed with.</summary>
+    public IReadOnlyCollection<Codec> Packings => _packings;
 
     /// <summary>The file that was written last.</summary>
     public LakeFile? Newest { get; private set; }
@@ -40,7 +44,7 @@ internal sealed class FileGroup(FileFormat format, GroupSettings settings)
         FileCount++;
         HasWatched |= file.FullPath == settings.Watched;
         SizeInBytes += file.Size;
-        GzipCount += file.Kind.IsGzip ? 1 : 0;
+        _packings.Add(file.Kind.Packing);
         Newest = Newest is null || LakeFile.ByAge(file, Newest) > 0 ? file : Newest;
         Partitions.Observe(partition, file.Modified);
         if (file.Size == 0)

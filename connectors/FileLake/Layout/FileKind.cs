@@ -1,11 +1,13 @@
+using MetadataIngestion.Connectors.FileLake.Compression;
+
 namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 /// <summary>What a file's name says about its contents.</summary>
 /// <param name="Format">The format.</param>
-/// <param name="IsGzip">Whether it is gzipped.</param>
+/// <param name="Packing">What it is packed with: nothing, gzip or Zstandard.</param>
 /// <param name="Name">The name.</param>
 /// <param name="BaseLength">How much of the name comes before its extensions.</param>
-internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string Name, int BaseLength)
+internal readonly record struct FileKind(FileFormat Format, Codec Packing, string Name, int BaseLength)
 {
     /// <summary>Formats and compressions that data comes in and this connector does not read; named in the report, so that they are not missed.</summary>
     private static readonly string[] UnsupportedExtensions =
@@ -24,23 +26,32 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
 
     private static readonly string[] GzipExtensions = [".gz", ".gzip"];
 
+    private static readonly string[] ZstandardExtensions = [".zst", ".zstd"];
+
     private static readonly string[] Codecs =
         [".gz", ".gzip", ".snappy", ".zstd", ".zst", ".lz4", ".lz4raw", ".lz4_raw", ".brotli", ".br", ".lzo", ".deflate", ".bzip2", ".xz", ".uncompressed"];
+
+    // Files without an extension that lie beside data and are none.
+    private static readonly string[] ProseNames =
+        ["readme", "license", "licence", "copying", "notice", "changelog", "changes", "authors", "contributors", "manifest", "version", "makefile", "dockerfile", "jenkinsfile"];
 
     /// <summary>The name without its extensions.</summary>
     public string BaseName => Name[..BaseLength];
 
     public static FileKind? Parse(string name)
     {
-        var inner = StripGzip(name, out var isGzip);
+        var inner = Unpacked(name, out var packing);
         var extension = Path.GetExtension(inner);
-        return FormatOf(extension) is { } format ? new FileKind(format, isGzip, name, BaseLengthOf(format, inner[..^extension.Length])) : null;
+        if (FormatOf(extension) is { } format)
+            return new FileKind(format, packing, name, BaseLengthOf(format, inner[..^extension.Length]));
+
+        return extension.IsEmpty && !IsAny(inner, ProseNames) ? new FileKind(FileFormat.Unnamed, packing, name, inner.Length) : null;
     }
 
     /// <summary>The extension of a data file that cannot be read, in lower case; <see langword="null"/> for anything else.</summary>
     public static string? UnsupportedExtension(string name)
     {
-        var extension = Path.GetExtension(StripGzip(name, out _));
+        var extension = Path.GetExtension(IsAny(Path.GetExtension(name), GzipExtensions) ? Path.GetFileNameWithoutExtension(name.AsSpan()) : name);
         foreach (var unsupported in UnsupportedExtensions)
         {
             if (extension.Equals(unsupported, StringComparison.OrdinalIgnoreCase))
@@ -58,8 +69,12 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         FileFormat.Parquet => "parquet",
         FileFormat.Avro => "avro",
         FileFormat.Orc => "orc",
-        _ => "jsonl",
+        FileFormat.JsonLines => "jsonl",
+        _ => "without extension",
     };
+
+    /// <summary>What names of files of the format end with in the names of datasets.</summary>
+    public static string SuffixOf(FileFormat format) => format == FileFormat.Unnamed ? string.Empty : "." + NameOf(format);
 
     /// <summary>Engines name the codec inside binary files before the extension: <c>part-0.snappy.parquet</c>.</summary>
     private static int BaseLengthOf(FileFormat format, ReadOnlySpan<char> name)
@@ -68,11 +83,12 @@ internal readonly record struct FileKind(FileFormat Format, bool IsGzip, string 
         return IsBinary(format) && IsAny(extension, Codecs) ? name.Length - extension.Length : name.Length;
     }
 
-    private static ReadOnlySpan<char> StripGzip(ReadOnlySpan<char> name, out bool isGzip)
+    /// <summary>The name without the extension that says how the whole file is packed.</summary>
+    private static ReadOnlySpan<char> Unpacked(ReadOnlySpan<char> name, out Codec packing)
     {
         var extension = Path.GetExtension(name);
-        isGzip = IsAny(extension, GzipExtensions);
-        return isGzip ? name[..^extension.Length] : name;
+        packing = IsAny(extension, GzipExtensions) ? Codec.Gzip : IsAny(extension, ZstandardExtensions) ? Codec.Zstandard : Codec.None;
+        return packing == Codec.None ? name : name[..^extension.Length];
     }
 
     private static FileFormat? FormatOf(ReadOnlySpan<char> extension)

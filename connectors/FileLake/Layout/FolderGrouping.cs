@@ -28,7 +28,7 @@ internal sealed class FolderGrouping(AssetPath path, FormatGroups contents, Grou
         foreach (var ((format, stem), (group, first)) in _byStem)
         {
             _found.Add(group.FileCount > 1
-                ? new GroupFound(path.Child($"{stem}.{FileKind.NameOf(format)}"), group, GroupRule.LikeNames)
+                ? new GroupFound(path.Child(stem + FileKind.SuffixOf(format)), group, GroupRule.LikeNames)
                 : Alone(first));
         }
 

@@ -39,7 +39,7 @@ internal sealed class FormatGroups(string? folder, GroupSettings settings)
         foreach (var group in _groups.Values)
         {
             var isFolder = _groups.Count == 1 && path.Parts.Count > 0;
-            yield return new GroupFound(isFolder ? path : path.Child("*." + FileKind.NameOf(group.Format)), group, rule ?? RuleOf(group));
+            yield return new GroupFound(isFolder ? path : path.Child("*" + FileKind.SuffixOf(group.Format)), group, rule ?? RuleOf(group));
         }
     }
 

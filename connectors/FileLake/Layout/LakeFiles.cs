@@ -4,12 +4,12 @@ namespace MetadataIngestion.Connectors.FileLake.Layout;
 
 internal static class LakeFiles
 {
-    /// <summary>The files of a folder whose format is known.</summary>
+    /// <summary>The files of a folder whose format is known, or can be found out: an empty file without an extension is a mark, and no data.</summary>
     public static IEnumerable<LakeFile> In(string folder, string name, FolderListing listing)
     {
         foreach (var entry in listing.Files)
         {
-            if (FileKind.Parse(entry.Name) is { } kind)
+            if (FileKind.Parse(entry.Name) is { } kind && (entry.Size > 0 || kind.Format != FileFormat.Unnamed))
             {
                 yield return new LakeFile(folder, name, entry, kind);
             }

@@ -22,7 +22,7 @@ internal sealed class DatasetMark(FileLakeOptions options)
         mark.Add((group.IsSingleFile ? 1 : 0) + (group.IsPartial ? 2 : 0));
         mark.Add(group.FileCount);
         mark.Add(group.EmptyFileCount);
-        mark.Add(group.GzipCount);
+        mark.Add(string.Join(',', group.Packings));
         mark.Add(group.SizeInBytes);
         mark.Add(unchecked((long)group.Partitions.Mark));
         foreach (var file in group.Samples)

@@ -1,4 +1,5 @@
 using MetadataIngestion.Connectors.FileLake.Columns;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -11,10 +12,10 @@ internal sealed class OrcReader(FieldMerging merging) : IFormatReader
     private readonly ColumnMerge _merge = new(merging);
     private IReadOnlyList<Column>? _columns;
 
-    public async ValueTask<FileFindings> ReadAsync(IStoreFile file, bool isNamedGzip, CancellationToken cancellationToken)
+    public async ValueTask<FileFindings> ReadAsync(IStoreFile file, Codec packing, CancellationToken cancellationToken)
     {
-        if (isNamedGzip)
-            throw new SampleException("is an ORC file inside gzip, whose end cannot be read without all of it", "Write the file without .gz; ORC compresses by itself.");
+        if (packing != Codec.None)
+            throw PackingNames.Refuse("an ORC", packing);
 
         var (postscript, footer) = await OrcFile.ReadAsync(file, cancellationToken).ConfigureAwait(false);
         var columns = Columns(footer);
@@ -31,7 +32,8 @@ internal sealed class OrcReader(FieldMerging merging) : IFormatReader
 
     public DescribedFields Describe() => ColumnFields.Describe(_columns ?? []);
 
-    private static IReadOnlyList<Column> Columns(OrcFooter footer)
+    /// <exception cref="SampleException">The footer describes no columns that make sense.</exception>
+    public static IReadOnlyList<Column> Columns(OrcFooter footer)
     {
         try
         {

@@ -18,10 +18,10 @@ internal sealed record OrcStatistics(long? Values, ColumnValue? Min, ColumnValue
             statistics = proto.Field switch
             {
                 1 when proto.Number is <= long.MaxValue and var values => statistics with { Values = (long)values },
-                2 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => bound.Signed is { } value ? Number(value) : null),
-                3 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => bound.Double is { } value ? Float(value) : null),
+                2 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => bound.Signed is { } value ? ColumnValues.Number(value) : null),
+                3 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => bound.Double is { } value ? ColumnValues.Float(value) : null),
                 6 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => Decimal(bound.Bytes)),
-                7 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => bound.Signed is { } days ? Date(days) : null),
+                7 => statistics.WithBounds(proto.Bytes, static (ref ProtoReader bound) => bound.Signed is { } days ? ColumnValues.Date(days) : null),
                 _ => statistics,
             };
         }
@@ -31,18 +31,10 @@ internal sealed record OrcStatistics(long? Values, ColumnValue? Min, ColumnValue
 
     private delegate ColumnValue? BoundReader(ref ProtoReader bound);
 
-    private static ColumnValue Number(long value) => new(value, value.ToString(CultureInfo.InvariantCulture));
-
-    private static ColumnValue? Float(double value) => double.IsNaN(value) ? null : new ColumnValue(value, value.ToString("R", CultureInfo.InvariantCulture));
-
     private static ColumnValue? Decimal(ReadOnlySpan<byte> bytes) =>
         decimal.TryParse(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 64)]), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
             ? new ColumnValue(value, value.ToString(CultureInfo.InvariantCulture))
             : null;
-
-    private static ColumnValue? Date(long days) => days is >= -719_162 and <= 2_932_896
-        ? new ColumnValue(days, DateOnly.FromDayNumber((int)days + 719_162).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-        : null;
 
     private OrcStatistics WithBounds(ReadOnlySpan<byte> bytes, BoundReader read)
     {

@@ -17,7 +17,7 @@ internal sealed class ParquetColumns(IReadOnlyList<ColumnStatistics> statistics)
         var type = node.IsRepeated
             ? ColumnType.List("list", Plain(node, isRepeated: true)) // without annotation: a list that is never null, of values that are not either
             : Plain(node, isRepeated);
-        return new Column(node.Element.Name, type, node.IsOptional)
+        return new Column(node.Element.Name, type, node.IsOptional || type.Type.Kind == TypeKind.Null)
         {
             Properties = Properties(node.Element),
             Statistics = node.IsLeaf && !node.IsRepeated && !isRepeated ? statistics[node.Leaf] : ColumnStatistics.Unknown,

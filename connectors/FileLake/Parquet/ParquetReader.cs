@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetadataIngestion.Connectors.FileLake.Columns;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -15,10 +16,10 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
     private readonly SchemaCache _schemas = new();
     private readonly List<ParquetVariant> _variants = [];
 
-    public async ValueTask<FileFindings> ReadAsync(IStoreFile file, bool isNamedGzip, CancellationToken cancellationToken)
+    public async ValueTask<FileFindings> ReadAsync(IStoreFile file, Codec packing, CancellationToken cancellationToken)
     {
-        if (isNamedGzip)
-            throw new SampleException("is a Parquet file inside gzip, whose end cannot be read without all of it", "Write the file without .gz; Parquet compresses by itself.");
+        if (packing != Codec.None)
+            throw PackingNames.Refuse("a Parquet", packing);
 
         var footer = await ParquetFile.ReadFooterAsync(file, _schemas, cancellationToken).ConfigureAwait(false);
         var variant = Add(footer);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Inference;
 
 namespace MetadataIngestion.Connectors.FileLake.Sampling;
@@ -14,33 +15,56 @@ internal sealed class SampleReader(int maxBytes)
     private byte[] _buffer = [];
     private int _length;
 
-    /// <summary>The contents decide whether a stream is gzipped; a name that says otherwise is a finding.</summary>
-    internal async ValueTask<FileSample> ReadAsync(Stream stream, bool isNamedGzip, CancellationToken cancellationToken)
+    /// <summary>The contents decide how a stream is packed; a name that says otherwise is a finding.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="named">How it is packed by its name: not at all, with gzip or with Zstandard.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="SampleException">It cannot be unpacked.</exception>
+    internal async ValueTask<FileSample> ReadAsync(Stream stream, Codec named, CancellationToken cancellationToken)
     {
         _length = 0;
-        var magic = new byte[2];
-        var isGzip = await stream.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) == 2
-            && magic is [0x1F, 0x8B];
-        stream.Position = 0;
-        if (isGzip)
-            return await UnpackAsync(stream, cancellationToken).ConfigureAwait(false);
+        var codec = await DetectAsync(stream, cancellationToken).ConfigureAwait(false);
+        Finding[] findings = codec == named ? [] : [PackingNames.Mismatch(named, codec)];
+        if (codec != Codec.None)
+            return await UnpackAsync(stream, codec, findings, cancellationToken).ConfigureAwait(false) with { Packing = codec };
 
         var isComplete = await FillAsync(stream, cancellationToken).ConfigureAwait(false);
-        return Sample(isComplete, isNamedGzip ? [new Finding("is named as gzip but is not compressed", "Drop .gz from its name.")] : []);
+        return Sample(isComplete, findings);
     }
 
-    private async ValueTask<FileSample> UnpackAsync(Stream stream, CancellationToken cancellationToken)
+    private static async ValueTask<Codec> DetectAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var magic = new byte[Zstandard.Magic.Length];
+        var length = await stream.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        stream.Position = 0;
+        return magic.AsSpan(0, length) switch
+        {
+            [0x1F, 0x8B, ..] => Codec.Gzip,
+            var bytes when bytes.SequenceEqual(Zstandard.Magic) => Codec.Zstandard,
+            _ => Codec.None,
+        };
+    }
+
+    private async ValueTask<FileSample> UnpackAsync(Stream stream, Codec codec, Finding[] findings, CancellationToken cancellationToken)
     {
         var limited = new LimitedStream(stream, _maxPackedBytes);
-        await using var gzip = new GZipStream(limited, CompressionMode.Decompress, leaveOpen: true);
-        try
+        Stream unpacked = codec == Codec.Gzip ? new GZipStream(limited, CompressionMode.Decompress, leaveOpen: true) : new ZstandardStream(limited);
+        await using (unpacked.ConfigureAwait(false))
         {
-            var isComplete = await FillAsync(gzip, cancellationToken).ConfigureAwait(false) && !limited.IsExhausted;
-            return isComplete && await IsCutAsync(stream, cancellationToken).ConfigureAwait(false) ? DamagedSample() : Sample(isComplete, []);
-        }
-        catch (InvalidDataException) when (_length > 0)
-        {
-            return DamagedSample();
+            try
+            {
+                var isComplete = await FillAsync(unpacked, cancellationToken).ConfigureAwait(false) && !limited.IsExhausted;
+                var isCut = isComplete && codec == Codec.Gzip && await IsCutAsync(stream, cancellationToken).ConfigureAwait(false);
+                return isCut ? DamagedSample(codec, findings) : Sample(isComplete, findings);
+            }
+            catch (InvalidDataException) when (_length > 0 || limited.IsExhausted)
+            {
+                return limited.IsExhausted ? Sample(isComplete: false, findings) : DamagedSample(codec, findings);
+            }
+            catch (InvalidDataException exception)
+            {
+                throw new SampleException($"is not valid {PackingNames.Of(codec)}", "Write the file again, or give it the extension of its real format.", exception);
+            }
         }
     }
 
@@ -82,9 +106,9 @@ internal sealed class SampleReader(int maxBytes)
         return BinaryPrimitives.ReadUInt32LittleEndian(trailer) > _length;
     }
 
-    private FileSample DamagedSample() => Sample(
+    private FileSample DamagedSample(Codec codec, Finding[] findings) => Sample(
         isComplete: false,
-        [new Finding("holds gzip data that is damaged or cut off; only what precedes the damage was read", "Write or copy the file again.")]);
+        [.. findings, new Finding($"holds {PackingNames.Of(codec)} data that is damaged or cut off; only what precedes the damage was read", "Write or copy the file again.")]);
 
     private FileSample Sample(bool isComplete, IReadOnlyList<Finding> findings) => new(_buffer.AsMemory(0, _length), isComplete, findings);
 }

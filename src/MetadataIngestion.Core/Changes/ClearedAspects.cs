@@ -22,7 +22,7 @@ internal static class ClearedAspects
     public static AspectChange? Clear(AspectState aspect)
     {
         // An observation at a time is not taken back when there is no newer one.
-        if (aspect.Name is AspectNames.DatasetProfile or AspectNames.DatasetUsageStatistics)
+        if (aspect.Name is AspectNames.DatasetProfile or AspectNames.DatasetUsageStatistics or AspectNames.AssertionRunEvent)
             return null;
 
         if (!s_emptyForms.TryGetValue(aspect.Name, out var empty))

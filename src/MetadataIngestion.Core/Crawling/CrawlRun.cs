@@ -72,7 +72,7 @@ internal sealed class CrawlRun(
     private async Task<bool> CrawlAsync(CancellationToken cancellationToken)
     {
         var storing = new StoringStage(session, request, _observations, _ledger, observer);
-        var normalizing = new NormalizingStage(request, _normalizer, _observations, _outside, _ledger);
+        var normalizing = new NormalizingStage(request, start, _normalizer, _observations, _outside, _ledger);
         await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);
         NoteUnreportedScopes();
         return await RemoveAsync(storing, cancellationToken);

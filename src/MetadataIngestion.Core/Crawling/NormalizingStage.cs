@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
@@ -8,7 +9,7 @@ using MetadataIngestion.Core.Storing;
 namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's middle: crawl items in, batches of encoded entities out; everything else a crawl says is noted.</summary>
-internal sealed class NormalizingStage(CrawlRequest request, AssetNormalizer normalizer, RunObservations observations, OutsideNames? outside, RunLedger ledger)
+internal sealed class NormalizingStage(CrawlRequest request, RunStart start, AssetNormalizer normalizer, RunObservations observations, OutsideNames? outside, RunLedger ledger)
 {
     private readonly CrawlScope? _scope = request.Scope;
     private readonly AssetGate _gate = new(ScopedFilter.Narrow(request.Source.Filter, request.Scope), request.Scope, request.Source.Transformers, ledger);
@@ -27,12 +28,14 @@ internal sealed class NormalizingStage(CrawlRequest request, AssetNormalizer nor
                 foreach (var item in chunk)
                 {
                     Take(item, batch);
-                    if (!batch.IsFull)
-                        continue;
-
-                    await batches.WriteAsync(batch, cancellationToken);
-                    batch = await free.ReadAsync(cancellationToken);
+                    batch = await PassOnWhenFullAsync(batch);
                 }
+            }
+
+            foreach (var entity in Derived())
+            {
+                Add(entity, batch);
+                batch = await PassOnWhenFullAsync(batch);
             }
 
             await batches.WriteAsync(batch, cancellationToken);
@@ -40,6 +43,15 @@ internal sealed class NormalizingStage(CrawlRequest request, AssetNormalizer nor
         finally
         {
             batches.TryComplete();
+        }
+
+        async ValueTask<ProposalBatch> PassOnWhenFullAsync(ProposalBatch batch)
+        {
+            if (!batch.IsFull)
+                return batch;
+
+            await batches.WriteAsync(batch, cancellationToken);
+            return await free.ReadAsync(cancellationToken);
         }
     }
 
@@ -118,7 +130,37 @@ internal sealed class NormalizingStage(CrawlRequest request, AssetNormalizer nor
                 entity.OnlyLeads = _scope?.Contains(entity.Key.Path, asset.Path.Separator) == false;
                 WarnAboutLength(entity.Key);
             }
+
+            foreach (var inspector in request.Source.Inspectors)
+                inspector.Inspect(asset);
         }
+    }
+
+    /// <summary>What the inspectors have to add, now that they have seen everything.</summary>
+    private IEnumerable<DerivedEntity> Derived()
+    {
+        var run = new InspectedRun(observations, normalizer.Containers)
+        {
+            RunId = start.RunId,
+            StartedAt = start.StartedAt,
+            Environment = request.Source.Environment,
+            IsPartial = _scope is not null,
+        };
+        foreach (var inspector in request.Source.Inspectors)
+        {
+            var inspection = inspector.Complete(run);
+            observations.DerivedIncompletely |= !inspection.IsComplete;
+            foreach (var warning in inspection.Warnings)
+                ledger.Warn(warning);
+            foreach (var entity in inspection.Entities)
+                yield return entity;
+        }
+    }
+
+    private void Add(DerivedEntity entity, ProposalBatch batch)
+    {
+        normalizer.Add(entity, batch);
+        WarnAboutLength(batch.Entities[^1].Key);
     }
 
     private void NoteUnreadable(AssetPath path, string reason, string? remedy)

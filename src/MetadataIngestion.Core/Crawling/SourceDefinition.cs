@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
 
 namespace MetadataIngestion.Core.Crawling;
 
@@ -19,6 +20,9 @@ public sealed record SourceDefinition
 
     /// <summary>The steps between crawl and proposal, in order.</summary>
     public IReadOnlyList<IMetadataTransformer> Transformers { get; init; } = [];
+
+    /// <summary>Those who look at the assets of one run and may add entities about them.</summary>
+    public IReadOnlyList<IAssetInspector> Inspectors { get; init; } = [];
 
     /// <summary>What the source remembers between crawls; <see langword="null"/> for nothing.</summary>
     public ICrawlMemory? Memory { get; init; }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Proposals;
@@ -61,6 +62,10 @@ internal sealed class AspectEncoder : IDisposable
         _buffer.Advance(json.Length);
         return Take(name);
     }
+
+    /// <summary>Takes an aspect that is JSON already and is the same as before when something else is.</summary>
+    public EncodedAspect Copy(string name, ReadOnlySpan<byte> json, ReadOnlySpan<byte> compared) =>
+        Copy(name, json) with { Fingerprint = Fingerprints.Of(compared) };
 
     public void WriteVolatile(JsonEncodedText property, long value)
     {

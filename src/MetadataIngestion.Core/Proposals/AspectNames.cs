@@ -3,9 +3,13 @@ namespace MetadataIngestion.Core.Proposals;
 /// <summary>The names of the aspects this program writes, as in DataHub's registry.</summary>
 internal static class AspectNames
 {
+    public const string AssertionInfo = "assertionInfo";
+    public const string AssertionRunEvent = "assertionRunEvent";
     public const string BrowsePathsV2 = "browsePathsV2";
     public const string Container = "container";
     public const string ContainerProperties = "containerProperties";
+    public const string DataContractProperties = "dataContractProperties";
+    public const string DataContractStatus = "dataContractStatus";
     public const string DataFlowInfo = "dataFlowInfo";
     public const string DataJobInfo = "dataJobInfo";
     public const string DataJobInputOutput = "dataJobInputOutput";

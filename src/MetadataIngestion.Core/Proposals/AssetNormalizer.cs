@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals.Encoders;
 using MetadataIngestion.Core.Storing;
 
@@ -51,6 +52,19 @@ internal sealed class AssetNormalizer : IDisposable
                 AddRoutine(routine, batch);
                 break;
         }
+    }
+
+    /// <summary>Adds an entity that follows from an asset to a batch.</summary>
+    public void Add(DerivedEntity entity, ProposalBatch batch)
+    {
+        var path = $"{PathKey.Of(entity.Asset)}{PathKey.Separator}{entity.Name}";
+        var draft = new EntityDraft(new EntityKey(entity.Urn, entity.EntityType, AssetKinds.None, path, Identity: null));
+        draft.Add(_shared.Status);
+        _encoder.WriteTo(batch.Buffer);
+        foreach (var aspect in entity.Aspects)
+            draft.Add(_encoder.Copy(aspect.Name, aspect.Json.Span, (aspect.Compared ?? aspect.Json).Span));
+
+        batch.Entities.Add(draft);
     }
 
     public void Dispose()

@@ -3,7 +3,9 @@ namespace MetadataIngestion.Core.Proposals;
 /// <summary>The entity types this program writes, as in DataHub's registry.</summary>
 internal static class EntityTypes
 {
+    public const string Assertion = "assertion";
     public const string Container = "container";
+    public const string DataContract = "dataContract";
     public const string DataFlow = "dataFlow";
     public const string DataJob = "dataJob";
     public const string Dataset = "dataset";

@@ -15,22 +15,59 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
             return RemovalPlan.Nothing;
 
         var removals = new List<PlannedRemoval>();
+        var derived = new List<LiveEntity>();
         var kept = 0L;
         await foreach (var entity in session.ReadLiveEntitiesAsync(cancellationToken))
         {
-            if (observations.Seen.Contains(entity.Id) || scope?.Contains(entity.Key.Path, root.Separator) == false)
+            if (observations.Seen.Contains(entity.Id) || scope?.Contains(PlaceOf(entity.Key), root.Separator) == false)
                 continue;
 
-            var reason = ReasonFor(entity.Key, root);
+            if (entity.Key.Kind == AssetKinds.None)
+                derived.Add(entity);
+            else
+                Add(entity, ReasonFor(entity.Key, root));
+        }
+
+        var seen = await SeenPathsAsync(derived, cancellationToken);
+        foreach (var entity in derived)
+            Add(entity, ReasonForDerived(PathKey.Parent(entity.Key.Path), root, seen));
+
+        await FindRenamedAsync(removals, cancellationToken);
+        return new RemovalPlan(removals, kept);
+
+        void Add(LiveEntity entity, string? reason)
+        {
             if (reason is null)
                 kept++;
             else
                 removals.Add(new PlannedRemoval(entity, reason, RenamedTo: null));
         }
-
-        await FindRenamedAsync(removals, cancellationToken);
-        return new RemovalPlan(removals, kept);
     }
+
+    /// <summary>Which of the assets behind entities that the run did not make again it did see.</summary>
+    private async Task<HashSet<string>> SeenPathsAsync(List<LiveEntity> derived, CancellationToken cancellationToken)
+    {
+        var asked = derived.Select(entity => PathKey.Parent(entity.Key.Path).ToString()).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (asked.Count == 0)
+            return seen;
+
+        await foreach (var entity in session.ReadLiveEntitiesAsync(cancellationToken))
+        {
+            if (observations.Seen.Contains(entity.Id) && asked.Contains(entity.Key.Path))
+                seen.Add(entity.Key.Path);
+        }
+
+        return seen;
+    }
+
+    /// <summary>What follows from an asset goes with it, and goes when nobody derives it any more although the asset is there.</summary>
+    private string? ReasonForDerived(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen) => seen.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset)
+        ? observations.DerivedIncompletely ? null : RemovalReasons.Filtered
+        : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
+
+    /// <summary>Where the asset is that an entity is, or follows from.</summary>
+    private static string PlaceOf(EntityKey key) => key.Kind == AssetKinds.None ? PathKey.Parent(key.Path).ToString() : key.Path;
 
     private string? ReasonFor(EntityKey key, AssetPath root)
     {

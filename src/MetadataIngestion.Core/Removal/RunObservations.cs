@@ -23,6 +23,9 @@ internal sealed class RunObservations
     /// <summary>Whether the configuration turns routines off.</summary>
     public bool RoutinesSkipped { get; set; }
 
+    /// <summary>Whether an inspector did not know all that it derives entities from.</summary>
+    public bool DerivedIncompletely { get; set; }
+
     /// <summary>The URNs of the entities that are new in this run, by identity.</summary>
     public Dictionary<string, string> NewByIdentity { get; } = new(StringComparer.Ordinal);
 

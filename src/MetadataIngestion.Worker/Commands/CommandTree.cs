@@ -55,6 +55,10 @@ internal static class CommandTree
         new RunsVerb(),
         new Command("log", "Read, export and deliver the log again") { new LogReadVerb(), new LogReplayVerb(), new LogExportVerb() },
         new Command("dead-letters", "List, deliver or drop what sinks refused for good") { new DeadLettersListVerb(), new DeadLettersRetryVerb(), new DeadLettersDropVerb() },
+        new Command("contracts", "Check, draft, compare and list data contracts")
+        {
+            new ContractsCheckVerb(), new ContractsDraftVerb(), new ContractsDiffVerb(), new ContractsListVerb(),
+        },
         new DoctorVerb(),
         new ApiKeyVerb(),
     ];

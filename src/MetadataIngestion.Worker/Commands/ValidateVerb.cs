@@ -10,6 +10,9 @@ internal sealed class ValidateVerb() : Verb("validate", "Check the configuration
     {
         await using var runtime = context.Load(withSources: true);
         var files = runtime.Configuration.Files;
+        foreach (var finding in runtime.Configuration.Contracts.Findings)
+            context.Messages.Warning(ContractPrinter.Describe(finding));
+
         IReadOnlyList<string> names = [.. files.Parts, .. files.Overlays];
         if (context.IsJson)
         {

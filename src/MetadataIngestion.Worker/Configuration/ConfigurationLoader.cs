@@ -30,7 +30,16 @@ internal sealed class ConfigurationLoader(SecretRedactor redactor, TimeProvider 
         var root = (RootOptions)new StrictBinder(problems).BindObject(typeof(RootOptions), tree, string.Empty);
         IngestionRules.Check(root.Ingestion, timeProvider, new SectionProblems(tree, problems));
         LoggingRules.Check(root.Logging, problems);
-        return new LoadedConfiguration { Options = root, Tree = tree, Files = files, SecretFiles = references.Files, Problems = problems };
+        var mesh = Path.GetFullPath(root.Ingestion.Mesh.Directory, files.Folder);
+        return new LoadedConfiguration
+        {
+            Options = root,
+            Tree = tree,
+            Files = files,
+            SecretFiles = references.Files,
+            Contracts = MeshReader.ReadContracts(mesh, files.Folder, tree, problems),
+            Problems = problems,
+        };
     }
 
     private static ConfigurationFiles FindFiles(ConfigurationRequest request)

@@ -1,3 +1,5 @@
+using MetadataIngestion.Mesh;
+using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Hosting;
@@ -17,6 +19,9 @@ internal sealed class LoadedConfiguration
     /// <summary>The files that references of the form <c>${file:PATH}</c> named.</summary>
     public IReadOnlyCollection<string> SecretFiles { get; init; } = [];
 
+    /// <summary>The contracts of the mesh.</summary>
+    public ContractCatalog Contracts { get; init; } = ContractCatalog.Empty;
+
     /// <summary>What is wrong with it so far.</summary>
     public required ProblemList Problems { get; init; }
 
@@ -28,6 +33,12 @@ internal sealed class LoadedConfiguration
     /// <summary>The store for people, without secrets.</summary>
     public string StoreName => Ingestion.Store.Provider == StoreProvider.Sqlite ? StorePath : StoreFactory.SharedOptions(Ingestion.Store).Name;
 
-    /// <summary>The files whose content it depends on: those it was read from, those that may be added, and secret files.</summary>
-    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles];
+    /// <summary>The full path of the folder that holds the mesh's files.</summary>
+    public string MeshFolder => Path.GetFullPath(Ingestion.Mesh.Directory, Files.Folder);
+
+    /// <summary>Differs between two configurations when they say something else.</summary>
+    public string Fingerprint => NodeFingerprint.Of(Tree) + Contracts.Fingerprint;
+
+    /// <summary>The files whose content it depends on: those it was read from, those that may be added, secret files and the mesh's files.</summary>
+    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles, .. MeshFiles.FindContracts(MeshFolder)];
 }

@@ -2,6 +2,8 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Contracts;
+using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Validation;
 
@@ -19,6 +21,15 @@ internal sealed record ConfiguredSource(
 {
     private readonly AssetFilter _filter = new(Options.Filters);
 
+    /// <summary>The contracts that its datasets are checked against.</summary>
+    public ContractCatalog Contracts { get; init; } = ContractCatalog.Empty;
+
+    /// <summary>Whether it is the only source of its connector.</summary>
+    public bool IsOnlyOfItsKind { get; init; }
+
+    /// <summary>What contracts are told of it.</summary>
+    public SourceProfile Profile => new(Name, Options.Environment.ToUpperInvariant()) { IsOnlyOfItsKind = IsOnlyOfItsKind };
+
     /// <summary>What a connection test needs to know.</summary>
     public CrawlContext Context(TimeProvider timeProvider) =>
         new() { SourceName = Name, Instance = Options.Instance, Filter = _filter, TimeProvider = timeProvider };
@@ -32,6 +43,7 @@ internal sealed record ConfiguredSource(
         Environment = Options.Environment.ToUpperInvariant(),
         Filter = _filter,
         Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, IngestionRules.Transformation(Options))],
+        Inspectors = Contracts == ContractCatalog.Empty ? [] : [new ContractInspector(Contracts, Profile)],
         Removal = Options.Removal,
         Emit = Options.Emit,
     };

@@ -41,8 +41,12 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
     private ConfiguredSource Configured(string path, string name, SourceOptions options, ConnectorDescriptor connector, object? bound)
     {
         var tree = configuration.Tree;
-        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners"));
-        return new ConfiguredSource(name, options, connector, bound, IngestionRules.Transformation(configuration.Ingestion), fingerprint);
+        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners")) + configuration.Contracts.Fingerprint;
+        return new ConfiguredSource(name, options, connector, bound, IngestionRules.Transformation(configuration.Ingestion), fingerprint)
+        {
+            Contracts = configuration.Contracts,
+            IsOnlyOfItsKind = configuration.Ingestion.Sources.Values.Count(other => other.Type.Equals(options.Type, StringComparison.OrdinalIgnoreCase)) == 1,
+        };
     }
 
     private ConnectorDescriptor? Find(string path, string type)

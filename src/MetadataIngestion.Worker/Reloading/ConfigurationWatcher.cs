@@ -1,5 +1,5 @@
+using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Worker.Configuration;
-using MetadataIngestion.Worker.Configuration.Tree;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +20,7 @@ internal sealed class ConfigurationWatcher(CurrentConfiguration current, Snapsho
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        TellFindings(current.Snapshot.Configuration.Contracts);
         var before = string.Empty;
         using var timer = new PeriodicTimer(Interval, timeProvider);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -65,13 +66,20 @@ internal sealed class ConfigurationWatcher(CurrentConfiguration current, Snapsho
 
     private void Apply(IngestionSnapshot snapshot)
     {
-        if (current.Refused is null && NodeFingerprint.Of(snapshot.Configuration.Tree) == NodeFingerprint.Of(current.Snapshot.Configuration.Tree))
+        if (current.Refused is null && snapshot.Configuration.Fingerprint == current.Snapshot.Configuration.Fingerprint)
             return;
 
         ReloadLog.Applied(logger, snapshot.Revision, snapshot.Sources.Count, snapshot.Sinks.Count);
+        TellFindings(snapshot.Configuration.Contracts);
         foreach (var setting in RestartSettings.Changed(_started, snapshot.Configuration))
             ReloadLog.NeedsRestart(logger, setting);
 
         current.Apply(snapshot);
+    }
+
+    private void TellFindings(ContractCatalog contracts)
+    {
+        foreach (var finding in contracts.Findings)
+            ReloadLog.MeshFinding(logger, finding.Place, finding.Code, finding.Message, finding.Remedy);
     }
 }

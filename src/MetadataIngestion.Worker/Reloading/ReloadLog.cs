@@ -12,4 +12,7 @@ internal static partial class ReloadLog
 
     [LoggerMessage(1403, LogLevel.Warning, "{Setting} changed, which takes effect when the service is started again")]
     public static partial void NeedsRestart(ILogger logger, string setting);
+
+    [LoggerMessage(1404, LogLevel.Warning, "{Place}: {Code} {Finding} {Remedy}")]
+    public static partial void MeshFinding(ILogger logger, string place, string code, string finding, string remedy);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Connectors.FileLake.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -13,22 +11,20 @@ public sealed class AvroRecordsTests
     [Fact]
     public void Read_EveryKindOfValue_BecomesJson()
     {
-        using var json = JsonDocument.Parse(AvroRecords.Read(Fixture.Read("users.avro")).Records);
-        var user = Assert.Single(json.RootElement.EnumerateArray());
         Assert.Equal(
             """{"id":1,"name":"Anna","balance":"\u0004\u00D2","born":10987,"seen":1706704200000000,"level":"GOLD","digest":"\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000","mixed":7,"scores":{"a":1.5},"home":{"street":"Main","zip":"01234"},"others":[],"friend":null}""",
-            user.GetRawText());
+            Assert.Single(Records(Fixture.Read("users.avro"))));
     }
 
     [Fact]
-    public void Read_Primitives_BecomeAList() => Assert.Equal("[1,2,3]", Encoding.UTF8.GetString(AvroRecords.Read(Fixture.Read("longs.avro")).Records));
+    public void Read_Primitives_BecomeAList() => Assert.Equal(["1", "2", "3"], Records(Fixture.Read("longs.avro")));
 
     [Fact]
     public void Read_BlockOfCountlessNulls_IsRefused()
     {
         // A block that claims 2^60 records of no bytes.
         byte[] file = [.. "Obj\u0001"u8, 2, 22, .. "avro.schema"u8, 12, .. "\"null\""u8, 0, .. new byte[16], .. Varint(1L << 60), 0, .. new byte[16]];
-        Assert.Equal("is a damaged Avro file: its data holds more values than are read", Assert.Throws<SampleException>(() => AvroRecords.Read(file)).Message);
+        Assert.Equal("is a damaged Avro file: its data holds more values than are read", Assert.Throws<SampleException>(() => Records(file)).Message);
     }
 
     [Theory]
@@ -47,13 +43,20 @@ public sealed class AvroRecordsTests
 
             try
             {
-                return AvroRecords.Read(mutated).Records.Length > 0;
+                return Records(mutated).Count >= 0;
             }
             catch (SampleException)
             {
                 return true;
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    private static List<string> Records(byte[] file)
+    {
+        List<string> records = [];
+        AvroRecords.Read(file, _ => record => records.Add(record.GetRawText()));
+        return records;
     }
 
     private static byte[] Varint(long value)

@@ -1,4 +1,5 @@
 using System.Text;
+using Connectors.FileLake.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using MetadataIngestion.Connectors.FileLake.Compression;
@@ -93,6 +94,51 @@ public sealed class DecompressorTests
                 return true;
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Theory]
+    [MemberData(nameof(Packed))]
+    public void Unpack_SeveralBytesChanged_EndsWithinTheBufferOrInAnError(string codec, byte[] packed, int room)
+    {
+        Assert.InRange(Decompressor.Unpack(Enum.Parse<Codec>(codec), packed, new byte[room]), 1, room);
+        Prop.ForAll<(int Place, byte Value)[], byte>((changes, cut) =>
+        {
+            var mutated = cut % 4 == 0 ? packed[..(packed.Length * cut / 256)] : (byte[])packed.Clone();
+            foreach (var (place, value) in mutated.Length == 0 ? [] : changes)
+            {
+                mutated[(int)((uint)place % mutated.Length)] = value;
+            }
+
+            try
+            {
+                return Decompressor.Unpack(Enum.Parse<Codec>(codec), mutated, new byte[room]) <= room;
+            }
+            catch (InvalidDataException)
+            {
+                return true;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }
+
+    public static TheoryData<string, byte[], int> Packed()
+    {
+        var words = Encoding.ASCII.GetBytes(string.Join(' ', Enumerable.Range(0, 300)));
+        byte[] lz4 = [0x3F, (byte)'a', (byte)'b', (byte)'c', 3, 0, 2, 0x10, (byte)'X'];
+        return new()
+        {
+            { "Snappy", [82, 60 << 2, 60, .. Encoding.ASCII.GetBytes(Literal[..61]), (7 << 2) | 1, 1, (2 << 2) | 2, 61 + 11 - 2, 0, (6 << 2) | 3, 75, 0, 0, 0], 82 },
+            { "Lz4", lz4, 25 },
+            { "HadoopLz4", [0, 0, 0, 25, 0, 0, 0, 9, .. lz4, 0, 0, 0, 25, 0, 0, 0, 9, .. lz4], 50 },
+            { "Gzip", TempLake.Gzip(words), words.Length },
+            { "Brotli", Brotli(words), words.Length },
+            { "Zstandard", Fixture.Read("Zstandard/words.zst"), 4096 },
+        };
+    }
+
+    private static byte[] Brotli(byte[] bytes)
+    {
+        var packed = new byte[System.IO.Compression.BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        return System.IO.Compression.BrotliEncoder.TryCompress(bytes, packed, out var length) ? packed[..length] : throw new InvalidOperationException("It does not fit.");
+    }
 
     private static string Text(Codec codec, byte[] packed, int size)
     {

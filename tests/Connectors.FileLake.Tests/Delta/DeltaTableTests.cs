@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake;
@@ -38,7 +39,7 @@ public sealed class DeltaTableTests
         Assert.Equal(20, dataset.Statistics!.RowCount);
         Assert.Equal(SizeOf("simple", "country=FR/part-1.snappy.parquet", "country=__HIVE_DEFAULT_PARTITION__/part-2.snappy.parquet"), dataset.Statistics.SizeInBytes);
         Assert.Equal(
-            ["delta.appendOnly=false", "delta.constraints.positive=amount > 0", "format=delta", "min_reader_version=1", "min_writer_version=2", "number_of_files=2", "version=4"],
+            ["delta.appendOnly=false", "delta.constraints.positive=amount > 0", "first_partition=country=", "format=delta", "last_partition=country=FR", "min_reader_version=1", "min_writer_version=2", "newest_partition=country=FR", "number_of_files=2", "version=4"],
             dataset.Properties.Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
@@ -76,6 +77,48 @@ public sealed class DeltaTableTests
         Assert.Equal("1", dataset.Properties["number_of_files"]);
         Assert.Equal(7, dataset.Statistics!.RowCount);
         Assert.Equal(["land"], dataset.Partitioning!.Keys);
+    }
+
+    [Fact]
+    public async Task CrawlAsync_StatisticsOfFiles_TellBoundsAndNulls()
+    {
+        var (dataset, warnings) = await ReadAsync("measured");
+        Assert.Empty(warnings);
+        Assert.Equal(
+            [
+                "id 0 -1..9007199254740993", "f64 1 -1.5..2.5", "day 0 1969-12-31..2024-02-29", "seen 0 2024-01-01T00:00:00.123Z..2024-01-31T12:30:00Z",
+                "wall 0 2024-01-01T00:00:00..2024-01-31T12:30:00", "large 0 -12345678901234567890.1234567890..0.5000000000", "name 2 ..",
+                "place.zip 10 1..5", "tags 3 ..", "small 0 1..7",
+            ],
+            dataset.Statistics!.Fields.Select(CrawlText.Render));
+        Assert.Equal(("month=9", "month=10", "month=10", 2), (dataset.Properties["first_partition"], dataset.Properties["last_partition"], dataset.Properties["newest_partition"], dataset.Partitioning!.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"numRecords":1,"tightBounds":false,"minValues":{"id":1},"maxValues":{"id":1},"nullCount":{"id":0}}""", false, "id 0 ..")]
+    [InlineData("""{"numRecords":1,"tightBounds":false,"nullCount":{"id":1}}""", false, null)]
+    [InlineData("""{"numRecords":4,"minValues":{"id":1},"maxValues":{"id":9},"nullCount":{"id":2}}""", true, null)]
+    [InlineData("""{"numRecords":1,"minValues":{"id":"Anna"},"maxValues":[],"nullCount":7}""", false, null)]
+    [InlineData("""{"numRecords":1,"minValues":""", false, null)]
+    [InlineData("""{"numRecords":1,"minValues":{"id":1},"maxValues":{"id":2}}""", false, "id ? 1..2")]
+    [InlineData("""{"numRecords":3,"nullCount":{"id":3}}""", false, "id 3 ..")]
+    public async Task CrawlAsync_StatisticsThatAreVagueOrDamaged_SayNoMoreThanIsCertain(string statistics, bool hasDeletions, string? expected)
+    {
+        using var lake = new TempLake();
+        var vector = hasDeletions ? ""","deletionVector":{"storageType":"u","pathOrInlineDv":"x","cardinality":3}""" : "";
+        lake.Write("t/_delta_log/00000000000000000000.json", $$$"""
+            {"metaData":{"id":"t","schemaString":"{\"type\":\"struct\",\"fields\":[{\"name\":\"id\",\"type\":\"long\"}]}","partitionColumns":[]}}
+            {"add":{"path":"a","size":5,"stats":{{{JsonSerializer.Serialize(statistics)}}}{{{vector}}}}}
+            """);
+        Assert.Equal(expected is null ? [] : [expected], Assert.Single((await Crawl.FolderAsync(lake.Root)).Datasets()).Statistics!.Fields.Select(CrawlText.Render));
+    }
+
+    [Fact]
+    public async Task CrawlAsync_OneFileWithoutStatistics_LeavesNothingKnownOfValues()
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder("Delta/measured", "t").Write("t/_delta_log/00000000000000000003.json", """{"add":{"path":"x","size":1,"partitionValues":{"month":"9"}}}""");
+        Assert.Empty(Assert.Single((await Crawl.FolderAsync(lake.Root)).Datasets()).Statistics!.Fields);
     }
 
     [Fact]

@@ -171,6 +171,27 @@ const deleted = { deletionVector: { storageType: 'i', pathOrInlineDv: vector.tex
 mapped.commit(add('x.parquet', mappedSize, 10, { ...mappedFile, ...deleted }), remove('x.parquet', { extendedFileMetadata: true, partitionValues: { 'col-2': 'DE' }, size: mappedSize }));
 mapped.reads(7);
 
+// What files say of their values: a column of every kind, deep ones under their physical names, the newest file in the tenth month.
+const measured = new Table('measured');
+measured.commit(
+  { protocol: { minReaderVersion: 2, minWriterVersion: 5 } },
+  metaData('55555555-0000-4000-8000-000000000000', schemaString(
+    field('id', 'long', false), field('f64', 'double'), field('day', 'date'), field('seen', 'timestamp'), field('wall', 'timestamp_ntz'), field('large', 'decimal(38,10)'), field('name', 'string'),
+    field('place', { type: 'struct', fields: [field('zip', 'integer', true, { 'delta.columnMapping.id': 9, 'delta.columnMapping.physicalName': 'col-9' })] }, true,
+      { 'delta.columnMapping.id': 8, 'delta.columnMapping.physicalName': 'col-8' }),
+    field('tags', { type: 'array', elementType: 'string', containsNull: true }), field('small', 'short'), field('never', 'binary'), field('month', 'integer')), {
+    partitionColumns: ['month'], configuration: { 'delta.columnMapping.mode': 'name' },
+  }));
+const measures = (path, month, modificationTime, stats) => ({ add: { path, partitionValues: { month }, size: 100, modificationTime, dataChange: true, stats } });
+measured.commit(measures('month=9/a.parquet', '9', 1700000001000, '{"numRecords":10,' +
+  '"minValues":{"id":-1,"f64":-1.5,"day":"1969-12-31","seen":"2024-01-01T01:00:00.123+01:00","wall":"2024-01-01T00:00:00.000","large":-12345678901234567890.123456789,"name":"Anna","small":3},' +
+  '"maxValues":{"id":10,"f64":0,"day":"1970-01-01","seen":"2024-01-02T00:00:00.000Z","wall":"2024-01-02T00:00:00.000","large":0,"name":"Bo","small":7},' +
+  '"nullCount":{"id":0,"f64":1,"day":0,"seen":0,"wall":0,"large":0,"name":1,"col-8":{"col-9":10},"tags":1,"small":0}}'));
+measured.commit(measures('month=10/b.parquet', '10', 1700000002000, '{"numRecords":5,' +
+  '"minValues":{"id":5,"f64":2,"day":"2024-02-29","seen":"2024-01-31T12:30:00.000Z","wall":"2024-01-31T12:30:00.000","large":0.5,"name":"Cy","col-8":{"col-9":1},"small":1},' +
+  '"maxValues":{"id":9007199254740993,"f64":2.5,"day":"2024-02-29","seen":"2024-01-31T12:30:00.000Z","wall":"2024-01-31T12:30:00.000","large":0.5,"name":"Zoe","col-8":{"col-9":5},"small":2},' +
+  '"nullCount":{"id":0,"f64":0,"day":0,"seen":0,"wall":0,"large":0,"name":1,"col-8":{"col-9":0},"tags":2,"small":0}}'));
+
 // A table whose engine puts a checksum beside each commit, and a large one's that leaves out the files.
 const checked = await partitioned('checked', 2);
 const sum = (all) => ({

@@ -1,6 +1,10 @@
-// Writes the Parquet files beside it. Needs the npm package @duckdb/node-api:
-//   npm install --no-save @duckdb/node-api && node write-parquet.mjs
+// Writes the Parquet files beside it, by DuckDB, ClickHouse and Arrow. Needs npm packages:
+//   npm install --no-save @duckdb/node-api chdb apache-arrow parquet-wasm && node write-parquet.mjs
 import { DuckDBInstance } from '@duckdb/node-api';
+import * as arrow from 'apache-arrow';
+import * as parquet from 'parquet-wasm';
+import { query } from 'chdb';
+import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
@@ -41,3 +45,28 @@ await run(`COPY (SELECT range::INTEGER AS id, CASE WHEN range % 5 = 0 THEN NULL 
 await run(`COPY (SELECT 1 AS id, {'a': 2, 'b': 3} AS s) TO ${file('field-ids.parquet')}
   (FORMAT parquet, FIELD_IDS {id: 11, s: {__duckdb_field_id: 12, a: 13, b: 14}})`);
 await run(`COPY (SELECT 1 AS id WHERE false) TO ${file('no-rows.parquet')} (FORMAT parquet)`);
+
+// Types that only some engines write. DuckDB's newest ones, and those that it has no Parquet type for.
+await run(`COPY (SELECT '12:00:00+02'::TIMETZ AS tz, '12:00:00'::TIME_NS AS tns, 1::HUGEINT AS huge, '101'::BIT AS bits, [1, 2]::INTEGER[2] AS pair,
+  union_value(num := 2)::UNION(num INTEGER, str VARCHAR) AS either, '2024-01-01'::TIMESTAMP_S AS secs) TO ${file('types-duckdb.parquet')} (FORMAT parquet)`);
+
+const clickhouse = path.join(folder, 'types-clickhouse.parquet');
+fs.rmSync(clickhouse, { force: true });
+query(`INSERT INTO FUNCTION file('${clickhouse}', 'Parquet') SELECT
+  1::Int8 AS i8, 2::UInt64 AS u64, 'abcd'::FixedString(4) AS fixed, CAST('a' AS Enum8('a' = 1, 'b' = 2)) AS word, toUUID('1b4e28ba-2fa1-11d2-883f-0016d3cca427') AS uid,
+  toIPv4('1.2.3.4') AS ip4, toDate32('1950-01-01') AS day, toDateTime64('2024-01-31 00:00:00.123', 3, 'UTC') AS ms, toDateTime64('2024-01-31 00:00:00.123456789', 9, 'UTC') AS ns,
+  1.5::Decimal(9, 2) AS dec9, -1.5::Decimal(76, 10) AS dec76, true AS flag, 1::Int256 AS wide, [[1, NULL], []]::Array(Array(Nullable(Int32))) AS matrix,
+  map('a', 1.5)::Map(String, Float64) AS attrs, tuple(1, 'x')::Tuple(a Int32, b String) AS pair, [tuple(1, 'x')]::Array(Tuple(a Int32, b String)) AS pairs,
+  'x'::LowCardinality(String) AS low, NULL::Nullable(Float32) AS maybe`);
+
+const column = (values, type) => arrow.vectorFromArray(values, type);
+const table = new arrow.Table({
+  half: column([1.5], new arrow.Float16()), t32: column([1000], new arrow.TimeMillisecond()), t64: column([1000n], new arrow.TimeNanosecond()),
+  ts: column([1700000000000], new arrow.TimestampMillisecond()), zoned: column([1700000000000], new arrow.TimestampMicrosecond('Europe/Berlin')),
+  nothing: column([null], new arrow.Null()), u8: column([1], new arrow.Uint8()), word: column(['a'], new arrow.Dictionary(new arrow.Utf8(), new arrow.Int32())),
+  large: column(['a'], new arrow.LargeUtf8()), fixed: column([new Uint8Array([1, 2, 3])], new arrow.FixedSizeBinary(3)),
+  list: column([[1, null]], new arrow.List(new arrow.Field('item', new arrow.Int16(), true))),
+  three: column([[1, 2, 3]], new arrow.FixedSizeList(3, new arrow.Field('item', new arrow.Float64(), true))),
+  point: column([{ x: 1, y: 2 }], new arrow.Struct([new arrow.Field('x', new arrow.Int32(), true), new arrow.Field('y', new arrow.Int32(), false)])),
+});
+fs.writeFileSync(path.join(folder, 'types-arrow.parquet'), parquet.writeParquet(parquet.Table.fromIPCStream(arrow.tableToIPC(table, 'stream'))));

@@ -10,7 +10,7 @@ public sealed class IcebergTableTests : IDisposable
     public void Dispose() => _lake.Dispose();
 
     [Fact]
-    public async Task CrawlAsync_TableOfClickHouse_IsDescribedFromOneMetadataFile()
+    public async Task CrawlAsync_TableOfClickHouse_IsDescribedFromItsMetadata()
     {
         _lake.CopyFolder("Iceberg/clickhouse", "t");
         var items = await Crawl.FolderAsync(_lake.Root);
@@ -29,6 +29,8 @@ public sealed class IcebergTableTests : IDisposable
         Assert.Equal(["1", "2", "3", "4", "5", "6"], dataset.Schema!.Fields.Select(field => field.Identity));
         Assert.Equal(["country", "bucket(4, id)"], dataset.Partitioning!.Keys);
         Assert.Equal(20, dataset.Statistics!.RowCount);
+        Assert.Equal((4, "country=DE/id=0", "country=DE/id=3"), (dataset.Partitioning.Count, P("first_partition"), P("last_partition")));
+        Assert.Equal(["id 0 ..", "name 0 ..", "seen 0 ..", "country 0 .."], dataset.Statistics.Fields.Select(CrawlText.Render));
         Assert.Equal(("iceberg", "2", "8", "append", "main", "id ASC NULLS FIRST"), (P("format"), P("format_version"), P("number_of_files"), P("last_operation"), P("branches"), P("sort_order")));
         Assert.Equal(36, dataset.Identity!.Length);
         Assert.Contains("lake/t", items.CompletedScopes());
@@ -46,6 +48,67 @@ public sealed class IcebergTableTests : IDisposable
         Assert.Equal((550, null), (dataset.Statistics!.RowCount, dataset.Statistics.SizeInBytes));
         Assert.Equal("7", dataset.Properties["number_of_files"]);
         Assert.Equal("an upper bound", dataset.Properties["row_count_is"]);
+    }
+
+    [Fact]
+    public async Task CrawlAsync_ManifestsThatMeasureColumns_TellPartitionsAndBounds()
+    {
+        _lake.CopyFolder("Iceberg/measured", "t");
+        var items = await Crawl.FolderAsync(_lake.Root);
+        var dataset = Assert.Single(items.Datasets());
+        Assert.Empty(items.OfType<CrawlWarning>());
+        Assert.Equal(
+            [
+                "id 0 1..15", "price 1 -0.5..9.25", "day 1 2024-01-01..2024-02-27", "seen 0 2024-01-01T00:00:00Z..2024-02-02T00:00:00Z", "amount 2 -12.34..1000.00",
+                "name 0 ..", "place.zip 11 1000..9999", "place.note 4 ..", "clock 0 00:00:00..02:00:00",
+            ],
+            dataset.Statistics!.Fields.Select(CrawlText.Render));
+        Assert.Equal((15, 2000), (dataset.Statistics.RowCount, dataset.Statistics.SizeInBytes));
+        Assert.Equal(2, dataset.Partitioning!.Count);
+        Assert.Equal(("day_month=2024-01/country=DE", "day_month=2024-02/country="), (dataset.Properties["first_partition"], dataset.Properties["last_partition"]));
+        Assert.DoesNotContain("newest_partition", dataset.Properties.Keys);
+    }
+
+    [Fact]
+    public async Task CrawlAsync_DeletedRows_LeaveOnlyThatThereIsNoNull()
+    {
+        _lake.CopyFolder("Iceberg/listed", "t");
+        var dataset = Assert.Single((await Crawl.FolderAsync(_lake.Root)).Datasets());
+        Assert.Equal(["id 0 .."], dataset.Statistics!.Fields.Select(CrawlText.Render));
+        Assert.Equal((7, "seen_day=/id_bucket=0", "seen_day=2024-02-01/id_bucket=3"), (dataset.Partitioning!.Count, dataset.Properties["first_partition"], dataset.Properties["last_partition"]));
+    }
+
+    [Fact]
+    public async Task CrawlAsync_ManifestMissing_IsAWarningAndNothingOfItsPartitionsIsSaid()
+    {
+        _lake.CopyFolder("Iceberg/measured", "t").Delete("t/metadata/m0.avro");
+        var items = await Crawl.FolderAsync(_lake.Root);
+        var dataset = Assert.Single(items.Datasets());
+        Assert.Equal("lake/t lacks the manifest, m0.avro, so that its partitions and the values of its columns are not known.", Assert.Single(items.OfType<CrawlWarning>()).Message);
+        Assert.Equal((15, 0, null), (dataset.Statistics!.RowCount, dataset.Statistics.Fields.Count, dataset.Partitioning!.Count));
+        Assert.DoesNotContain("first_partition", dataset.Properties.Keys);
+    }
+
+    [Fact]
+    public async Task CrawlAsync_ManifestDamaged_IsAWarningAndTheRestGoesOn()
+    {
+        _lake.CopyFolder("Iceberg/measured", "t").Write("t/metadata/m0.avro", "Obj\u0001").Write("other.csv", "a\n1\n");
+        var items = await Crawl.FolderAsync(_lake.Root);
+        Assert.Equal(
+            "lake/t has a manifest, m0.avro, that is a damaged Avro file: it has no header, so that its partitions and the values of its columns are not known.",
+            Assert.Single(items.OfType<CrawlWarning>()).Message);
+        Assert.Equal(2, items.Datasets().Count());
+    }
+
+    [Fact]
+    public async Task CrawlAsync_MoreManifestsThanAreRead_AreNotReadAtAll()
+    {
+        _lake.CopyFolder("Iceberg/measured", "t").Copy("Iceberg/many-manifests.avro", "t/metadata/snap-3055729675574597004-1.avro");
+        var items = await Crawl.FolderAsync(_lake.Root);
+        var dataset = Assert.Single(items.Datasets());
+        Assert.Empty(items.OfType<CrawlWarning>());
+        Assert.Equal("not read: they are in more than 100 manifests, or in more than 64 MiB of them", dataset.Properties["column_statistics"]);
+        Assert.Equal((15, 0, null), (dataset.Statistics!.RowCount, dataset.Statistics.Fields.Count, dataset.Partitioning!.Count));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
 
@@ -7,31 +8,37 @@ public sealed class FileNameTests
 {
     [Theory]
     [InlineData("orders.csv", "Csv orders")]
-    [InlineData("ORDERS.CSV.GZ", "Csv ORDERS gzip")]
+    [InlineData("ORDERS.CSV.GZ", "Csv ORDERS Gzip")]
     [InlineData("a.b.tsv", "Tsv a.b")]
     [InlineData("x.tab", "Tsv x")]
     [InlineData("x.json", "Json x")]
-    [InlineData("x.jsonl.gzip", "JsonLines x gzip")]
+    [InlineData("x.jsonl.gzip", "JsonLines x Gzip")]
     [InlineData("x.ndjson", "JsonLines x")]
     [InlineData("x.parquet", "Parquet x")]
     [InlineData("part-0.snappy.parquet", "Parquet part-0")]
     [InlineData("part-0.gz.PARQUET", "Parquet part-0")]
     [InlineData("v1.5.parquet", "Parquet v1.5")]
     [InlineData("x.pq", "Parquet x")]
-    [InlineData("x.parquet.gz", "Parquet x gzip")]
+    [InlineData("x.parquet.gz", "Parquet x Gzip")]
     [InlineData("x.avro", "Avro x")]
     [InlineData("part-0.zlib.orc", "Orc part-0.zlib")]
     [InlineData("part-0.snappy.orc", "Orc part-0")]
-    [InlineData("x.csv.zst", "none")]
+    [InlineData("x.csv.zst", "Csv x Zstandard")]
+    [InlineData("x.JSONL.ZSTD", "JsonLines x Zstandard")]
+    [InlineData("dump.sql.zst", "none")]
     [InlineData("README.md", "none")]
-    [InlineData("csv", "none")]
-    [InlineData("archive.gz", "none")]
+    [InlineData("csv", "Unnamed csv")]
+    [InlineData("000000_0", "Unnamed 000000_0")]
+    [InlineData("part-00000.zst", "Unnamed part-00000 Zstandard")]
+    [InlineData("LICENSE", "none")]
+    [InlineData("archive.gz", "Unnamed archive Gzip")]
     public void Parse_FileName_TellsFormatAndCompression(string name, string expected) =>
-        Assert.Equal(expected, FileKind.Parse(name) is { } kind ? $"{kind.Format} {kind.BaseName}{(kind.IsGzip ? " gzip" : "")}" : "none");
+        Assert.Equal(expected, FileKind.Parse(name) is { } kind ? $"{kind.Format} {kind.BaseName}{(kind.Packing == Codec.None ? "" : $" {kind.Packing}")}" : "none");
 
     [Theory]
     [InlineData("x.XLSX", ".xlsx")]
-    [InlineData("x.csv.zst", ".zst")]
+    [InlineData("dump.sql.zst", ".zst")]
+    [InlineData("x.xml.gz", ".xml")]
     [InlineData("README.md", null)]
     [InlineData("x.csv", null)]
     public void UnsupportedExtension_FileName_NamesDataThatIsNotRead(string name, string? expected) =>

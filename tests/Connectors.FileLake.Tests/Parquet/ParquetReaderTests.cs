@@ -1,5 +1,6 @@
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Connectors.FileLake;
+using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Parquet;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using static Connectors.FileLake.Tests.Parquet.Footers;
@@ -109,6 +110,43 @@ public sealed class ParquetReaderTests
     }
 
     [Theory]
+    [InlineData(
+        "duckdb",
+        "tz: time64[us] = Time precision 6 with zone?", "tns: time64[ns] = Time precision 9?", "huge: double = Float64?", "bits: string = String?", "pair: list<int32> = Array<Integer32>?",
+        "either: struct = Record?", "either.(empty): uint8 = Integer8 unsigned?", "either.num: int32 = Integer32?", "either.str: string = String?", "secs: timestamp[us] = Timestamp precision 6?")]
+    [InlineData(
+        "clickhouse",
+        "i8: int8 = Integer8", "u64: uint64 = Integer64 unsigned", "fixed: fixed_size_binary[4] = Binary", "word: enum = String", "uid: uuid = Uuid", "ip4: uint32 = Integer32 unsigned", "day: date32[day] = Date",
+        "ms: timestamp[ms, tz=UTC] = Timestamp precision 3 with zone", "ns: timestamp[ns, tz=UTC] = Timestamp precision 9 with zone", "dec9: decimal128(9, 2) = Decimal precision 9 scale 2",
+        "dec76: decimal256(76, 10) = Decimal precision 76 scale 10", "flag: bool = Boolean", "wide: fixed_size_binary[32] = Binary", "matrix: list<list<int32>> = Array<Array<Integer32>>",
+        "attrs: map<string, double> = Map<String, Float64>", "pair: struct = Record", "pair.a: int32 = Integer32", "pair.b: string = String", "pairs: list<struct> = Array<Record>", "pairs.a: int32 = Integer32",
+        "pairs.b: string = String", "low: string = String", "maybe: float = Float32?")]
+    [InlineData(
+        "arrow",
+        "half: halffloat = Float16?", "t32: time32[ms] = Time precision 3?", "t64: time64[ns] = Time precision 9?", "ts: timestamp[ms] = Timestamp precision 3?",
+        "zoned: timestamp[us, tz=UTC] = Timestamp precision 6 with zone?", "nothing: null = Null?", "u8: uint8 = Integer8 unsigned?", "word: string = String?", "large: string = String?",
+        "fixed: fixed_size_binary[3] = Binary?", "list: list<int16> = Array<Integer16>?", "three: list<double> = Array<Float64>?", "point: struct = Record?", "point.x: int32 = Integer32?", "point.y: int32 = Integer32")]
+    public async Task ReadAsync_TypesOfOneEngineAlone_AreDescribed(string engine, params string[] expected)
+    {
+        var findings = await _reader.ReadAsync(Fixture.Read($"types-{engine}.parquet"));
+        Assert.Equal(expected, _reader.Fields());
+        Assert.Equal(1, findings.Records);
+        Assert.Empty(findings.Findings);
+    }
+
+    [Fact]
+    public async Task ReadAsync_BoundsOfOtherEngines_AreRead()
+    {
+        await _reader.ReadAsync(Fixture.Read("types-clickhouse.parquet"));
+        Assert.Equal(
+            [
+                "i8 ? 1..1", "u64 ? 2..2", "ip4 ? 16909060..16909060", "day ? 1950-01-01..1950-01-01", "ms ? 2024-01-31T00:00:00.123Z..2024-01-31T00:00:00.123Z",
+                "ns ? 2024-01-31T00:00:00.1234567Z..2024-01-31T00:00:00.1234567Z", "dec9 ? 1.50..1.50", "dec76 ? -1.5000000000..-1.5000000000", "pair.a ? 1..1", "maybe 1 ..",
+            ],
+            _reader.Statistics().Where(text => !text.EndsWith(" ..", StringComparison.Ordinal) || text.StartsWith("maybe", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("uncompressed")]
     [InlineData("gzip")]
     [InlineData("brotli")]
@@ -167,6 +205,104 @@ public sealed class ParquetReaderTests
                 "e: enum = String?", "span: interval = Interval?",
             ],
             _reader.Fields());
+    }
+
+    [Theory]
+    [InlineData(0, Bytes, 0, "string = String?")]
+    [InlineData(4, Bytes, 0, "enum = String?")]
+    [InlineData(6, I32, 0, "date32[day] = Date?")]
+    [InlineData(7, I32, 0, "time32[ms] = Time precision 3 with zone?")]
+    [InlineData(8, I64, 0, "time64[us] = Time precision 6 with zone?")]
+    [InlineData(9, I64, 0, "timestamp[ms, tz=UTC] = Timestamp precision 3 with zone?")]
+    [InlineData(10, I64, 0, "timestamp[us, tz=UTC] = Timestamp precision 6 with zone?")]
+    [InlineData(11, I32, 0, "uint8 = Integer8 unsigned?")]
+    [InlineData(12, I32, 0, "uint16 = Integer16 unsigned?")]
+    [InlineData(13, I32, 0, "uint32 = Integer32 unsigned?")]
+    [InlineData(14, I64, 0, "uint64 = Integer64 unsigned?")]
+    [InlineData(15, I32, 0, "int8 = Integer8?")]
+    [InlineData(16, I32, 0, "int16 = Integer16?")]
+    [InlineData(17, I32, 0, "int32 = Integer32?")]
+    [InlineData(18, I64, 0, "int64 = Integer64?")]
+    [InlineData(19, Bytes, 0, "json = Json?")]
+    [InlineData(20, Bytes, 0, "bson = Binary?")]
+    [InlineData(21, FixedBytes, 12, "interval = Interval?")]
+    [InlineData(22, Bytes, 0, "binary = Binary?")]
+    [InlineData(-1, Bytes, 0, "binary = Binary?")]
+    [InlineData(21, FixedBytes, 11, "fixed_size_binary[11] = Binary?")]
+    [InlineData(6, I64, 0, "int64 = Integer64?")]
+    public async Task ReadAsync_ConvertedType_IsUnderstoodWhereItFits(int converted, int type, int length, string expected)
+    {
+        await _reader.ReadAsync(File(Group("root", 1), Leaf("x", type, converted: converted, length: length)));
+        Assert.Equal(["x: " + expected], _reader.Fields());
+    }
+
+    [Theory]
+    [InlineData(I32)]
+    [InlineData(I64)]
+    [InlineData(Bytes)]
+    [InlineData(FixedBytes)]
+    public async Task ReadAsync_DecimalInAnyForm_IsUnderstood(int type)
+    {
+        await _reader.ReadAsync(File(Group("root", 1), Decimal("x", type, 9, 2)));
+        Assert.Equal(["x: decimal128(9, 2) = Decimal precision 9 scale 2?"], _reader.Fields());
+    }
+
+    [Theory]
+    [InlineData(1, Bytes, 0, "string = String?")]
+    [InlineData(4, Bytes, 0, "enum = String?")]
+    [InlineData(6, I32, 0, "date32[day] = Date?")]
+    [InlineData(11, Bytes, 0, "null = Null?")]
+    [InlineData(12, Bytes, 0, "json = Json?")]
+    [InlineData(13, Bytes, 0, "bson = Binary?")]
+    [InlineData(14, FixedBytes, 16, "uuid = Uuid?")]
+    [InlineData(14, FixedBytes, 15, "fixed_size_binary[15] = Binary?")]
+    [InlineData(15, FixedBytes, 2, "halffloat = Float16?")]
+    [InlineData(17, Bytes, 0, "geometry(OGC:CRS84) = Geometry?")]
+    [InlineData(18, Bytes, 0, "geography(OGC:CRS84) = Geometry?")]
+    [InlineData(9, FixedBytes, 12, "interval = Interval?")]
+    [InlineData(42, I64, 0, "int64 = Integer64?")]
+    public async Task ReadAsync_LogicalTypeAlone_IsUnderstoodWhereItFits(int logical, int type, int length, string expected)
+    {
+        await _reader.ReadAsync(File(Group("root", 1), Leaf("x", type, logical: Logical(logical), length: length)));
+        Assert.Equal(["x: " + expected], _reader.Fields());
+    }
+
+    [Theory]
+    [InlineData(7, I32, 1, true, "time32[ms] = Time precision 3 with zone?")]
+    [InlineData(7, I64, 2, false, "time64[us] = Time precision 6?")]
+    [InlineData(7, I64, 3, false, "time64[ns] = Time precision 9?")]
+    [InlineData(7, I64, 1, false, "int64 = Integer64?")]
+    [InlineData(8, I64, 1, true, "timestamp[ms, tz=UTC] = Timestamp precision 3 with zone?")]
+    [InlineData(8, I64, 2, false, "timestamp[us] = Timestamp precision 6?")]
+    [InlineData(8, I64, 3, true, "timestamp[ns, tz=UTC] = Timestamp precision 9 with zone?")]
+    [InlineData(8, I64, 4, true, "int64 = Integer64?")]
+    public async Task ReadAsync_TimeOfAnyUnit_IsUnderstood(int logical, int type, int unit, bool isUtc, string expected)
+    {
+        await _reader.ReadAsync(File(Group("root", 1), Leaf("x", type, logical: union => union.Struct(logical, time => time.Flag(1, isUtc).Struct(2, choice => choice.Struct(unit, static _ => { }))))));
+        Assert.Equal(["x: " + expected], _reader.Fields());
+    }
+
+    [Theory]
+    [InlineData(I32, 8, true, "int8 = Integer8?")]
+    [InlineData(I32, 16, false, "uint16 = Integer16 unsigned?")]
+    [InlineData(I32, 32, false, "uint32 = Integer32 unsigned?")]
+    [InlineData(I64, 64, true, "int64 = Integer64?")]
+    [InlineData(I32, 24, true, "int32 = Integer32?")]
+    public async Task ReadAsync_IntegerOfAnyWidth_IsUnderstood(int type, int bits, bool isSigned, string expected)
+    {
+        await _reader.ReadAsync(File(Group("root", 1), Leaf("x", type, logical: union => union.Struct(10, integer => integer.Byte(1, (byte)bits).Flag(2, isSigned)))));
+        Assert.Equal(["x: " + expected], _reader.Fields());
+    }
+
+    [Fact]
+    public async Task ReadAsync_GroupsWithLogicalTypes_AreUnderstood()
+    {
+        await _reader.ReadAsync(File(
+            Group("root", 3),
+            Group("doc", 2, Optional, logical: Logical(16)), Leaf("metadata", Bytes, Required), Leaf("value", Bytes),
+            Group("items", 1, Optional, logical: Logical(3)), Group("list", 1, Repeated), Leaf("element", I32, Required),
+            Group("attrs", 1, Optional, logical: Logical(2)), Group("key_value", 2, Repeated), Leaf("key", Bytes, Required, logical: Logical(1)), Leaf("value", F64)));
+        Assert.Equal(["doc: variant = Record?", "items: list<int32> = Array<Integer32>?", "attrs: map<string, double> = Map<String, Float64>?"], _reader.Fields());
     }
 
     [Fact]
@@ -315,7 +451,7 @@ public sealed class ParquetReaderTests
         var large = new byte[20 * 1024 * 1024];
         fixture.CopyTo(large, large.Length - fixture.Length);
         var file = new MemoryFile(large);
-        await _reader.ReadAsync(file, isNamedGzip: false, CancellationToken.None);
+        await _reader.ReadAsync(file, Codec.None, CancellationToken.None);
         Assert.Equal(1, file.Reads);
         Assert.InRange(file.BytesRead, 0, large.Length / 100);
     }
@@ -325,7 +461,7 @@ public sealed class ParquetReaderTests
     {
         var bytes = File([Group("root", 5000), .. Enumerable.Range(0, 5000).Select(i => Leaf($"a column with a rather long name, number {i}", I64))]);
         var file = new MemoryFile(bytes);
-        await _reader.ReadAsync(file, isNamedGzip: false, CancellationToken.None);
+        await _reader.ReadAsync(file, Codec.None, CancellationToken.None);
         Assert.Equal((2, bytes.Length - 4), (file.Reads, file.BytesRead));
         Assert.Equal(5000, _reader.Fields().Count());
     }
@@ -334,7 +470,7 @@ public sealed class ParquetReaderTests
     public async Task ReadAsync_FileThatShrinks_IsRefused()
     {
         var exception = await Assert.ThrowsAsync<SampleException>(() =>
-            _reader.ReadAsync(new MemoryFile(new byte[100], length: 1000), isNamedGzip: false, CancellationToken.None).AsTask());
+            _reader.ReadAsync(new MemoryFile(new byte[100], length: 1000), Codec.None, CancellationToken.None).AsTask());
         Assert.Equal("became shorter while it was read", exception.Message);
     }
 

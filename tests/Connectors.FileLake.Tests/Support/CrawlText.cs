@@ -23,6 +23,10 @@ internal static class CrawlText
             + (type.WithTimeZone ? " with zone" : ""),
     };
 
+    /// <summary>What is known of values as <c>path nulls min..max</c>.</summary>
+    public static string Render(FieldStatistics field) =>
+        $"{field.Path} {field.NullCount?.ToString(CultureInfo.InvariantCulture) ?? "?"} {field.Min}..{field.Max}";
+
     private static IEnumerable<string> Render(CrawlItem item) => item switch
     {
         AssetFound { Asset: Container container } => [$"container {container.Path} ({container.SubType}){Quote(container.Description)}"],

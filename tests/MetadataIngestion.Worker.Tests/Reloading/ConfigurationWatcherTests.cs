@@ -127,4 +127,22 @@ public sealed class ConfigurationWatcherTests
         File.Delete(link);
         Directory.CreateSymbolicLink(link, version);
     }
+
+    [Fact]
+    public async Task Watch_ContractFileAdded_IsInForceAndToldOfWhenItIsNotRight()
+    {
+        await using var harness = await ReloadHarness.StartAsync(OneLake);
+        var before = harness.Current.Snapshot;
+        var folder = Directory.CreateDirectory(Path.Combine(harness.Folder, "config", "mesh", "sales", "contracts")).FullName;
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "c.yaml"), "version: 1.0.0\napiVersion: v3.1.0\nkind: DataContract\nid: c\nstatus: active\n");
+        var added = await harness.WaitForNewerAsync(before.Revision);
+        await File.WriteAllTextAsync(Path.Combine(folder, "c.yaml"), "kind: [");
+        var broken = await harness.WaitForNewerAsync(added.Revision);
+
+        Assert.Equal((0, 1, 0), (before.Configuration.Contracts.Count, added.Configuration.Contracts.Count, broken.Configuration.Contracts.Count));
+        Assert.NotEqual(before.Sources["lake"].Fingerprint, added.Sources["lake"].Fingerprint);
+        Assert.False(broken.Configuration.Contracts.IsComplete);
+        Assert.Contains(harness.Log.Messages, message => message.Contains("DC002", StringComparison.Ordinal));
+    }
 }

@@ -27,6 +27,9 @@ internal sealed class IngestionOptions
     /// <summary>How the principals of every source become owners.</summary>
     public OwnerOptions Owners { get; set; } = new();
 
+    /// <summary>What domain teams say about their data.</summary>
+    public MeshOptions Mesh { get; set; } = new();
+
     /// <summary>Whether several workers share one store.</summary>
     public ClusterOptions Cluster { get; set; } = new();
 

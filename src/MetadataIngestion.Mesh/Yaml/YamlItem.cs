@@ -1,0 +1,7 @@
+namespace MetadataIngestion.Mesh.Yaml;
+
+/// <summary>An item of a sequence.</summary>
+internal sealed record YamlItem(YamlNode Value)
+{
+    public YamlComments Comments { get; init; } = new();
+}

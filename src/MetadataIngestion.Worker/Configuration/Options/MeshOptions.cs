@@ -1,0 +1,11 @@
+namespace MetadataIngestion.Worker.Configuration.Options;
+
+/// <summary>What domain teams say about their data.</summary>
+internal sealed class MeshOptions
+{
+    /// <summary>
+    /// The folder of the mesh's files, relative to that of the configuration: contracts in <c>contracts/*.yaml</c> and
+    /// <c>DOMAIN/contracts/*.yaml</c>. The default is <c>config/mesh</c>, which need not exist.
+    /// </summary>
+    public string Directory { get; set; } = "config/mesh";
+}
