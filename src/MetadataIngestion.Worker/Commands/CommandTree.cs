@@ -59,6 +59,7 @@ internal static class CommandTree
         {
             new ContractsCheckVerb(), new ContractsDraftVerb(), new ContractsDiffVerb(), new ContractsListVerb(),
         },
+        new Command("policies", "Evaluate, list and explain the rules of the mesh") { new PoliciesRunVerb(), new PoliciesListVerb(), new PoliciesExplainVerb() },
         new DoctorVerb(),
         new ApiKeyVerb(),
     ];

@@ -10,7 +10,7 @@ internal sealed class ValidateVerb() : Verb("validate", "Check the configuration
     {
         await using var runtime = context.Load(withSources: true);
         var files = runtime.Configuration.Files;
-        foreach (var finding in runtime.Configuration.Contracts.Findings)
+        foreach (var finding in runtime.Configuration.MeshFindings)
             context.Messages.Warning(ContractPrinter.Describe(finding));
 
         IReadOnlyList<string> names = [.. files.Parts, .. files.Overlays];

@@ -1,5 +1,6 @@
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Contracts;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Worker.Configuration.Tree;
 
 namespace MetadataIngestion.Worker.Configuration;
@@ -23,6 +24,19 @@ internal static class MeshReader
         {
             problems.Add(Setting, $"names a folder that cannot be listed. {exception.Message}");
             return ContractCatalog.Empty;
+        }
+    }
+
+    public static PolicyCatalog ReadPolicies(string directory, string folder, ProblemList problems)
+    {
+        try
+        {
+            return PolicyCatalog.Read(MeshFiles.FindPolicies(directory).Select(file => (file.Path, Path.GetRelativePath(folder, file.Path), file.Domain)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Setting, $"names a folder that cannot be listed. {exception.Message}");
+            return PolicyCatalog.Empty;
         }
     }
 }

@@ -1,4 +1,3 @@
-using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Worker.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,7 +19,7 @@ internal sealed class ConfigurationWatcher(CurrentConfiguration current, Snapsho
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        TellFindings(current.Snapshot.Configuration.Contracts);
+        TellFindings(current.Snapshot.Configuration);
         var before = string.Empty;
         using var timer = new PeriodicTimer(Interval, timeProvider);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -70,16 +69,16 @@ internal sealed class ConfigurationWatcher(CurrentConfiguration current, Snapsho
             return;
 
         ReloadLog.Applied(logger, snapshot.Revision, snapshot.Sources.Count, snapshot.Sinks.Count);
-        TellFindings(snapshot.Configuration.Contracts);
+        TellFindings(snapshot.Configuration);
         foreach (var setting in RestartSettings.Changed(_started, snapshot.Configuration))
             ReloadLog.NeedsRestart(logger, setting);
 
         current.Apply(snapshot);
     }
 
-    private void TellFindings(ContractCatalog contracts)
+    private void TellFindings(LoadedConfiguration configuration)
     {
-        foreach (var finding in contracts.Findings)
+        foreach (var finding in configuration.MeshFindings)
             ReloadLog.MeshFinding(logger, finding.Place, finding.Code, finding.Message, finding.Remedy);
     }
 }
