@@ -69,12 +69,10 @@ public abstract partial class MetadataStoreContract
         _time.Now = DateTimeOffset.FromUnixTimeMilliseconds(9000);
         await CommitAsync("sales", Happened(
             Entity(Orders, Aspect("testResults", """{"failing":[{"test":"urn:li:test:GP101","type":"FAILURE"}],"passing":[{"test":"urn:li:test:GP201","type":"SUCCESS"}]}""")),
-            Event("entityChangeEvent", """{"category":"TECHNICAL_SCHEMA","operation":"REMOVE","parameters":{"code":"FIELD_DROPPED","level":"breaking","fieldPath":"total","message":"gone"}}"""),
-            Event("policyEvent", """{"category":"POLICY","operation":"OPENED","modifier":"urn:li:test:GP101","parameters":{"policy":"GP101","level":"warning","message":"nobody"}}""")));
+            Event("entityChangeEvent", """{"category":"TECHNICAL_SCHEMA","operation":"REMOVE","parameters":{"code":"FIELD_DROPPED","level":"breaking","fieldPath":"total","message":"gone"}}""")));
 
         Assert.Equal($"9000|{Orders}|TECHNICAL_SCHEMA|REMOVE|FIELD_DROPPED|breaking|total|gone", await QueryAsync("SELECT at, asset, category, operation, code, level, field, message FROM mesh_change"));
-        Assert.Equal($"{Orders}|GP101|warning|nobody", await QueryAsync("SELECT asset, policy, level, message FROM mesh_finding"));
-        Assert.Equal("GP101|OPENED|warning", await QueryAsync("SELECT policy, operation, level FROM mesh_finding_change"));
+        Assert.Equal($"{Orders}|urn:li:test:GP101|GP101", await QueryAsync("SELECT asset, test, policy FROM mesh_finding"));
     }
 
     [StoreFact]

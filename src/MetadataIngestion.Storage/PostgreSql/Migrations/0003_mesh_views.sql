@@ -143,23 +143,9 @@ SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS sou
 FROM log_entry AS log JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
 WHERE log.event = 'entityChangeEvent';
 
-CREATE VIEW mesh_finding_change AS
-SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS source,
-  (mesh_json(log.payload) ->> 'modifier') AS test, (mesh_json(log.payload) ->> 'operation') AS operation,
-  (mesh_json(log.payload) -> 'parameters' ->> 'policy') AS policy, (mesh_json(log.payload) -> 'parameters' ->> 'level') AS level,
-  (mesh_json(log.payload) -> 'parameters' ->> 'message') AS message
-FROM log_entry AS log JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
-WHERE log.event = 'policyEvent';
-
--- The violations of policies that are open. The message is that of the newest event about it, as far as the log is kept.
+-- What the newest results say an asset does not keep to.
 CREATE VIEW mesh_finding AS
-SELECT e.urn AS asset, source.name AS source, (f.value ->> 'test') AS test, substr((f.value ->> 'test'), 13) AS policy,
-  (SELECT (mesh_json(log.payload) -> 'parameters' ->> 'level') FROM log_entry AS log
-   WHERE log.entity = e.id AND log.event = 'policyEvent' AND (mesh_json(log.payload) ->> 'modifier') = (f.value ->> 'test')
-   ORDER BY log.log_offset DESC LIMIT 1) AS level,
-  (SELECT (mesh_json(log.payload) -> 'parameters' ->> 'message') FROM log_entry AS log
-   WHERE log.entity = e.id AND log.event = 'policyEvent' AND (mesh_json(log.payload) ->> 'modifier') = (f.value ->> 'test')
-   ORDER BY log.log_offset DESC LIMIT 1) AS message
+SELECT e.urn AS asset, source.name AS source, (f.value ->> 'test') AS test, substr((f.value ->> 'test'), 13) AS policy
 FROM entity AS e JOIN source ON source.id = e.source
 JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'testResults' CROSS JOIN LATERAL jsonb_path_query(c.json, '$.failing[*]') WITH ORDINALITY AS f (value, n)
 WHERE NOT e.removed;

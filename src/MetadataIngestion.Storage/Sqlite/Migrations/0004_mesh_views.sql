@@ -133,23 +133,9 @@ SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS sou
 FROM log INDEXED BY log_by_event CROSS JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
 WHERE log.event = 'entityChangeEvent';
 
-CREATE VIEW mesh_finding_change AS
-SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS source,
-  json_extract(CAST(log.payload AS TEXT), '$.modifier') AS test, json_extract(CAST(log.payload AS TEXT), '$.operation') AS operation,
-  json_extract(CAST(log.payload AS TEXT), '$.parameters.policy') AS policy, json_extract(CAST(log.payload AS TEXT), '$.parameters.level') AS level,
-  json_extract(CAST(log.payload AS TEXT), '$.parameters.message') AS message
-FROM log INDEXED BY log_by_event CROSS JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
-WHERE log.event = 'policyEvent';
-
--- The violations of policies that are open. The message is that of the newest event about it, as far as the log is kept.
+-- What the newest results say an asset does not keep to.
 CREATE VIEW mesh_finding AS
-SELECT e.urn AS asset, source.name AS source, json_extract(f.value, '$.test') AS test, substr(json_extract(f.value, '$.test'), 13) AS policy,
-  (SELECT json_extract(CAST(log.payload AS TEXT), '$.parameters.level') FROM log
-   WHERE log.entity = e.id AND log.event = 'policyEvent' AND json_extract(CAST(log.payload AS TEXT), '$.modifier') = json_extract(f.value, '$.test')
-   ORDER BY log.log_offset DESC LIMIT 1) AS level,
-  (SELECT json_extract(CAST(log.payload AS TEXT), '$.parameters.message') FROM log
-   WHERE log.entity = e.id AND log.event = 'policyEvent' AND json_extract(CAST(log.payload AS TEXT), '$.modifier') = json_extract(f.value, '$.test')
-   ORDER BY log.log_offset DESC LIMIT 1) AS message
+SELECT e.urn AS asset, source.name AS source, json_extract(f.value, '$.test') AS test, substr(json_extract(f.value, '$.test'), 13) AS policy
 FROM entity AS e JOIN source ON source.id = e.source
 CROSS JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'testResults' CROSS JOIN json_each(c.json, '$.failing') AS f
 WHERE e.removed = 0;
