@@ -24,6 +24,9 @@ public sealed record SourceDefinition
     /// <summary>Those who look at the assets of one run and may add entities about them.</summary>
     public IReadOnlyList<IAssetInspector> Inspectors { get; init; } = [];
 
+    /// <summary>Those who look at what one run changed, once it is stored.</summary>
+    public IReadOnlyList<IRunFollower> Followers { get; init; } = [];
+
     /// <summary>What the source remembers between crawls; <see langword="null"/> for nothing.</summary>
     public ICrawlMemory? Memory { get; init; }
 

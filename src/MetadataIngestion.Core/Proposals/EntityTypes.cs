@@ -9,4 +9,5 @@ internal static class EntityTypes
     public const string DataFlow = "dataFlow";
     public const string DataJob = "dataJob";
     public const string Dataset = "dataset";
+    public const string Test = "test";
 }

@@ -17,20 +17,6 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
     private const string EachText = "SELECT value FROM jsonb_array_elements_text({0}::jsonb) AS each (value)";
     private const int MaxChecked = 1000;
 
-    // Functions that are volatile may do anything, and those that make XML of tables read what their arguments name.
-    private const string Foreign =
-        """
-        WITH parsed AS (SELECT ev_action::text AS action FROM pg_rewrite WHERE ev_class = @name::regclass)
-        SELECT CASE relkind WHEN 'v' THEN 'the view ' ELSE 'the table ' END || oid::regclass::text FROM pg_class
-        WHERE oid IN (SELECT (regexp_matches(action, ':relid (\d+)', 'g'))[1]::oid FROM parsed) AND oid <> @name::regclass
-          AND NOT (relkind = 'v' AND relnamespace = current_schema()::regnamespace AND left(relname, 5) = 'mesh_')
-        UNION ALL
-        SELECT 'the function ' || oid::regproc::text FROM pg_proc
-        WHERE oid IN (SELECT (regexp_matches(action, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g'))[1]::oid FROM parsed)
-          AND NOT (pronamespace = 'pg_catalog'::regnamespace AND provolatile <> 'v' AND proname !~ '_to_xml')
-        ORDER BY 1 LIMIT 1
-        """;
-
     private readonly ConcurrentDictionary<string, bool> _checked = new(StringComparer.Ordinal);
 
     public async Task<StateRows> RunAsync(StateQuery query, CancellationToken cancellationToken)
@@ -57,12 +43,12 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
         if (_checked.ContainsKey(query.Sql))
             return;
 
-        var name = $"check_{Guid.NewGuid():N}";
+        var sql = new ScopedSql(query, EachText);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync(Limit(query)).ConfigureAwait(false);
-        await using var create = One(connection, $"CREATE VIEW {name} AS {ScopedSql.Wrap(query.Sql, "SELECT urn FROM mesh_asset", "")}");
-        await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        if (await connection.QueryFirstOrDefaultAsync<string>(Foreign, new { name }).ConfigureAwait(false) is { } foreign)
+        await RequireOneStatementAsync(connection, sql, cancellationToken).ConfigureAwait(false);
+        await using var check = Command(connection, "SELECT mesh_check($1)", [ScopedSql.Wrap(query.Sql, "SELECT urn FROM mesh_asset")]);
+        if (await check.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is string foreign)
             throw new StateQueryException(StateQueryProblem.Refused, $"The query may only read the views mesh_* and call functions that change nothing, and not {foreign}.");
         if (_checked.Count < MaxChecked)
             _checked.TryAdd(query.Sql, true);
@@ -73,16 +59,28 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync("SET TRANSACTION READ ONLY; " + Limit(query)).ConfigureAwait(false);
         var sql = new ScopedSql(query, EachText);
-        await using var command = One(connection, sql.Text);
+        await using var command = Command(connection, sql.Text, sql.Parameters);
         command.CommandTimeout = (int)query.TimeLimit.TotalSeconds + 10;
-        foreach (var parameter in sql.Parameters)
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = parameter });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await AnsweredRows.ReadAsync(reader, query.RowLimit, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>One statement: the server refuses more of them where the client does not take a text apart.</summary>
-    private static NpgsqlCommand One(NpgsqlConnection connection, string sql) => new(sql, connection);
+    /// <summary>The server refuses to prepare several statements at once. Nothing else may be done with a query before that.</summary>
+    private static async Task RequireOneStatementAsync(NpgsqlConnection connection, ScopedSql sql, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, sql.Text, sql.Parameters);
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await command.UnprepareAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where parameters have no names the client sends a text as it is; without parameters it would divide it into statements.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IEnumerable<string> parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = parameter });
+        return command;
+    }
 
     private static string Limit(StateQuery query) =>
         string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {Math.Max(1, (long)query.TimeLimit.TotalMilliseconds)}");

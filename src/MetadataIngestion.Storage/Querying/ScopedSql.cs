@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MetadataIngestion.Core.Querying;
 
@@ -25,7 +26,8 @@ internal sealed class ScopedSql
         if (scope.Pattern is { } pattern)
             _conditions.Add($@"lower(asset.path) LIKE {Parameter(Like(pattern))} ESCAPE '\'");
         var where = _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
-        Text = Wrap(query.Sql, "SELECT DISTINCT asset.urn FROM mesh_asset AS asset" + where, $" LIMIT {query.RowLimit + 1}");
+        Text = Wrap(query.Sql, "SELECT DISTINCT asset.urn FROM mesh_asset AS asset" + where)
+            + $" LIMIT CAST({Parameter((query.RowLimit + 1L).ToString(CultureInfo.InvariantCulture))} AS bigint)";
     }
 
     public string Text { get; }
@@ -34,8 +36,8 @@ internal sealed class ScopedSql
     public IReadOnlyList<string> Parameters => _parameters;
 
     /// <summary>A query of one's own, which may end in a comment, between lines of ours.</summary>
-    public static string Wrap(string sql, string scope, string limit) =>
-        $"WITH mesh_scope (urn) AS ({scope})\nSELECT * FROM (\n{sql.TrimEnd(' ', '\t', '\r', '\n', ';')}\n) AS answer{limit}";
+    public static string Wrap(string sql, string scope) =>
+        $"WITH mesh_scope (urn) AS ({scope})\nSELECT * FROM (\n{sql.TrimEnd(' ', '\t', '\r', '\n', ';')}\n) AS answer";
 
     private string Parameter(string value)
     {

@@ -57,7 +57,8 @@ internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider t
         for (var i = 0; i < sql.Parameters.Count; i++)
             command.Parameters.AddWithValue(FormattableString.Invariant($"${i + 1}"), sql.Parameters[i]);
         using var reader = command.ExecuteReader();
-        return await AnsweredRows.ReadAsync(reader, query.RowLimit, cancellationToken).ConfigureAwait(false);
+        var rows = await AnsweredRows.ReadAsync(reader, query.RowLimit, cancellationToken).ConfigureAwait(false);
+        return !reader.NextResult() ? rows : throw new StateQueryException(StateQueryProblem.Refused, "The query may only be one SELECT.");
     }
 
     private static int Authorize(HashSet<string> tables, int action, string first, string second, string view)

@@ -1,9 +1,11 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Validation;
 
@@ -24,6 +26,9 @@ internal sealed record ConfiguredSource(
     /// <summary>The contracts that its datasets are checked against.</summary>
     public ContractCatalog Contracts { get; init; } = ContractCatalog.Empty;
 
+    /// <summary>The policies that its assets are to keep to.</summary>
+    public PolicyCatalog Policies { get; init; } = PolicyCatalog.Empty;
+
     /// <summary>Whether it is the only source of its connector.</summary>
     public bool IsOnlyOfItsKind { get; init; }
 
@@ -43,7 +48,11 @@ internal sealed record ConfiguredSource(
         Environment = Options.Environment.ToUpperInvariant(),
         Filter = _filter,
         Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, IngestionRules.Transformation(Options))],
-        Inspectors = Contracts == ContractCatalog.Empty ? [] : [new ContractInspector(Contracts, Profile)],
+        Inspectors =
+        [
+            .. Contracts == ContractCatalog.Empty ? Array.Empty<IAssetInspector>() : [new ContractInspector(Contracts, Profile)],
+            .. Policies == PolicyCatalog.Empty ? Array.Empty<IAssetInspector>() : [new PolicyInspector(Policies)],
+        ],
         Removal = Options.Removal,
         Emit = Options.Emit,
     };

@@ -41,10 +41,11 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
     private ConfiguredSource Configured(string path, string name, SourceOptions options, ConnectorDescriptor connector, object? bound)
     {
         var tree = configuration.Tree;
-        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners")) + configuration.Contracts.Fingerprint;
+        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners")) + configuration.Contracts.Fingerprint + configuration.Policies.Fingerprint;
         return new ConfiguredSource(name, options, connector, bound, IngestionRules.Transformation(configuration.Ingestion), fingerprint)
         {
             Contracts = configuration.Contracts,
+            Policies = configuration.Policies,
             IsOnlyOfItsKind = configuration.Ingestion.Sources.Values.Count(other => other.Type.Equals(options.Type, StringComparison.OrdinalIgnoreCase)) == 1,
         };
     }

@@ -69,9 +69,12 @@ public abstract partial class MetadataStoreContract
         _time.Now = DateTimeOffset.FromUnixTimeMilliseconds(9000);
         await CommitAsync("sales", Happened(
             Entity(Orders, Aspect("testResults", """{"failing":[{"test":"urn:li:test:GP101","type":"FAILURE"}],"passing":[{"test":"urn:li:test:GP201","type":"SUCCESS"}]}""")),
-            Event("entityChangeEvent", """{"category":"TECHNICAL_SCHEMA","operation":"REMOVE","parameters":{"code":"FIELD_DROPPED","level":"breaking","fieldPath":"total","message":"gone"}}""")));
+            Event("entityChangeEvent", """{"category":"TECHNICAL_SCHEMA","operation":"REMOVE","parameters":{"code":"FIELD_DROPPED","level":"breaking","fieldPath":"total","message":"gone"}}"""),
+            Event("policyEvent", """{"category":"POLICY","operation":"OPENED","modifier":"urn:li:test:GP101","parameters":{"policy":"GP101","level":"warning","message":"nobody"}}""")));
 
         Assert.Equal($"9000|{Orders}|TECHNICAL_SCHEMA|REMOVE|FIELD_DROPPED|breaking|total|gone", await QueryAsync("SELECT at, asset, category, operation, code, level, field, message FROM mesh_change"));
+        Assert.Equal("GP101|0 GP201|1", await QueryAsync("SELECT policy, passed FROM mesh_result ORDER BY policy"));
+        Assert.Equal("GP101|OPENED|warning|nobody", await QueryAsync("SELECT policy, operation, level, message FROM mesh_finding_change"));
         Assert.Equal($"{Orders}|urn:li:test:GP101|GP101", await QueryAsync("SELECT asset, test, policy FROM mesh_finding"));
     }
 
@@ -113,6 +116,7 @@ public abstract partial class MetadataStoreContract
     [InlineData("DELETE FROM entity")]
     [InlineData("SELECT urn FROM mesh_asset) AS x; DELETE FROM entity; SELECT * FROM (SELECT 1 AS n")]
     [InlineData("SELECT 1 AS n) AS x; COMMIT; DELETE FROM entity; SELECT * FROM (SELECT 1 AS n")]
+    [InlineData("SELECT 1 AS n) AS x; SELECT * FROM (SELECT 2 AS n")]
     [InlineData("WITH gone AS (DELETE FROM entity RETURNING urn) SELECT urn FROM gone")]
     [InlineData("SELECT 1 AS n) AS x; CREATE TABLE mine (id integer); SELECT * FROM (SELECT 1 AS n")]
     public async Task Query_Write_IsRefusedAndChangesNothing(string sql)

@@ -35,6 +35,15 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
         }
     }
 
+    /// <summary>The URNs of what a policy could judge.</summary>
+    /// <exception cref="StateQueryException">It cannot be evaluated.</exception>
+    public async Task<IEnumerable<string>> JudgedAsync(Policy policy, StateScope scope, CancellationToken cancellationToken)
+    {
+        var sql = $"SELECT DISTINCT urn FROM (\n{Trimmed(policy.Applies)}\n) AS judged WHERE urn IN (SELECT urn FROM mesh_scope)";
+        var rows = await ask(new StateQuery(sql) { Scope = policy.Within(scope), TimeLimit = s_timeLimit, RowLimit = int.MaxValue - 1 }, cancellationToken).ConfigureAwait(false);
+        return rows.Rows.Select(row => (string)row[0]!);
+    }
+
     private static string Counts(Policy policy) =>
         $"SELECT (SELECT count(*) FROM mesh_scope) AS asked, (SELECT count(DISTINCT urn) FROM (\n{Trimmed(policy.Applies)}\n) AS judged WHERE urn IN (SELECT urn FROM mesh_scope)) AS judged";
 

@@ -34,6 +34,9 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>Where in the file.</summary>
     public YamlPosition Position { get; init; }
 
+    /// <summary>Its level as files and events write it.</summary>
+    public string LevelName => Level switch { FindingLevel.Error => "error", FindingLevel.Warning => "warning", _ => "note" };
+
     /// <summary>The URN of its test.</summary>
     public string TestUrn => TestPrefix + Id;
 

@@ -143,12 +143,23 @@ SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS sou
 FROM log_entry AS log JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
 WHERE log.event = 'entityChangeEvent';
 
--- What the newest results say an asset does not keep to.
-CREATE VIEW mesh_finding AS
-SELECT e.urn AS asset, source.name AS source, (f.value ->> 'test') AS test, substr((f.value ->> 'test'), 13) AS policy
+-- What the newest results say of an asset: of what policies could not judge they say nothing.
+CREATE VIEW mesh_result AS
+SELECT e.urn AS asset, source.name AS source, (f.value ->> 'test') AS test, substr((f.value ->> 'test'), 13) AS policy,
+  CASE p.key WHEN 'passing' THEN 1 ELSE 0 END AS passed
 FROM entity AS e JOIN source ON source.id = e.source
-JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'testResults' CROSS JOIN LATERAL jsonb_path_query(c.json, '$.failing[*]') WITH ORDINALITY AS f (value, n)
+JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'testResults' CROSS JOIN (VALUES ('failing'), ('passing')) AS p (key)
+CROSS JOIN LATERAL jsonb_path_query(c.json -> p.key, '$[*]') AS f (value)
 WHERE NOT e.removed;
+
+CREATE VIEW mesh_finding AS SELECT asset, source, test, policy FROM mesh_result WHERE passed = 0;
+
+CREATE VIEW mesh_finding_change AS
+SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS source, (mesh_json(log.payload) ->> 'operation') AS operation,
+  (mesh_json(log.payload) -> 'parameters' ->> 'policy') AS policy, (mesh_json(log.payload) -> 'parameters' ->> 'level') AS level,
+  (mesh_json(log.payload) -> 'parameters' ->> 'message') AS message
+FROM log_entry AS log JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
+WHERE log.event = 'policyEvent';
 
 -- What a run changed; an asset stands there as often as something about it was appended.
 CREATE VIEW mesh_touched AS
@@ -157,3 +168,26 @@ FROM run JOIN log_entry AS log ON log.log_offset BETWEEN run.first_offset AND ru
 WHERE run.first_offset > 0 AND NOT e.removed;
 
 CREATE VIEW mesh_clock AS SELECT extract(epoch FROM statement_timestamp())::bigint * 1000 AS now;
+
+-- What a query reads or calls that it may not; NULL for nothing. The query becomes a view, of which the server keeps a parsed form; the caller undoes it. Functions that are
+-- volatile may do anything, and those that make XML of tables read what their arguments name.
+CREATE FUNCTION mesh_check(p_query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  checked text := 'check_' || pg_backend_pid();
+  parsed text;
+  wrong text;
+BEGIN
+  EXECUTE 'CREATE VIEW ' || checked || ' AS ' || p_query;
+  SELECT ev_action::text INTO parsed FROM pg_rewrite WHERE ev_class = checked::regclass;
+  SELECT foreign_one.name INTO wrong FROM (
+    SELECT CASE relkind WHEN 'v' THEN 'the view ' ELSE 'the table ' END || oid::regclass::text AS name FROM pg_class
+    WHERE oid IN (SELECT (regexp_matches(parsed, ':relid (\d+)', 'g'))[1]::oid) AND oid <> checked::regclass
+      AND NOT (relkind = 'v' AND relnamespace = current_schema()::regnamespace AND left(relname, 5) = 'mesh_')
+    UNION ALL
+    SELECT 'the function ' || oid::regproc::text FROM pg_proc
+    WHERE oid IN (SELECT (regexp_matches(parsed, ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g'))[1]::oid)
+      AND NOT (pronamespace = 'pg_catalog'::regnamespace AND provolatile <> 'v' AND proname !~ '_to_xml')) AS foreign_one
+  ORDER BY foreign_one.name LIMIT 1;
+  RETURN wrong;
+END
+$$;

@@ -133,12 +133,22 @@ SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS sou
 FROM log INDEXED BY log_by_event CROSS JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
 WHERE log.event = 'entityChangeEvent';
 
--- What the newest results say an asset does not keep to.
-CREATE VIEW mesh_finding AS
-SELECT e.urn AS asset, source.name AS source, json_extract(f.value, '$.test') AS test, substr(json_extract(f.value, '$.test'), 13) AS policy
+-- What the newest results say of an asset: of what policies could not judge they say nothing.
+CREATE VIEW mesh_result AS
+SELECT e.urn AS asset, source.name AS source, json_extract(f.value, '$.test') AS test, substr(json_extract(f.value, '$.test'), 13) AS policy,
+  CASE p.key WHEN 'passing' THEN 1 ELSE 0 END AS passed
 FROM entity AS e JOIN source ON source.id = e.source
-CROSS JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'testResults' CROSS JOIN json_each(c.json, '$.failing') AS f
-WHERE e.removed = 0;
+CROSS JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'testResults' CROSS JOIN json_each(c.json) AS p CROSS JOIN json_each(c.json, '$.' || p.key) AS f
+WHERE e.removed = 0 AND p.key IN ('failing', 'passing');
+
+CREATE VIEW mesh_finding AS SELECT asset, source, test, policy FROM mesh_result WHERE passed = 0;
+
+CREATE VIEW mesh_finding_change AS
+SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS source, json_extract(CAST(log.payload AS TEXT), '$.operation') AS operation,
+  json_extract(CAST(log.payload AS TEXT), '$.parameters.policy') AS policy, json_extract(CAST(log.payload AS TEXT), '$.parameters.level') AS level,
+  json_extract(CAST(log.payload AS TEXT), '$.parameters.message') AS message
+FROM log INDEXED BY log_by_event CROSS JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
+WHERE log.event = 'policyEvent';
 
 -- What a run changed; an asset stands there as often as something about it was appended.
 CREATE VIEW mesh_touched AS
