@@ -229,7 +229,7 @@ public sealed class ContractInspectorTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<MetadataChangeProposal>> ProposalsAsync(RunReport report) =>
-        report.Log.FirstOffset == 0 ? [] : [.. (await _workbench.LogAsync(report.Log.FirstOffset)).Select(entry => entry.Proposal)];
+        report.Log.FirstOffset == 0 ? [] : [.. (await _workbench.LogAsync(report.Log.FirstOffset)).Select(entry => entry.Proposal).OfType<MetadataChangeProposal>()];
 
     private static string Text(MetadataChangeProposal proposal) => Encoding.UTF8.GetString(proposal.Aspect.Span);
 }
