@@ -20,6 +20,9 @@ internal sealed record BenchmarkOptions
     /// <summary>How often the reference and the unchanged crawl are repeated; the median counts.</summary>
     public int Repeats { get; init; } = 5;
 
+    /// <summary>How many proposals are appended where a log is measured.</summary>
+    public int Proposals { get; init; } = 200_000;
+
     public static BenchmarkOptions Parse(string[] args)
     {
         var values = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
@@ -31,6 +34,7 @@ internal sealed record BenchmarkOptions
             Columns = Number(values, "--columns", 30),
             LargeTables = Number(values, "--large-tables", 500),
             Repeats = Number(values, "--repeats", 5),
+            Proposals = Number(values, "--proposals", 200_000),
         };
     }
 

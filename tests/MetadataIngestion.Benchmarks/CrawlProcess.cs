@@ -6,7 +6,9 @@ using MetadataIngestion.Connectors.PostgreSql;
 using MetadataIngestion.Connectors.SqlServer;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Storage.PostgreSql;
 using MetadataIngestion.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,19 +21,22 @@ internal static class CrawlProcess
     public const string PostgreSql = "postgresql";
     public const string SqlServer = "sqlserver";
 
-    /// <summary>Crawls several times in one new process: the first fills an empty store, the others find nothing changed.</summary>
-    public static async Task<IReadOnlyList<Measurement>> StartAsync(string connector, string connectionString, int crawls)
+    /// <summary>
+    /// Crawls several times in one new process: the first fills an empty store, a file or a PostgreSQL database, and the others find nothing changed.
+    /// </summary>
+    public static async Task<IReadOnlyList<Measurement>> StartAsync(string connector, string connectionString, int crawls, string? store = null)
     {
-        var output = await RunAsync([Verb, connector, crawls.ToString(CultureInfo.InvariantCulture)], connectionString);
+        var output = await RunAsync([Verb, connector, crawls.ToString(CultureInfo.InvariantCulture)], connectionString, store);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Measurement>(line)!)];
     }
 
     /// <summary>Runs this program again and takes what it prints.</summary>
-    public static async Task<string> RunAsync(IEnumerable<string> arguments, string connectionString)
+    public static async Task<string> RunAsync(IEnumerable<string> arguments, string connectionString, string? store = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, typeof(CrawlProcess).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         start.Environment["BENCHMARK_CONNECTION"] = connectionString;
+        start.Environment["BENCHMARK_STORE"] = store;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The crawl process did not start.");
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -46,8 +51,7 @@ internal static class CrawlProcess
     {
         var connectionString = Environment.GetEnvironmentVariable("BENCHMARK_CONNECTION")!;
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
-        await using (var store = new SqliteMetadataStore(
-            new SqliteStoreOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance))
+        await using (var store = NewStore(folder))
         {
             await store.OpenAsync(CancellationToken.None);
             for (var i = 0; i < crawls; i++)
@@ -59,7 +63,13 @@ internal static class CrawlProcess
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<Measurement> CrawlAsync(SqliteMetadataStore store, string connector, string connectionString)
+    private static IMetadataStore NewStore(string folder) => Environment.GetEnvironmentVariable("BENCHMARK_STORE") is { Length: > 0 } connection
+        ? new PostgreSqlMetadataStore(
+            new PostgreSqlStoreOptions { ConnectionString = connection }, TimeProvider.System, NullLogger<PostgreSqlMetadataStore>.Instance)
+        : new SqliteMetadataStore(
+            new SqliteStoreOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
+
+    private static async Task<Measurement> CrawlAsync(IMetadataStore store, string connector, string connectionString)
     {
         var allocated = GC.GetTotalAllocatedBytes();
         var request = new CrawlRequest(new SourceDefinition { Name = "warehouse", Transformers = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()) });

@@ -21,6 +21,9 @@ switch (args)
         return 0;
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    case ["store", .. var rest]:
+        await new StoreBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
+        return 0;
     case ["kafka", .. var rest]:
         await new KafkaBenchmark(Number(rest, 1_000_000)).RunAsync();
         return 0;

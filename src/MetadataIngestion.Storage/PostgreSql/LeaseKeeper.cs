@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MetadataIngestion.Core.Storing;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -46,6 +47,20 @@ internal sealed class LeaseKeeper(PostgreSqlDatabase database, PostgreSqlAccess 
         catch (Exception error) when (PostgreSqlErrors.IsOfDatabase(error))
         {
             LogMessages.LeaseNotGivenBack(logger, error, lease.Name, duration.TotalSeconds);
+        }
+    }
+
+    /// <summary>Who has a right, for people; whoever lost it may have lost the server too.</summary>
+    public async Task<string> DescribeHolderAsync(string name)
+    {
+        try
+        {
+            var holder = await access.UseOnceAsync(connection => new LeaseTable(connection).HolderAsync(name), CancellationToken.None).ConfigureAwait(false);
+            return holder is null ? "nobody has it now" : $"{holder} has it now";
+        }
+        catch (StoreException)
+        {
+            return "the database cannot be asked who has it now";
         }
     }
 
@@ -97,7 +112,8 @@ internal sealed class LeaseKeeper(PostgreSqlDatabase database, PostgreSqlAccess 
 
     private async Task<bool> TryRenewAsync()
     {
-        var leases = _held.Keys.ToList();
+        // A holder that does not stop although it lost its right must not keep it from others.
+        var leases = _held.Keys.Where(static lease => !lease.Lost.IsCancellationRequested).ToList();
         if (leases.Count == 0)
             return true;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);

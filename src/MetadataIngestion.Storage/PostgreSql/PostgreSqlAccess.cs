@@ -38,11 +38,21 @@ internal sealed class PostgreSqlAccess(PostgreSqlDatabase database, TimeProvider
 
     /// <summary>Does work that may be done again, on a connection that is not in a transaction.</summary>
     /// <exception cref="StoreException">The database failed.</exception>
-    public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        DescribeErrorsAsync(
+            () => _retries.ExecuteAsync(async token => await ConnectAsync(work, token).ConfigureAwait(false), cancellationToken).AsTask(), cancellationToken);
+
+    /// <summary>Does work without trying it again.</summary>
+    /// <exception cref="StoreException">The database failed.</exception>
+    public Task<T> UseOnceAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        DescribeErrorsAsync(() => ConnectAsync(work, cancellationToken), cancellationToken);
+
+    /// <exception cref="StoreException">The database failed.</exception>
+    public async Task<T> DescribeErrorsAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await _retries.ExecuteAsync(async token => await UseOnceAsync(work, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         catch (Exception error) when (PostgreSqlErrors.IsOfDatabase(error))
         {
@@ -51,8 +61,7 @@ internal sealed class PostgreSqlAccess(PostgreSqlDatabase database, TimeProvider
         }
     }
 
-    /// <summary>Does work without trying it again.</summary>
-    public async Task<T> UseOnceAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> ConnectAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         var connection = await database.ConnectAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 
@@ -7,6 +8,9 @@ namespace MetadataIngestion.Storage.PostgreSql;
 internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     private const int ControlConnections = 3;
+
+    // Work is short, so few connections serve many crawls, and many workers fit on one server.
+    private const int WorkConnections = 20;
     private const int PreparedStatements = 60;
 
     private static readonly TimeSpan s_longestStatement = TimeSpan.FromSeconds(60);
@@ -21,8 +25,8 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         Schema = options.Schema;
         Channel = options.Schema + "_log";
         Name = $"'{settings.Database}' on {settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}";
-        _work = NpgsqlDataSource.Create(settings);
-        _control = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = ControlConnections });
+        _work = Create(settings);
+        _control = Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = ControlConnections });
     }
 
     /// <summary>The database for people, without secrets.</summary>
@@ -45,11 +49,28 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         await _control.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static bool NamesPoolSize(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return given.ContainsKey("Maximum Pool Size") || given.ContainsKey("MaxPoolSize");
+    }
+
+    /// <summary>Of several servers only the one that can be written to will do, whichever that is at the time.</summary>
+    private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings)
+    {
+        if (!settings.Host!.Contains(',', StringComparison.Ordinal))
+            return NpgsqlDataSource.Create(settings);
+        settings.Remove("Target Session Attributes");
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+
     /// <summary>The server ends what a client that stalls would keep from others, so that a takeover waits for a bounded time.</summary>
     private static NpgsqlConnectionStringBuilder Settings(PostgreSqlStoreOptions options)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { SearchPath = options.Schema, NoResetOnClose = true, MaxAutoPrepare = PreparedStatements };
         settings.AutoPrepareMinUsages = 2;
+        if (!NamesPoolSize(options.ConnectionString))
+            settings.MaxPoolSize = WorkConnections;
         settings.ApplicationName ??= "metadata-ingestion";
         settings.CommandTimeout = (int)s_longestStatement.TotalSeconds + 10;
         settings.TcpKeepAlive = true;

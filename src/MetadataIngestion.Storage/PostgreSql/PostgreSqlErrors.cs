@@ -14,11 +14,15 @@ internal static class PostgreSqlErrors
     public const string ForeignEntity = "MI002";
 
     private const string IdleInTransaction = "25P03";
+    private const string PoolExhausted = "pool has been exhausted";
 
     public static bool IsOfDatabase(Exception error) =>
         error is NpgsqlException or SocketException or TimeoutException || (error is IOException && error.InnerException is SocketException);
 
-    /// <summary>Whether the same may well succeed in a moment: the server restarts, fails over, or has too much to do.</summary>
+    /// <summary>
+    /// Whether the same may well succeed in a moment: the server restarts, fails over, or has too many clients. What took too long is not tried again: it
+    /// has been waited for.
+    /// </summary>
     public static bool IsTransient(Exception error) => error switch
     {
         PostgresException known => known.SqlState is
@@ -26,6 +30,7 @@ internal static class PostgreSqlErrors
             PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or
             PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransaction or PostgresErrorCodes.InFailedSqlTransaction
             || known.SqlState.StartsWith("08", StringComparison.Ordinal),
+        TimeoutException or { InnerException: TimeoutException } => false,
         _ => IsOfDatabase(error),
     };
 
@@ -49,9 +54,10 @@ internal static class PostgreSqlErrors
     private static string Explain(Exception error) => error switch
     {
         PostgresException known => Explain(known),
+        NpgsqlException when error.Message.Contains(PoolExhausted, StringComparison.Ordinal) =>
+            "has more work than connections in this process. Raise 'Maximum Pool Size' of the connection string.",
         { InnerException: TimeoutException } or TimeoutException =>
             "did not answer in time. Check the server's load and the network, and try again.",
-        NpgsqlException { InnerException: null } => $"cannot be used: {error.Message}. Raise 'Maximum Pool Size' of the connection string if the pool was exhausted.",
         _ => $"cannot be reached: {Innermost(error).Message}. Check that the server runs, its address, and the network between.",
     };
 
@@ -69,7 +75,7 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>
             "is being restarted. Nothing of this step was stored. Try again in a moment.",
         PostgresErrorCodes.ReadOnlySqlTransaction =>
-            "is read-only, as a standby is. Name all servers in the connection string and add 'Target Session Attributes=primary'.",
+            "is read-only, as a standby is. Name all servers in Host of the connection string, separated by commas.",
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable =>
             $"took too long: {error.MessageText}. Nothing of this step was stored. Look in pg_stat_activity for what holds it up, and try again.",
         PostgresErrorCodes.OutOfMemory => "is out of memory. Nothing of this step was stored. Give the server more memory.",

@@ -41,6 +41,9 @@ internal sealed class PostgreSqlLease : IStoreLease
     /// <summary>Notes that it is gone.</summary>
     public Task LoseAsync() => _lost.CancelAsync();
 
+    /// <summary>Who has the right now, for people.</summary>
+    public Task<string> DescribeHolderAsync() => _keeper.DescribeHolderAsync(Name);
+
     public async ValueTask DisposeAsync()
     {
         lock (_lock)

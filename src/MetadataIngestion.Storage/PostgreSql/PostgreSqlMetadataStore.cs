@@ -6,9 +6,9 @@ using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Copying;
 using MetadataIngestion.Storage.Tables;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace MetadataIngestion.Storage.PostgreSql;
 
@@ -50,10 +50,14 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
 
+    /// <summary>Its tables, to be copied.</summary>
+    internal ICopyableStore Tables => new PostgreSqlTables(_database, _access, _partitions);
+
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await ConnectOnceAsync(
+        // Whoever waits for a start wants to know at once what is wrong.
+        await _access.UseOnceAsync(
             async connection =>
             {
                 await new PostgreSqlSchema(_database, _logger).UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -103,8 +107,11 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     }
 
     /// <inheritdoc/>
-    public Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken) =>
-        new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
+    public async Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken)
+    {
+        await using var lease = await _keeper.TryTakeAsync("retention", cancellationToken).ConfigureAwait(false);
+        return lease is null ? 0 : await new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken)
@@ -178,7 +185,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     /// <summary>Looks at the database without changing anything, for people to see that it works.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public Task<StoreFindings> ExamineAsync(CancellationToken cancellationToken) =>
-        ConnectOnceAsync(
+        _access.UseOnceAsync(
             async connection =>
             {
                 var exists = await new PostgreSqlSchema(_database, _logger).ExistsAsync(connection).ConfigureAwait(false);
@@ -194,20 +201,6 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Whoever waits for a start wants to know at once what is wrong.</summary>
-    private async Task<T> ConnectOnceAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _access.UseOnceAsync(work, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (PostgreSqlErrors.IsOfDatabase(error))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw PostgreSqlErrors.Describe(_database.Name, error);
-        }
     }
 
     private RunReports Reports(DbConnection connection) => new(

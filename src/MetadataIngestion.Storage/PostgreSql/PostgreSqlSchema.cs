@@ -22,7 +22,7 @@ internal sealed class PostgreSqlSchema(PostgreSqlDatabase database, ILogger logg
             "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(hashtextextended(@Schema, 0))", new { database.Schema }).ConfigureAwait(false);
         var version = await FindVersionAsync(connection, scripts.Count).ConfigureAwait(false);
         if (version == 0)
-            await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {Quoted}; CREATE TABLE schema_version (version integer NOT NULL)").ConfigureAwait(false);
+            await MakeAsync(connection).ConfigureAwait(false);
         for (var next = version; next < scripts.Count; next++)
             await connection.ExecuteAsync(scripts[next]).ConfigureAwait(false);
         await connection.ExecuteAsync(
@@ -34,6 +34,14 @@ internal sealed class PostgreSqlSchema(PostgreSqlDatabase database, ILogger logg
 
     /// <summary>Whether there is a store that this program can use.</summary>
     public async Task<bool> ExistsAsync(NpgsqlConnection connection) => await FindVersionAsync(connection, MigrationScripts.Of("PostgreSql").Count).ConfigureAwait(false) > 0;
+
+    /// <summary>A schema that is there already needs no right to make one.</summary>
+    private async Task MakeAsync(NpgsqlConnection connection)
+    {
+        if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = @Schema)", new { database.Schema }).ConfigureAwait(false))
+            await connection.ExecuteAsync($"CREATE SCHEMA {Quoted}").ConfigureAwait(false);
+        await connection.ExecuteAsync("CREATE TABLE schema_version (version integer NOT NULL)").ConfigureAwait(false);
+    }
 
     private string Quoted => '"' + database.Schema.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 

@@ -15,7 +15,7 @@ internal sealed class RunCommits(
     private const string Commit =
         "SELECT o_ids, o_first, o_last FROM commit_changes($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30)";
 
-    // Unknown after a commit that ended without an answer.
+    // Unknown after a commit that failed: an attempt whose answer was lost may still come to its end.
     private long? _commits = 0;
 
     public OpenRun Run => run;
@@ -76,6 +76,7 @@ internal sealed class RunCommits(
         }
         catch (StoreException error) when (error.InnerException is PostgresException refusal)
         {
+            _commits = null;
             throw await DescribeAsync(error, refusal).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (run.Lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -118,8 +119,8 @@ internal sealed class RunCommits(
         _ => error,
     };
 
-    private async Task<LeaseLostException> LostAsync() => LeaseLosses.OfSource(
-        run.Start.Source, run.Start.RunId, await access.ReadAsync(connection => new LeaseTable(connection).HolderAsync(run.Lease.Name), CancellationToken.None).ConfigureAwait(false));
+    private async Task<LeaseLostException> LostAsync() =>
+        LeaseLosses.OfSource(run.Start.Source, run.Start.RunId, await run.Lease.DescribeHolderAsync().ConfigureAwait(false));
 
     private void RequireOpen()
     {

@@ -11,7 +11,7 @@ internal sealed record SinkMove(string Sink, long Expected, long Offset, IReadOn
     public async Task<bool> TryAsync(DbConnection connection, SinkTable sinks, DateTimeOffset at)
     {
         if (Under is not null && !await new LeaseTable(connection).HoldAsync(Under).ConfigureAwait(false))
-            throw LeaseLosses.OfSink(Sink, await new LeaseTable(connection).HolderAsync(Under.Name).ConfigureAwait(false));
+            throw LeaseLosses.OfSink(Sink, await Under.DescribeHolderAsync().ConfigureAwait(false));
 
         // What was delivered is delivered again when it is forgotten; a replay is ordered once.
         if (Offset >= Expected)

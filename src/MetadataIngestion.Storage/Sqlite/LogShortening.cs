@@ -20,9 +20,8 @@ internal sealed class LogShortening(SqliteAccess access, LogRetention retention,
     private const string Delivered = "SELECT ifnull((SELECT min(log_offset) FROM sink), (SELECT log_offset FROM log_head))";
 
     private const string Remove =
-        """
-        DELETE FROM log WHERE log_offset BETWEEN @first AND @last AND log_offset <= (
-            SELECT ifnull((SELECT min(log_offset) FROM sink), (SELECT log_offset FROM log_head)))
+        $"""
+        DELETE FROM log WHERE log_offset BETWEEN @first AND @last AND log_offset <= ({Delivered})
           AND NOT EXISTS (SELECT 1 FROM aspect_state AS state WHERE state.entity = log.entity AND state.aspect = log.aspect AND state.log_offset = log.log_offset)
           AND NOT EXISTS (SELECT 1 FROM dead_letter WHERE dead_letter.log_offset = log.log_offset)
         """;

@@ -5,6 +5,7 @@ using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Storage.Copying;
 using MetadataIngestion.Storage.Tables;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -37,6 +38,9 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
+
+    /// <summary>Its tables, to be copied.</summary>
+    internal ICopyableStore Tables => new SqliteTables(_database, _access);
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)

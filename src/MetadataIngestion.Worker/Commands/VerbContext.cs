@@ -73,6 +73,18 @@ internal sealed class VerbContext(
         return configuration;
     }
 
+    /// <summary>Reads a configuration other than the one that the program works with.</summary>
+    /// <param name="requested">What <c>--config</c> would name.</param>
+    /// <exception cref="ConfigurationException">Something is wrong with it.</exception>
+    public LoadedConfiguration ReadOtherConfiguration(string requested)
+    {
+        var request = new ConfigurationRequest(
+            requested, [], environment.Variables, environment.CurrentDirectory, environment.ProgramDirectory, environment.EnvironmentName);
+        var configuration = new ConfigurationLoader(redactor, environment.TimeProvider).Load(request, withSources: false);
+        configuration.Problems.ThrowIfAny();
+        return configuration;
+    }
+
     /// <summary>The types of sinks; those for the console write to standard output.</summary>
     public IReadOnlyDictionary<string, ISinkFactory> CreateSinkFactories() => SinkFactories.Create(() => new DataOutputStream(Output));
 

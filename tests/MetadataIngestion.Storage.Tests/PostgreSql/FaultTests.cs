@@ -1,5 +1,6 @@
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Storing;
+using Npgsql;
 using static MetadataIngestion.Storage.Tests.Contract.Samples;
 
 namespace MetadataIngestion.Storage.Tests.PostgreSql;
@@ -97,6 +98,21 @@ public sealed class FaultTests(StoreDatabases databases) : StoreHarness(database
     }
 
     [PostgresFact]
+    public async Task Commit_NoConnectionIsLeft_WaitsForOne()
+    {
+        var user = $"user_{Guid.NewGuid():N}";
+        await QueryAsync($"CREATE USER {user} PASSWORD 'test-of-a-user'; CREATE SCHEMA {Schema} AUTHORIZATION {user}");
+        try
+        {
+            await CommitWithoutConnectionAsync(user);
+        }
+        finally
+        {
+            await QueryAsync($"REASSIGN OWNED BY {user} TO CURRENT_USER; DROP OWNED BY {user}; DROP USER {user}");
+        }
+    }
+
+    [PostgresFact]
     public async Task Read_ManyConnectionsAreKilled_NobodyNotices()
     {
         var store = await OpenAsync();
@@ -112,5 +128,22 @@ public sealed class FaultTests(StoreDatabases databases) : StoreHarness(database
         }
 
         Assert.Equal(Enumerable.Range(1, 2000).Select(static offset => (long)offset), read);
+    }
+
+    private async Task CommitWithoutConnectionAsync(string user)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Username = user, Password = "test-of-a-user" };
+        await using var store = await OpenAsync(settings.ConnectionString);
+        await using var session = await BeginAsync(store);
+        await using var other = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        await QueryAsync($"ALTER USER {user} CONNECTION LIMIT 0");
+        await QueryAsync($"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '{user}'");
+
+        var commit = session.CommitAsync([Entity("urn:a", Aspect("one", "{}"))], CancellationToken.None);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => other.OpenAsync());
+        await QueryAsync($"ALTER USER {user} CONNECTION LIMIT 10");
+
+        Assert.Equal(PostgresErrorCodes.TooManyConnections, refused.SqlState);
+        Assert.Equal(1, (await commit.WaitAsync(s_patience)).LastOffset);
     }
 }

@@ -65,6 +65,18 @@ public sealed class OpeningTests(StoreDatabases databases) : StoreHarness(databa
     }
 
     [PostgresFact]
+    public async Task Open_SeveralServers_UsesTheOneThatCanBeWrittenTo()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        settings.Host = $"127.0.0.1:1,127.0.0.1:{settings.Port}";
+
+        var store = await OpenAsync(settings.ConnectionString + ";Target Session Attributes=primary");
+
+        await (await BeginAsync(store)).DisposeAsync();
+        Assert.Single(await store.ListRunsAsync(new RunQuery(), CancellationToken.None));
+    }
+
+    [PostgresFact]
     public async Task Open_UserMayNotCreate_SaysWhichRightIsMissing()
     {
         var user = $"user_{Guid.NewGuid():N}";
