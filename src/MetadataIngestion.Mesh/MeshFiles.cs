@@ -6,6 +6,7 @@ public static class MeshFiles
     private const string Contracts = "contracts";
     private const string Products = "products";
     private const string Owners = "OWNERS";
+    private const string Policies = "policies";
 
     /// <summary>The contract files below a folder: of everyone first, then domain by domain; none when there is no such folder.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
@@ -35,20 +36,28 @@ public static class MeshFiles
     /// <summary>What is to be done about sensitive data, as a list of one file or none.</summary>
     public static IReadOnlyList<string> FindSensitivity(string directory) => [.. Existing(directory, "sensitive.yaml")];
 
+    /// <summary>The policy files: of everyone first, then domain by domain.</summary>
+    public static IReadOnlyList<string> FindPolicies(string directory) => !Directory.Exists(directory)
+        ? []
+        : [.. In(Path.Combine(directory, Policies)), .. Domains(directory).SelectMany(domain => In(Path.Combine(domain, Policies)))];
+
     /// <summary>Every file of the mesh.</summary>
     public static IReadOnlyList<string> FindAll(string directory) =>
-        [.. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory), .. FindOwners(directory), .. FindPeople(directory), .. FindSensitivity(directory)];
+    [
+        .. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory), .. FindOwners(directory), .. FindPeople(directory), .. FindSensitivity(directory),
+        .. FindPolicies(directory),
+    ];
 
-    /// <summary>The name of the domain in whose folder a file of domains or products lies; <see langword="null"/> for everyone's.</summary>
+    /// <summary>The name of the domain in whose folder a file of domains, products or policies lies; <see langword="null"/> for everyone's.</summary>
     public static string? DomainOf(string directory, string file) =>
-        Path.GetRelativePath(directory, file).Split(Path.DirectorySeparatorChar) is [var folder, _, ..] && folder is not (Contracts or Products) ? folder : null;
+        Path.GetRelativePath(directory, file).Split(Path.DirectorySeparatorChar) is [var folder, _, ..] && folder is not (Contracts or Products or Policies) ? folder : null;
 
     /// <summary>The contract files in a folder and everything below it.</summary>
     public static IReadOnlyList<string> FindBelow(string directory) => [.. Find(directory, SearchOption.AllDirectories)];
 
     // What begins with a dot is not meant to be seen, such as the folders behind a mounted config map.
     private static IEnumerable<string> Domains(string directory) => Directory.EnumerateDirectories(directory)
-        .Where(folder => !Path.GetFileName(folder).StartsWith('.') && Path.GetFileName(folder) is not (Contracts or Products))
+        .Where(folder => !Path.GetFileName(folder).StartsWith('.') && Path.GetFileName(folder) is not (Contracts or Products or Policies))
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Existing(string folder, string name) => File.Exists(Path.Combine(folder, name)) ? [Path.Combine(folder, name)] : [];

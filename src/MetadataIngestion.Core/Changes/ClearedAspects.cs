@@ -21,8 +21,8 @@ internal static class ClearedAspects
     /// <summary>The proposal that clears an aspect, or <see langword="null"/> when it is clear already or only ever grows.</summary>
     public static AspectChange? Clear(AspectState aspect)
     {
-        // An observation at a time is not taken back when there is no newer one.
-        if (aspect.Name is AspectNames.DatasetProfile or AspectNames.DatasetUsageStatistics or AspectNames.AssertionRunEvent)
+        // An observation at a time is not taken back when there is no newer one; results of policies come after the crawl.
+        if (aspect.Name is AspectNames.DatasetProfile or AspectNames.DatasetUsageStatistics or AspectNames.AssertionRunEvent or AspectNames.TestResults)
             return null;
 
         if (!s_emptyForms.TryGetValue(aspect.Name, out var empty))

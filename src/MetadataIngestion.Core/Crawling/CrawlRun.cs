@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Changes;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
@@ -81,7 +82,22 @@ internal sealed class CrawlRun(
         var normalizing = new NormalizingStage(request, start, _normalizer, _observations, _outside, _ledger);
         await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);
         NoteUnreportedScopes();
-        return await RemoveAsync(storing, history, cancellationToken);
+        var held = await RemoveAsync(storing, history, cancellationToken);
+        await FollowAsync(storing, cancellationToken);
+        return held;
+    }
+
+    /// <summary>Where nothing was changed there is nothing to look at.</summary>
+    private async Task FollowAsync(StoringStage storing, CancellationToken cancellationToken)
+    {
+        if (request.Preview || _ledger.Emitted == 0)
+            return;
+
+        foreach (var follower in request.Source.Followers)
+        {
+            foreach (var warning in await follower.FollowAsync(new StoredRun(start, session, storing.CommitAsync), cancellationToken))
+                _ledger.Warn(warning);
+        }
     }
 
     private CrawlContext Context() => new()

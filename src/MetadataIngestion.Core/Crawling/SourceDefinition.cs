@@ -28,6 +28,9 @@ public sealed record SourceDefinition
     /// <summary>What becomes of the owners that a destination knows from elsewhere.</summary>
     public OwnershipMode Ownership { get; init; }
 
+    /// <summary>Those who look at what one run changed, once it is stored.</summary>
+    public IReadOnlyList<IRunFollower> Followers { get; init; } = [];
+
     /// <summary>What the source remembers between crawls; <see langword="null"/> for nothing.</summary>
     public ICrawlMemory? Memory { get; init; }
 

@@ -26,6 +26,8 @@ internal static class AspectNames
     public const string SchemaMetadata = "schemaMetadata";
     public const string Status = "status";
     public const string SubTypes = "subTypes";
+    public const string TestInfo = "testInfo";
+    public const string TestResults = "testResults";
     public const string UpstreamLineage = "upstreamLineage";
     public const string ViewProperties = "viewProperties";
 }

@@ -11,4 +11,5 @@ internal static class EntityTypes
     public const string DataProduct = "dataProduct";
     public const string Dataset = "dataset";
     public const string Domain = "domain";
+    public const string Test = "test";
 }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 
@@ -49,6 +50,13 @@ public interface IMetadataStore : IAsyncDisposable
 
     /// <summary>An entity with all its aspects, once for each source that describes it; empty when nobody does.</summary>
     Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Answers a query about the current state without trusting it: it can read the views <c>mesh_*</c> and nothing else, writes nothing, and is ended when
+    /// it takes too long.
+    /// </summary>
+    /// <exception cref="StateQueryException">The query is to blame for not being answered.</exception>
+    Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken);
 
     /// <summary>The newest runs first.</summary>
     Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken);

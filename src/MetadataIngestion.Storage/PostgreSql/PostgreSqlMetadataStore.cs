@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
@@ -24,6 +25,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     private readonly LeaseKeeper _keeper;
     private readonly LogPartitions _partitions;
     private readonly AspectNumbers _aspects;
+    private readonly PostgreSqlStateQueries _queries;
     private readonly LogTail _tail;
     private readonly LogListener _listener;
     private readonly TimeProvider _timeProvider;
@@ -39,6 +41,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         _keeper = new LeaseKeeper(_database, _access, options.LeaseDuration, timeProvider, logger);
         _partitions = new LogPartitions(_access, options.PartitionSize);
         _aspects = new AspectNumbers(_access);
+        _queries = new PostgreSqlStateQueries(_access);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         _listener = new LogListener(_database, _tail, timeProvider, logger);
         Requests = new AdHocRequests(_access, timeProvider, $"NOT {WorkerRegistry.Lives}", new { patience = options.LeaseDuration.TotalSeconds });
@@ -124,6 +127,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken) =>
         await new EntityDescriptions(_access, _aspects).FindAsync(urn, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken) => _queries.RunAsync(query, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>

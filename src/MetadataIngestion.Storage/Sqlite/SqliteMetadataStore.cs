@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
@@ -106,6 +107,10 @@ public sealed class SqliteMetadataStore : IMetadataStore
                 return entities.Find(urn);
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken) =>
+        _access.DescribeErrorsAsync(() => new SqliteStateQueries(_database, _timeProvider).RunAsync(query, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>

@@ -39,6 +39,7 @@ internal sealed class ConfigurationLoader(SecretRedactor redactor, TimeProvider 
             SecretFiles = references.Files,
             Contracts = MeshReader.ReadContracts(mesh, files.Folder, tree, problems),
             Mesh = MeshReader.ReadCatalog(mesh, files.Folder, tree, problems),
+            Policies = MeshReader.ReadPolicies(mesh, files.Folder, problems),
             Problems = problems,
         };
     }

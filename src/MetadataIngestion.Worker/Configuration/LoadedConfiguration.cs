@@ -1,6 +1,7 @@
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
 using MetadataIngestion.Worker.Hosting;
@@ -26,8 +27,11 @@ internal sealed class LoadedConfiguration
     /// <summary>The domains and data products of the mesh.</summary>
     public MeshCatalog Mesh { get; init; } = MeshCatalog.Empty;
 
+    /// <summary>The policies of the mesh.</summary>
+    public PolicyCatalog Policies { get; init; } = PolicyCatalog.Empty;
+
     /// <summary>What is not right with the files of the mesh.</summary>
-    public IEnumerable<MeshFinding> MeshFindings => [.. Contracts.Findings, .. Mesh.Findings];
+    public IEnumerable<MeshFinding> MeshFindings => [.. Contracts.Findings, .. Mesh.Findings, .. Policies.Findings];
 
     /// <summary>What is wrong with it so far.</summary>
     public required ProblemList Problems { get; init; }
@@ -44,7 +48,7 @@ internal sealed class LoadedConfiguration
     public string MeshFolder => Path.GetFullPath(Ingestion.Mesh.Directory, Files.Folder);
 
     /// <summary>Differs between two configurations when they say something else.</summary>
-    public string Fingerprint => NodeFingerprint.Of(Tree) + Contracts.Fingerprint + Mesh.Fingerprint;
+    public string Fingerprint => NodeFingerprint.Of(Tree) + Contracts.Fingerprint + Mesh.Fingerprint + Policies.Fingerprint;
 
     /// <summary>The files whose content it depends on: those it was read from, those that may be added, secret files and the mesh's files.</summary>
     public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles, .. MeshFiles.FindAll(MeshFolder)];

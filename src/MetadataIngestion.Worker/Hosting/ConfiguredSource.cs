@@ -1,10 +1,12 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Validation;
 
@@ -27,6 +29,9 @@ internal sealed record ConfiguredSource(
 
     /// <summary>The domains and data products that its assets belong to.</summary>
     public MeshCatalog Mesh { get; init; } = MeshCatalog.Empty;
+
+    /// <summary>The policies that its assets are to keep to.</summary>
+    public PolicyCatalog Policies { get; init; } = PolicyCatalog.Empty;
 
     /// <summary>Whether it is the only source of its connector.</summary>
     public bool IsOnlyOfItsKind { get; init; }
@@ -52,10 +57,18 @@ internal sealed record ConfiguredSource(
             Environment = Options.Environment.ToUpperInvariant(),
             Filter = _filter,
             Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, own), .. stewardship.Transformers],
-            Inspectors = [.. Contracts == ContractCatalog.Empty ? [] : new[] { new ContractInspector(Contracts, Profile) }, .. stewardship.Inspectors],
+            Inspectors = [.. stewardship.Inspectors, .. OwnInspectors()],
             Ownership = TransformerFactory.ModeOf(General, own),
             Removal = Options.Removal,
             Emit = Options.Emit,
         };
+    }
+
+    private IEnumerable<IAssetInspector> OwnInspectors()
+    {
+        if (Contracts != ContractCatalog.Empty)
+            yield return new ContractInspector(Contracts, Profile);
+        if (Policies != PolicyCatalog.Empty)
+            yield return new PolicyInspector(Policies);
     }
 }

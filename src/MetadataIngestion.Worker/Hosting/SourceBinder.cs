@@ -55,11 +55,12 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
     private ConfiguredSource Configured(string path, string name, SourceOptions options, ConnectorDescriptor connector, object? bound)
     {
         var tree = configuration.Tree;
-        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners")) + configuration.Contracts.Fingerprint + configuration.Mesh.Fingerprint;
+        var fingerprint = NodeFingerprint.Of(tree.Resolve(path), tree.Resolve("Ingestion:Transformers"), tree.Resolve("Ingestion:Owners")) + configuration.Contracts.Fingerprint + configuration.Mesh.Fingerprint + configuration.Policies.Fingerprint;
         return new ConfiguredSource(name, options, connector, bound, IngestionRules.Transformation(configuration.Ingestion), fingerprint)
         {
             Contracts = configuration.Contracts,
             Mesh = configuration.Mesh,
+            Policies = configuration.Policies,
             IsOnlyOfItsKind = configuration.Ingestion.Sources.Values.Count(other => other.Type.Equals(options.Type, StringComparison.OrdinalIgnoreCase)) == 1,
         };
     }

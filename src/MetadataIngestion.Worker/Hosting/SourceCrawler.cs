@@ -1,5 +1,9 @@
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Policies;
+using MetadataIngestion.Mesh.Policies.Following;
 using MetadataIngestion.Worker.Secrets;
 using Microsoft.Extensions.Logging;
 
@@ -19,10 +23,13 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
         await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-        var definition = source.Definition(lease.Transformers, runtime.TimeProvider) with { Memory = MemoryOf(source) };
+        var definition = source.Definition(lease.Transformers, runtime.TimeProvider) with { Memory = MemoryOf(source), Followers = FollowersOf(source, store) };
         var request = shape(new CrawlRequest(definition));
         return await runner.RunAsync(request, new RedactingSource(lease.Source, runtime.Redactor), observer, cancellationToken);
     }
+
+    private IRunFollower[] FollowersOf(ConfiguredSource source, IMetadataStore store) =>
+        source.Policies == PolicyCatalog.Empty ? [] : [new PolicyFollower(source.Policies, store, runtime.TimeProvider)];
 
     private FileCrawlMemory MemoryOf(ConfiguredSource source) =>
         new(runtime.MemoryFolder, source.Name, runtime.Loggers.CreateLogger<FileCrawlMemory>());

@@ -1,0 +1,20 @@
+namespace MetadataIngestion.Core.Querying;
+
+/// <summary>A choice among the assets of the current state; what is <see langword="null"/> excludes nothing.</summary>
+public sealed record StateScope
+{
+    /// <summary>Only those of this source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Only what this run changed.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Only these.</summary>
+    public IReadOnlyList<string>? Urns { get; init; }
+
+    /// <summary>Only those in one of these domains, given by URN.</summary>
+    public IReadOnlyList<string>? Domains { get; init; }
+
+    /// <summary>Only those whose path fits, in which <c>*</c> stands for any text and <c>?</c> for any character; upper and lower case are alike.</summary>
+    public string? Pattern { get; init; }
+}

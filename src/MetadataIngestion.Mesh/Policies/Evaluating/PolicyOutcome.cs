@@ -1,0 +1,30 @@
+using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies.Model;
+
+namespace MetadataIngestion.Mesh.Policies.Evaluating;
+
+/// <summary>What came of a policy.</summary>
+/// <param name="Policy">The policy.</param>
+internal sealed record PolicyOutcome(Policy Policy)
+{
+    /// <summary>Who does not keep to it, in the order of the paths; one for each asset.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
+    /// <summary>How many assets it rules.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>How many of them it could judge.</summary>
+    public int Judged { get; init; }
+
+    /// <summary>Why nothing is known; <see langword="null"/> when it could be evaluated.</summary>
+    public MeshFinding? Problem { get; init; }
+
+    /// <summary>Those that nobody answers for.</summary>
+    public IEnumerable<Violation> Open => Violations.Where(violation => violation.Waiver is null);
+
+    /// <summary>How many keep to it.</summary>
+    public int Passed => Judged - Violations.Count;
+
+    /// <summary>Of how many nobody knows.</summary>
+    public int Unknown => Asked - Judged;
+}

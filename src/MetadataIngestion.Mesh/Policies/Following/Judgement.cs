@@ -1,0 +1,8 @@
+using MetadataIngestion.Mesh.Policies.Model;
+
+namespace MetadataIngestion.Mesh.Policies.Following;
+
+/// <summary>What is known of one policy and one asset.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Message">What is wrong; <see langword="null"/> when nothing is.</param>
+internal sealed record Judgement(Policy Policy, string? Message);

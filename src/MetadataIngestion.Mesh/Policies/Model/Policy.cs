@@ -1,0 +1,48 @@
+using MetadataIngestion.Core.Querying;
+using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Yaml;
+
+namespace MetadataIngestion.Mesh.Policies.Model;
+
+/// <summary>A rule as a query over the current state.</summary>
+/// <param name="Id">Its id, which is also that of its test in DataHub.</param>
+/// <param name="Title">What it demands.</param>
+/// <param name="Select">A SELECT that answers <c>urn</c> and <c>message</c> for each violation.</param>
+internal sealed record Policy(string Id, string Title, string Select)
+{
+    /// <summary>How bad a violation is.</summary>
+    public FindingLevel Level { get; init; } = FindingLevel.Warning;
+
+    /// <summary>A SELECT that answers the <c>urn</c> of what the policy can judge; of anything else it says nothing. All that it is asked about by default.</summary>
+    public string Applies { get; init; } = "SELECT urn FROM mesh_scope";
+
+    /// <summary>The URN of the only domain that it rules.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Which paths it rules.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What to do about a violation.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>The file that says so, as people know it.</summary>
+    public string File { get; init; } = "built-in";
+
+    /// <summary>Where in the file.</summary>
+    public YamlPosition Position { get; init; }
+
+    /// <summary>Its level as files and events write it.</summary>
+    public string LevelName => Level switch { FindingLevel.Error => "error", FindingLevel.Warning => "warning", _ => "note" };
+
+    /// <summary>The URN of its test.</summary>
+    public string TestUrn => TestPrefix + Id;
+
+    /// <summary>What the URNs of tests begin with.</summary>
+    public const string TestPrefix = "urn:li:test:";
+
+    /// <summary>What of a choice of assets the policy rules.</summary>
+    public StateScope Within(StateScope scope) => scope with { Domains = Domain is null ? null : [Domain], Pattern = Pattern };
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Mesh.Contracts.Proposing;
+using MetadataIngestion.Mesh.Policies.Model;
+
+namespace MetadataIngestion.Mesh.Policies;
+
+/// <summary>Makes each policy a test in DataHub's model, which results refer to. A test that changes tells that its policy did.</summary>
+public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
+{
+    private AssetPath? _first;
+
+    /// <inheritdoc />
+    public void Inspect(Asset asset)
+    {
+        ArgumentNullException.ThrowIfNull(asset);
+
+        // Tests need an asset to go with; the outermost one stays the same from run to run.
+        if (_first is null || asset.Path.Parts.Count < _first.Parts.Count || (asset.Path.Parts.Count == _first.Parts.Count && string.CompareOrdinal(asset.Path.Name, _first.Name) < 0))
+            _first = asset.Path;
+    }
+
+    /// <inheritdoc />
+    public Inspection Complete(InspectedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.IsPartial || _first is not { } place
+            ? new Inspection([], []) { IsComplete = false }
+            : new Inspection([.. catalog.Policies.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
+    }
+
+    private static DerivedEntity TestOf(Policy policy, AssetPath place) => new(policy.TestUrn, EntityTypes.Test, place, $"policy {policy.Id}",
+    [
+        JsonAspects.Write(AspectNames.TestInfo, json =>
+        {
+            json.WriteString("name", policy.Title);
+            json.WriteString("category", "Policies");
+            if (policy.Remedy is { } remedy)
+                json.WriteString("description", remedy);
+            json.WriteStartObject("definition");
+            json.WriteString("type", "JSON");
+            json.WriteString("json", System.Text.Encoding.UTF8.GetString(JsonAspects.Bytes(definition => WriteDefinition(definition, policy)).Span));
+            json.WriteEndObject();
+        }),
+    ]);
+
+    private static void WriteDefinition(Utf8JsonWriter json, Policy policy)
+    {
+        json.WriteString("policy", policy.Id);
+        json.WriteString("level", policy.LevelName);
+        json.WriteString("domain", policy.Domain);
+        json.WriteString("pattern", policy.Pattern);
+        json.WriteString("owner", policy.Owner);
+        json.WriteString("applies", policy.Applies);
+        json.WriteString("select", policy.Select);
+    }
+}

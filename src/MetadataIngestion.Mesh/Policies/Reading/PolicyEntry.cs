@@ -1,0 +1,44 @@
+using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies.Model;
+using MetadataIngestion.Mesh.Yaml;
+
+namespace MetadataIngestion.Mesh.Policies.Reading;
+
+/// <summary>One entry of a policy file; what it leaves out, it takes from the built-in policy of its id.</summary>
+internal sealed record PolicyEntry(string Id, string File, YamlPosition Position)
+{
+    public string? Title { get; init; }
+
+    public string? Select { get; init; }
+
+    public string? Applies { get; init; }
+
+    public FindingLevel? Level { get; init; }
+
+    public string? Domain { get; init; }
+
+    public string? Pattern { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Remedy { get; init; }
+
+    /// <summary>The policy, or <see langword="null"/> when something essential is missing.</summary>
+    public Policy? Over(Policy? known)
+    {
+        if ((Title ?? known?.Title) is not { } title || (Select ?? known?.Select) is not { } select)
+            return null;
+
+        var policy = new Policy(Id, title, select)
+        {
+            Level = Level ?? known?.Level ?? FindingLevel.Warning,
+            Domain = Domain,
+            Pattern = Pattern,
+            Owner = Owner,
+            Remedy = Remedy ?? known?.Remedy,
+            File = File,
+            Position = Position,
+        };
+        return (Applies ?? (Select is null ? known?.Applies : null)) is { } applies ? policy with { Applies = applies } : policy;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using MetadataIngestion.Mesh.Contracts.Reading;
+using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies.Model;
+using MetadataIngestion.Mesh.Yaml;
+
+namespace MetadataIngestion.Mesh.Policies.Reading;
+
+/// <summary>Reads one policy file. What is wrong with an entry is a finding and keeps no other entry from being used.</summary>
+internal sealed class PolicyReader
+{
+    private const int MaxBytes = 1 << 20;
+
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly string[] s_fileKeys = ["use", "policies", "waivers"];
+    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "owner", "applies", "select", "remedy"];
+    private static readonly string[] s_scopeKeys = ["domain", "pattern"];
+    private static readonly string[] s_waiverKeys = ["policy", "asset", "name", "reason", "expires"];
+
+    private readonly string _file;
+    private readonly string? _domain;
+    private readonly FindingList _findings;
+
+    private PolicyReader(string file, string? domain) => (_file, _domain, _findings) = (file, domain, new FindingList(file));
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">How people know it.</param>
+    /// <param name="domain">The domain whose file it is; <see langword="null"/> for everyone's.</param>
+    public static PolicyFile ReadFile(string path, string name, string? domain)
+    {
+        try
+        {
+            return Read(File.ReadAllBytes(path), name, domain);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refused(name, default, PolicyFindings.Unreadable, $"The file cannot be read: {exception.Message}", "Give this program the right to read it.");
+        }
+    }
+
+    /// <summary>Reads a file's content.</summary>
+    public static PolicyFile Read(ReadOnlySpan<byte> content, string name, string? domain)
+    {
+        if (content.Length > MaxBytes)
+            return Refused(name, default, PolicyFindings.Limit, $"The file is larger than {MaxBytes} bytes.", "Divide it.");
+
+        try
+        {
+            return new PolicyReader(name, domain).Read(YamlReader.Read(s_strict.GetString(content).TrimStart('\uFEFF')).Root);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refused(name, default, PolicyFindings.Malformed, "The file is not text in UTF-8.", "Save it as UTF-8.");
+        }
+        catch (YamlProblem problem)
+        {
+            return Refused(name, problem.Position, problem.IsLimit ? PolicyFindings.Limit : PolicyFindings.Malformed, problem.Message, problem.Remedy);
+        }
+    }
+
+    private static PolicyFile Refused(string name, YamlPosition position, string code, string message, string remedy)
+    {
+        var findings = new FindingList(name);
+        findings.Add(code, FindingLevel.Error, position, message, remedy);
+        return new PolicyFile([], [], [], findings.Findings) { IsWhole = false };
+    }
+
+    private PolicyFile Read(YamlNode root)
+    {
+        if (root is not YamlMapping file || !s_fileKeys.Any(key => file.Find(key) is not null))
+            return Refused(_file, root.Position, PolicyFindings.Malformed, "The file is not a policy file.", "Begin with policies:, use: or waivers:, or move the file out of this folder.");
+
+        CheckKeys(file, s_fileKeys);
+        var uses = file.Texts("use").Select(pattern => new PolicyUse(pattern, _file, file.Find("use")!.Position)).ToList();
+        var policies = Items(file, "policies").Select(ReadPolicy).OfType<PolicyEntry>().ToList();
+        var waivers = Items(file, "waivers").Select(ReadWaiver).OfType<Waiver>().ToList();
+        return new PolicyFile(uses, policies, waivers, _findings.Findings);
+    }
+
+    private IEnumerable<YamlMapping> Items(YamlMapping file, string key)
+    {
+        if (file.Find(key) is not { } value)
+            yield break;
+
+        foreach (var item in value is YamlSequence list ? list.Items.Select(item => item.Value.Resolved) : [value])
+        {
+            if (item is YamlMapping mapping)
+                yield return mapping;
+            else
+                _findings.Add(PolicyFindings.Malformed, FindingLevel.Error, item.Position, $"An item of {key} is not a mapping; it is left out.", "Write its keys, each with a value.");
+        }
+    }
+
+    private PolicyEntry? ReadPolicy(YamlMapping policy)
+    {
+        CheckKeys(policy, s_policyKeys);
+        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain))
+            return null;
+
+        return new PolicyEntry(id, _file, policy.Position)
+        {
+            Title = policy.Text("title"),
+            Select = policy.Text("select"),
+            Applies = policy.Text("applies"),
+            Level = level,
+            Domain = domain,
+            Pattern = policy.Object("scope")?.Text("pattern"),
+            Owner = policy.Text("owner"),
+            Remedy = policy.Text("remedy"),
+        };
+    }
+
+    private bool TryReadLevel(YamlMapping policy, out FindingLevel? level)
+    {
+        level = policy.Text("level") switch { "error" => FindingLevel.Error, "warning" => FindingLevel.Warning, "note" => FindingLevel.Note, _ => null };
+        if (level is not null || policy.Text("level") is not { } text)
+            return true;
+
+        _findings.Add(PolicyFindings.Value, FindingLevel.Error, policy.Find("level")!.Position, $"The level is \"{text}\"; the policy is left out.", "Write error, warning or note.");
+        return false;
+    }
+
+    private bool TryReadDomain(YamlMapping policy, out string? domain)
+    {
+        var scope = policy.Object("scope");
+        if (scope is not null)
+            CheckKeys(scope, s_scopeKeys);
+        domain = (scope?.Text("domain") ?? _domain) is { } name ? UrnOf(name) : null;
+        if (_domain is null || domain == UrnOf(_domain))
+            return true;
+
+        _findings.Add(
+            PolicyFindings.Foreign, FindingLevel.Error, scope!.Find("domain")!.Position, $"The policy is about {domain}, and this file belongs to the domain {_domain}; the policy is left out.", "Move it to that domain's folder, or leave the domain out.");
+        return false;
+    }
+
+    private static string UrnOf(string domain) => domain.StartsWith("urn:", StringComparison.Ordinal) ? domain : "urn:li:domain:" + domain;
+
+    private Waiver? ReadWaiver(YamlMapping waiver)
+    {
+        CheckKeys(waiver, s_waiverKeys);
+        if (Required(waiver, "policy") is not { } policy || Required(waiver, "asset") is not { } asset || Required(waiver, "name") is not { } name
+            || Required(waiver, "reason") is not { } reason || Required(waiver, "expires") is not { } expires)
+            return null;
+        if (DateOnly.TryParseExact(expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new Waiver(policy, asset, name, reason, day, _file, waiver.Position);
+
+        _findings.Add(PolicyFindings.Value, FindingLevel.Error, waiver.Find("expires")!.Position, $"The waiver expires on \"{expires}\"; it is left out.", "Write a day such as 2026-12-31.");
+        return null;
+    }
+
+    private string? Required(YamlMapping node, string key)
+    {
+        if (node.Text(key) is { Length: > 0 } text)
+            return text;
+
+        _findings.Add(PolicyFindings.Missing, FindingLevel.Error, node.Position, $"The entry has no {key}; it is left out.", $"Add {key}.");
+        return null;
+    }
+
+    private void CheckKeys(YamlMapping node, string[] known)
+    {
+        foreach (var key in node.Effective().Select(entry => entry.Key).Where(key => !known.Contains(key.Value)))
+            _findings.Add(PolicyFindings.UnknownKey, FindingLevel.Warning, key.Position, $"Nothing acts upon the key {key.Value}.", $"Use one of {string.Join(", ", known)}.");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using MetadataIngestion.Core.Querying;
+
+namespace MetadataIngestion.Storage.Querying;
+
+/// <summary>Puts the assets that a query is asked about in front of it, in the words that both databases share.</summary>
+internal sealed class ScopedSql
+{
+    private readonly List<string> _conditions = [];
+    private readonly List<string> _parameters = [];
+    private readonly string _eachText;
+
+    /// <param name="query">The query.</param>
+    /// <param name="eachText">What selects the texts of the JSON array in <c>{0}</c>.</param>
+    public ScopedSql(StateQuery query, string eachText)
+    {
+        _eachText = eachText;
+        var scope = query.Scope;
+        if (scope.Source is { } source)
+            _conditions.Add($"asset.source = {Parameter(source)}");
+        if (scope.RunId is { } run)
+            _conditions.Add($"asset.urn IN (SELECT urn FROM mesh_touched WHERE run_id = {Parameter(run)})");
+        if (scope.Urns is { } urns)
+            _conditions.Add($"asset.urn IN ({Each(urns)})");
+        if (scope.Domains is { } domains)
+            _conditions.Add($"asset.urn IN (SELECT asset FROM mesh_asset_domain WHERE domain IN ({Each(domains)}))");
+        if (scope.Pattern is { } pattern)
+            _conditions.Add($@"lower(asset.path) LIKE {Parameter(Like(pattern))} ESCAPE '\'");
+        var where = _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
+        Text = Wrap(query.Sql, "SELECT DISTINCT asset.urn FROM mesh_asset AS asset" + where)
+            + $" LIMIT CAST({Parameter((query.RowLimit + 1L).ToString(CultureInfo.InvariantCulture))} AS bigint)";
+    }
+
+    /// <summary>The query with what comes around it.</summary>
+    public string Text { get; }
+
+    /// <summary>The values of <c>$1</c> and so on.</summary>
+    public IReadOnlyList<string> Parameters => _parameters;
+
+    /// <summary>A query of one's own, which may end in a comment, between lines of ours.</summary>
+    public static string Wrap(string sql, string scope) =>
+        $"WITH mesh_scope (urn) AS ({scope})\nSELECT * FROM (\n{sql.TrimEnd(' ', '\t', '\r', '\n', ';')}\n) AS answer";
+
+    private string Each(IReadOnlyList<string> values) => _eachText.Replace("{0}", Parameter(JsonSerializer.Serialize(values)), StringComparison.Ordinal);
+
+    private string Parameter(string value)
+    {
+        _parameters.Add(value);
+        return FormattableString.Invariant($"${_parameters.Count}");
+    }
+
+    // Both databases know only the letters of ASCII in two sizes.
+    private static string Like(string pattern) => string.Concat(pattern.Select(static letter => letter switch
+    {
+        '*' => "%",
+        '?' => "_",
+        '%' or '_' or '\\' => @"\" + letter,
+        _ => (char.IsAsciiLetterUpper(letter) ? char.ToLowerInvariant(letter) : letter).ToString(),
+    }));
+}

@@ -1,0 +1,164 @@
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Querying;
+using MetadataIngestion.Core.Storing;
+using static MetadataIngestion.Storage.Tests.Contract.Samples;
+
+namespace MetadataIngestion.Storage.Tests.Contract;
+
+public abstract partial class MetadataStoreContract
+{
+    private const string Orders = "urn:li:dataset:(urn:li:dataPlatform:postgres,shop.public.orders,PROD)";
+    private const string Lines = "urn:li:dataset:(urn:li:dataPlatform:postgres,shop.public.lines,PROD)";
+
+    private static readonly EntityChange s_orders = Entity(
+        Orders,
+        Aspect("dataPlatformInstance", """{"platform":"urn:li:dataPlatform:postgres"}"""),
+        Aspect("subTypes", """{"typeNames":["Table"]}"""),
+        Aspect("datasetProperties", """{"customProperties":{"index.orders_pkey":"UNIQUE btree (id)"},"name":"orders","qualifiedName":"shop.public.orders","description":"Orders","lastModified":{"time":2000},"tags":[]}"""),
+        Aspect("datasetProfile", """{"timestampMillis":5,"rowCount":7,"columnCount":2,"sizeInBytes":8192}"""),
+        Aspect("schemaMetadata", """{"schemaName":"orders","fields":[{"fieldPath":"id","nullable":false,"type":{"type":{"com.linkedin.schema.NumberType":{}}},"nativeDataType":"BIGINT","recursive":false,"isPartOfKey":true},{"fieldPath":"email","nullable":true,"description":"Where to write \u0000to","type":{"type":{"com.linkedin.schema.StringType":{}}},"nativeDataType":"TEXT","recursive":false,"globalTags":{"tags":[{"tag":"urn:li:tag:PII"}]},"isPartOfKey":false,"jsonProps":"{\"default\":\"''\"}"}],"primaryKeys":["id"]}"""),
+        Aspect("ownership", """{"owners":[{"owner":"urn:li:corpGroup:sales","type":"TECHNICAL_OWNER"},{"owner":"urn:li:corpuser:ann","type":"CUSTOM","typeUrn":"urn:li:ownershipType:steward"}]}"""),
+        Aspect("globalTags", """{"tags":[{"tag":"urn:li:tag:Gold"}]}"""),
+        Aspect("domains", """{"domains":["urn:li:domain:sales"]}"""));
+
+    private static readonly EntityChange s_lines = Entity(
+        Lines,
+        Aspect("schemaMetadata", """{"fields":[{"fieldPath":"order_id","nullable":false,"type":{"type":{"com.linkedin.schema.NumberType":{}}},"nativeDataType":"INTEGER","recursive":false,"isPartOfKey":false}],"foreignKeys":[{"name":"fk","foreignFields":["urn:li:schemaField:(<orders>,id)"],"sourceFields":["urn:li:schemaField:(<lines>,order_id)"],"foreignDataset":"<orders>"}]}""".Replace("<orders>", Orders, StringComparison.Ordinal).Replace("<lines>", Lines, StringComparison.Ordinal)),
+        Aspect("upstreamLineage", "{}") with { Upstreams = [Orders, "urn:li:dataset:gone"] });
+
+    [StoreTheory]
+    [InlineData("SELECT urn, source, entity_type, platform, subtype, name, path, description FROM mesh_asset ORDER BY urn", $"{Lines}|sales|dataset|∅|∅|∅|db.{Lines}|∅ {Orders}|sales|dataset|postgres|Table|orders|db.{Orders}|Orders")]
+    [InlineData("SELECT modified_at, row_count, size_in_bytes, deprecated, schema_known, view_text FROM mesh_asset WHERE name = 'orders'", "2000|7|8192|0|1|∅")]
+    [InlineData("SELECT path, position, type, native_type, nullable, in_key, in_partition_key, facts FROM mesh_field WHERE asset LIKE '%orders%'", "id|1|NumberType|BIGINT|0|1|0|∅ email|2|StringType|TEXT|1|0|0|{\"default\":\"''\"}")]
+    [InlineData("SELECT asset, position, field FROM mesh_key", $"{Orders}|1|id")]
+    [InlineData("SELECT asset, name, position, field, target, target_field FROM mesh_foreign_key", $"{Lines}|fk|1|order_id|{Orders}|id")]
+    [InlineData("SELECT name, value FROM mesh_property", "index.orders_pkey|UNIQUE btree (id)")]
+    [InlineData("SELECT owner, type FROM mesh_owner ORDER BY owner", "urn:li:corpGroup:sales|TECHNICAL_OWNER urn:li:corpuser:ann|urn:li:ownershipType:steward")]
+    [InlineData("SELECT asset, field, tag FROM mesh_tag ORDER BY tag", $"{Orders}|∅|urn:li:tag:Gold {Orders}|email|urn:li:tag:PII")]
+    [InlineData("SELECT asset, domain FROM mesh_asset_domain", $"{Orders}|urn:li:domain:sales")]
+    [InlineData("SELECT downstream, upstream, upstream_removed FROM mesh_lineage ORDER BY upstream", $"{Lines}|{Orders}|0 {Lines}|urn:li:dataset:gone|1")]
+    [InlineData("SELECT a.urn FROM mesh_scope AS s JOIN mesh_asset AS a ON a.urn = s.urn -- both", $"{Orders} {Lines}")]
+    public async Task Query_Views_ShowTheCurrentState(string sql, string expected)
+    {
+        var gone = (await CommitAsync("sales", s_orders, s_lines, Entity("urn:li:dataset:gone", Aspect("subTypes", "{}")))).EntityIds[2];
+        await CommitAsync("sales", Identified("urn:li:dataset:gone", null, removed: true, id: gone));
+
+        Assert.Equal(Sorted(expected, sql), Sorted(await QueryAsync(sql), sql));
+    }
+
+    [StoreFact]
+    public async Task Query_EntitiesOfTheMesh_AreShownByTheirAspects()
+    {
+        await CommitAsync(
+            "mesh",
+            Of("domain", "urn:li:domain:sales", Aspect("domainProperties", """{"name":"Sales","description":" ","parentDomain":"urn:li:domain:commerce"}""")),
+            Of("dataProduct", "urn:li:dataProduct:orders", Aspect("dataProductProperties", """{"name":"Orders","assets":[{"destinationUrn":"urn:a","outputPort":true},{"destinationUrn":"urn:b"}]}"""), Aspect("domains", """{"domains":["urn:li:domain:sales"]}""")),
+            Of("dataContract", "urn:li:dataContract:1", Aspect("dataContractProperties", """{"entity":"urn:a","schema":[{"assertion":"urn:li:assertion:1"}],"freshness":[{"assertion":"urn:li:assertion:2"}],"rawContract":"id: x"}"""), Aspect("dataContractStatus", """{"customProperties":{"odcs.id":"x","odcs.version":"1.2.0"},"state":"ACTIVE"}""")),
+            Of("assertion", "urn:li:assertion:1", Aspect("assertionRunEvent", """{"result":{"type":"FAILURE"}}""")));
+
+        Assert.Equal("urn:li:domain:sales|Sales|∅|urn:li:domain:commerce", await QueryAsync("SELECT urn, name, description, parent FROM mesh_domain"));
+        Assert.Equal("urn:li:dataProduct:orders|Orders|∅|urn:li:domain:sales", await QueryAsync("SELECT urn, name, description, domain FROM mesh_product"));
+        Assert.Equal("urn:a|1 urn:b|0", await QueryAsync("SELECT asset, output_port FROM mesh_product_asset ORDER BY asset"));
+        Assert.Equal("urn:a|ACTIVE|x|1.2.0", await QueryAsync("SELECT asset, state, contract_id, version FROM mesh_contract"));
+        Assert.Equal("freshness|∅ schema|FAILURE", await QueryAsync("SELECT section, result FROM mesh_contract_result ORDER BY section"));
+    }
+
+    [StoreFact]
+    public async Task Query_EventsAndResults_AreShownAsChangesAndFindings()
+    {
+        _time.Now = DateTimeOffset.FromUnixTimeMilliseconds(9000);
+        await CommitAsync("sales", Happened(
+            Entity(Orders, Aspect("testResults", """{"failing":[{"test":"urn:li:test:GP101","type":"FAILURE"}],"passing":[{"test":"urn:li:test:GP201","type":"SUCCESS"}]}""")),
+            Event("entityChangeEvent", """{"category":"TECHNICAL_SCHEMA","operation":"REMOVE","parameters":{"code":"FIELD_DROPPED","level":"breaking","fieldPath":"total","message":"gone"}}"""),
+            Event("policyEvent", """{"category":"POLICY","operation":"OPENED","modifier":"urn:li:test:GP101","parameters":{"policy":"GP101","level":"warning","message":"nobody"}}""")));
+
+        Assert.Equal($"9000|{Orders}|TECHNICAL_SCHEMA|REMOVE|FIELD_DROPPED|breaking|total|gone", await QueryAsync("SELECT at, asset, category, operation, code, level, field, message FROM mesh_change"));
+        Assert.Equal("GP101|0 GP201|1", await QueryAsync("SELECT policy, passed FROM mesh_result ORDER BY policy"));
+        Assert.Equal("GP101|OPENED|warning|nobody", await QueryAsync("SELECT policy, operation, level, message FROM mesh_finding_change"));
+        Assert.Equal($"{Orders}|urn:li:test:GP101|GP101", await QueryAsync("SELECT asset, test, policy FROM mesh_finding"));
+    }
+
+    [StoreFact]
+    public async Task Query_Scope_ChoosesByRunUrnDomainAndPattern()
+    {
+        await CommitAsync("sales", s_orders);
+        await using (var session = await BeginAsync("sales", "run-lines"))
+            await session.CommitAsync([s_lines], CancellationToken.None);
+
+        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines" }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "none" }));
+        Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Urns = [Orders, "urn:x"] }));
+        Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Domains = ["urn:li:domain:sales"] }));
+        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Pattern = "*SHOP.public.L*e?,PROD)" }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Pattern = "*shop_public%" }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Domains = ["urn:li:domain:sales"] }));
+    }
+
+    [StoreTheory]
+    [InlineData("SELECT urn FROM", StateQueryProblem.Invalid)]
+    [InlineData("SELECT urn FROM mesh_assets", StateQueryProblem.Invalid)]
+    [InlineData("SELECT urns FROM mesh_asset", StateQueryProblem.Invalid)]
+    [InlineData("SELECT * FROM sink", StateQueryProblem.Refused)]
+    [InlineData("SELECT * FROM log", StateQueryProblem.Refused)]
+    [InlineData("SELECT urn FROM mesh_asset WHERE urn IN (SELECT run_id FROM run)", StateQueryProblem.Refused)]
+    [InlineData("WITH RECURSIVE endless (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM endless) SELECT count(*) AS n FROM endless", StateQueryProblem.TimedOut)]
+    public async Task Query_Wrong_IsRefusedAndTheStoreGoesOn(string sql, StateQueryProblem expected)
+    {
+        await CommitAsync("sales", s_orders);
+
+        var error = await Assert.ThrowsAsync<StateQueryException>(() => Store.QueryAsync(new StateQuery(sql) { TimeLimit = TimeSpan.FromMilliseconds(500) }, CancellationToken.None));
+
+        Assert.Equal(expected, error.Problem);
+        Assert.Equal("1", await QueryAsync("SELECT count(*) AS n FROM mesh_asset"));
+    }
+
+    [StoreTheory]
+    [InlineData("DELETE FROM entity")]
+    [InlineData("SELECT urn FROM mesh_asset) AS x; DELETE FROM entity; SELECT * FROM (SELECT 1 AS n")]
+    [InlineData("SELECT 1 AS n) AS x; COMMIT; DELETE FROM entity; SELECT * FROM (SELECT 1 AS n")]
+    [InlineData("SELECT 1 AS n) AS x; SELECT * FROM (SELECT 2 AS n")]
+    [InlineData("WITH gone AS (DELETE FROM entity RETURNING urn) SELECT urn FROM gone")]
+    [InlineData("SELECT 1 AS n) AS x; CREATE TABLE mine (id integer); SELECT * FROM (SELECT 1 AS n")]
+    public async Task Query_Write_IsRefusedAndChangesNothing(string sql)
+    {
+        await CommitAsync("sales", s_orders);
+
+        await Assert.ThrowsAsync<StateQueryException>(() => Store.QueryAsync(new StateQuery(sql), CancellationToken.None));
+
+        Assert.Equal("1", await QueryAsync("SELECT count(*) AS n FROM mesh_asset"));
+    }
+
+    [StoreFact]
+    public async Task Query_MoreRowsThanTheLimit_AreCutOffAndSaid()
+    {
+        await CommitAsync("sales", s_orders, s_lines);
+
+        Assert.True((await Store.QueryAsync(new StateQuery("SELECT urn FROM mesh_asset") { RowLimit = 1 }, CancellationToken.None)).IsCutOff);
+        Assert.False((await Store.QueryAsync(new StateQuery("SELECT urn FROM mesh_asset") { RowLimit = 2 }, CancellationToken.None)).IsCutOff);
+    }
+
+    [StoreFact]
+    public async Task Query_LogIsShortened_CurrentStateStays()
+    {
+        await CommitAsync("sales", s_orders);
+        for (var i = 0; i < 12; i++)
+            await CommitAsync("hr", Entity("urn:x" + i, [.. Enumerable.Range(0, 100).Select(static number => Aspect($"aspect{number}", "{}"))]));
+        _time.Now += TimeSpan.FromDays(30);
+        await CommitAsync("hr", Entity("urn:y", Aspect("one", "{}")));
+        await Store.ShortenLogAsync(new LogRetention { MaxAge = TimeSpan.FromDays(1) }, CancellationToken.None);
+
+        Assert.Equal("orders|7", await QueryAsync("SELECT name, row_count FROM mesh_asset WHERE platform = 'postgres'"));
+    }
+
+    private static EntityChange Of(string type, string urn, params AspectChange[] aspects) =>
+        new() { Key = new EntityKey(urn, type, AssetKinds.Datasets, urn, null), Aspects = aspects };
+
+    private static string Sorted(string text, string sql) =>
+        sql.Contains("ORDER BY", StringComparison.Ordinal) ? text : string.Join(' ', text.Split(' ').Order(StringComparer.Ordinal));
+
+    private async Task<string> QueryAsync(string sql, StateScope? scope = null)
+    {
+        var answer = await Store.QueryAsync(new StateQuery(sql) { Scope = scope ?? new StateScope() }, CancellationToken.None);
+        return string.Join(' ', answer.Rows.Select(static row => string.Join('|', row.Select(static value => value ?? "∅"))));
+    }
+}
