@@ -47,6 +47,16 @@ public abstract partial class MetadataStoreContract
     }
 
     [StoreFact]
+    public async Task Query_OwnersThatArePatched_AreThoseThatThePatchAdds()
+    {
+        await CommitAsync("sales", Entity(Orders, Aspect(
+            "ownership",
+            """{"patch":[{"op":"remove","path":"/owners/x","value":{}},{"op":"add","path":"/owners/x/y","value":{"owner":"urn:li:corpuser:ann","type":"DATA_STEWARD"}}],"forceGenericPatch":true}""")));
+
+        Assert.Equal($"{Orders}|urn:li:corpuser:ann|DATA_STEWARD", await QueryAsync("SELECT asset, owner, type FROM mesh_owner"));
+    }
+
+    [StoreFact]
     public async Task Query_EntitiesOfTheMesh_AreShownByTheirAspects()
     {
         await CommitAsync(

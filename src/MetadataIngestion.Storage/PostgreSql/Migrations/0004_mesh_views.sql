@@ -68,11 +68,18 @@ JOIN current_aspect AS c ON c.entity = e.id AND c.aspect IN ('datasetProperties'
 CROSS JOIN LATERAL jsonb_each_text(c.json -> 'customProperties') AS p (key, value)
 WHERE NOT e.removed;
 
+-- Owners are named as a whole, or by a patch that adds the source's own.
 CREATE VIEW mesh_owner AS
 SELECT e.urn AS asset, source.name AS source, (o.value ->> 'owner') AS owner,
   coalesce((o.value ->> 'typeUrn'), (o.value ->> 'type')) AS type
 FROM entity AS e JOIN source ON source.id = e.source
 JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'ownership' CROSS JOIN LATERAL jsonb_path_query(c.json, '$.owners[*]') WITH ORDINALITY AS o (value, n)
+WHERE NOT e.removed
+UNION ALL
+SELECT e.urn, source.name, (o.value ->> 'owner'), coalesce((o.value ->> 'typeUrn'), (o.value ->> 'type'))
+FROM entity AS e JOIN source ON source.id = e.source
+JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'ownership'
+CROSS JOIN LATERAL jsonb_path_query(c.json, '$.patch[*] ? (@.op == "add").value') WITH ORDINALITY AS o (value, n)
 WHERE NOT e.removed;
 
 CREATE VIEW mesh_tag AS

@@ -59,12 +59,18 @@ CROSS JOIN current_aspect AS c ON c.entity = e.id AND c.aspect IN ('datasetPrope
 CROSS JOIN json_each(c.json, '$.customProperties') AS p
 WHERE e.removed = 0;
 
+-- Owners are named as a whole, or by a patch that adds the source's own.
 CREATE VIEW mesh_owner AS
 SELECT e.urn AS asset, source.name AS source, json_extract(o.value, '$.owner') AS owner,
   ifnull(json_extract(o.value, '$.typeUrn'), json_extract(o.value, '$.type')) AS type
 FROM entity AS e JOIN source ON source.id = e.source
 CROSS JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'ownership' CROSS JOIN json_each(c.json, '$.owners') AS o
-WHERE e.removed = 0;
+WHERE e.removed = 0
+UNION ALL
+SELECT e.urn, source.name, json_extract(p.value, '$.value.owner'), ifnull(json_extract(p.value, '$.value.typeUrn'), json_extract(p.value, '$.value.type'))
+FROM entity AS e JOIN source ON source.id = e.source
+CROSS JOIN current_aspect AS c ON c.entity = e.id AND c.aspect = 'ownership' CROSS JOIN json_each(c.json, '$.patch') AS p
+WHERE e.removed = 0 AND json_extract(p.value, '$.op') = 'add';
 
 CREATE VIEW mesh_tag AS
 SELECT e.urn AS asset, source.name AS source, NULL AS field, json_extract(t.value, '$.tag') AS tag
