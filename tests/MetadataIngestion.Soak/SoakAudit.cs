@@ -15,51 +15,20 @@ internal sealed class SoakAudit(string folder, IReadOnlyCollection<string> reque
     {
         var lines = await ServiceProcess.RunAsync(folder, "log", "read", "--output", "json");
         var log = lines.Select(line => LoggedAspect.Parse(line)).ToList();
-        CheckOffsets(log);
+        Findings.AddRange(LogAudit.FindGap(log));
         var proposals = log.Where(entry => !entry.IsEvent).ToList();
-        CheckRepeats(proposals);
-        await CheckAgainstFreshCrawlAsync(proposals);
+        Findings.AddRange(LogAudit.FindRepeats(proposals));
+        Findings.AddRange(LogAudit.FindDifferences(proposals, await CrawlAfreshAsync()));
         CheckSink("first", lines);
         CheckSink("second", lines);
         await CheckRunsAsync();
         Figures.Add($"log: {log.Count} entries");
     }
 
-    private void CheckOffsets(List<LoggedAspect> log)
-    {
-        for (var i = 0; i < log.Count; i++)
-        {
-            if (log[i].Offset == i + 1)
-                continue;
-
-            Findings.Add($"The log has offset {log[i].Offset} in place {i + 1}.");
-            return;
-        }
-    }
-
-    private void CheckRepeats(List<LoggedAspect> log)
-    {
-        var latest = new Dictionary<(string, string), LoggedAspect>();
-        foreach (var entry in log)
-        {
-            if (latest.TryGetValue(entry.Key, out var before) && before.Content == entry.Content)
-                Findings.Add($"Offset {entry.Offset} says once more what offset {before.Offset} said of {entry.Urn}.");
-            latest[entry.Key] = entry;
-        }
-    }
-
-    /// <summary>What the log left each entity as must be what a crawl into an empty store finds.</summary>
-    private async Task CheckAgainstFreshCrawlAsync(List<LoggedAspect> log)
+    private async Task<IEnumerable<LoggedAspect>> CrawlAfreshAsync()
     {
         await ServiceProcess.RunAsync(folder, "crawl", "--all", FreshStore, "--Ingestion:Sinks:first:Enabled=false", "--Ingestion:Sinks:second:Enabled=false");
-        var fresh = Latest((await ServiceProcess.RunAsync(folder, "log", "read", "--output", "json", FreshStore)).Select(LoggedAspect.Parse));
-        var kept = Latest(log);
-        foreach (var (key, content) in fresh.Where(pair => kept.GetValueOrDefault(pair.Key) != pair.Value))
-            Findings.Add($"{key.Aspect} of {key.Urn} is {kept.GetValueOrDefault(key) ?? "missing"} in the log and {content} in truth.");
-
-        var removed = kept.Where(pair => pair.Key.Aspect == "status" && pair.Value.Contains("true", StringComparison.Ordinal)).Select(pair => pair.Key.Urn).ToHashSet();
-        foreach (var urn in kept.Keys.Select(key => key.Urn).Distinct().Where(urn => !fresh.ContainsKey((urn, "status")) && !removed.Contains(urn)))
-            Findings.Add($"{urn} is gone, and the log does not say so.");
+        return (await ServiceProcess.RunAsync(folder, "log", "read", "--output", "json", FreshStore)).Select(LoggedAspect.Parse).Where(entry => !entry.IsEvent);
     }
 
     private void CheckSink(string name, IReadOnlyList<string> log)
@@ -82,13 +51,5 @@ internal sealed class SoakAudit(string folder, IReadOnlyCollection<string> reque
         foreach (var status in runs.GroupBy(run => run["status"]!.GetValue<string>()))
             Figures.Add($"runs that ended {status.Key}: {status.Count()}");
         Figures.Add($"requests: {requests.Count}");
-    }
-
-    private static Dictionary<(string Urn, string Aspect), string> Latest(IEnumerable<LoggedAspect> log)
-    {
-        var latest = new Dictionary<(string, string), string>();
-        foreach (var entry in log)
-            latest[entry.Key] = entry.Content;
-        return latest;
     }
 }

@@ -9,7 +9,7 @@ namespace MetadataIngestion.Worker.Commands;
 /// <summary>Lists what changed, with the verdicts on it.</summary>
 internal sealed class ChangesVerb : Verb
 {
-    private readonly Option<DateTimeOffset?> _since = new("--since")
+    private readonly Option<Since?> _since = new("--since")
     {
         Description = "Only changes since then: a date, a time, or an age such as 24h or 7d",
         HelpName = "TIME",
@@ -46,7 +46,7 @@ internal sealed class ChangesVerb : Verb
 
         var store = await runtime.OpenStoreAsync(cancellationToken);
         using var printer = new VerdictPrinter(context);
-        await foreach (var (entry, change) in ReadAsync(context.Arguments, store, cancellationToken))
+        await foreach (var (entry, change) in ReadAsync(context.Arguments, store, runtime.TimeProvider, cancellationToken))
             printer.Add(entry, change);
 
         printer.Complete();
@@ -54,9 +54,9 @@ internal sealed class ChangesVerb : Verb
     }
 
     private async IAsyncEnumerable<(LogEntry Entry, RecordedChange Change)> ReadAsync(
-        ParseResult arguments, IMetadataStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ParseResult arguments, IMetadataStore store, TimeProvider timeProvider, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var since = arguments.GetValue(_since);
+        var since = arguments.GetValue(_since)?.At(timeProvider);
         var domains = arguments.GetValue(_domain) is { } domain ? new DomainFilter(store, domain) : null;
         var query = new LogQuery { Event = RecordedChange.EventName, Source = arguments.GetValue(_source), Urn = arguments.GetValue(_urn) };
         await foreach (var entry in store.ReadLogAsync(query, cancellationToken))

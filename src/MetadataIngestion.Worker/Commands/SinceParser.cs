@@ -6,13 +6,13 @@ namespace MetadataIngestion.Worker.Commands;
 /// <summary>Parses a time, or how long ago it was.</summary>
 internal static class SinceParser
 {
-    public static DateTimeOffset? Parse(ArgumentResult result)
+    public static Since? Parse(ArgumentResult result)
     {
         var text = result.Tokens[^1].Value;
         if (TryParseAge(text) is { } age)
-            return DateTimeOffset.UtcNow - age;
+            return new Since(Time: null, age);
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-            return time;
+            return new Since(time, Age: default);
 
         result.AddError($"--since takes a date such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, or an age such as 24h or 7d, not '{text}'.");
         return null;

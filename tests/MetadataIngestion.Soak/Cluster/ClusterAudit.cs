@@ -16,11 +16,11 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
     {
         var lines = await commands.RunAsync("log", "read");
         var log = lines.Select(LoggedAspect.Parse).ToList();
-        CheckOffsets(log);
+        Findings.AddRange(LogAudit.FindGap(log));
         CheckWriters(log);
         var proposals = log.Where(entry => !entry.IsEvent).ToList();
-        CheckRepeats(proposals);
-        await CheckAgainstFreshCrawlAsync(proposals);
+        Findings.AddRange(LogAudit.FindRepeats(proposals));
+        Findings.AddRange(LogAudit.FindDifferences(proposals, await CrawlAfreshAsync()));
         CheckSink("first", lines);
         CheckSink("second", lines);
         var runs = (await commands.ReadAsync("runs", "--limit", "1000000")).Select(RunLine.Parse).ToList();
@@ -28,29 +28,6 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
         if (options.Period is { } period)
             CheckSchedules(runs, period);
         Describe(log, runs);
-    }
-
-    private void CheckOffsets(List<LoggedAspect> log)
-    {
-        for (var i = 0; i < log.Count; i++)
-        {
-            if (log[i].Offset == i + 1)
-                continue;
-
-            Findings.Add($"The log has offset {log[i].Offset} in place {i + 1}.");
-            return;
-        }
-    }
-
-    private void CheckRepeats(List<LoggedAspect> log)
-    {
-        var latest = new Dictionary<(string, string, string), LoggedAspect>();
-        foreach (var entry in log)
-        {
-            if (latest.TryGetValue((entry.Source, entry.Urn, entry.Aspect), out var before) && before.Content == entry.Content)
-                Findings.Add($"Offset {entry.Offset} says once more what offset {before.Offset} said of {entry.Aspect} of {entry.Urn}.");
-            latest[(entry.Source, entry.Urn, entry.Aspect)] = entry;
-        }
     }
 
     /// <summary>A run of a source that commits after another run of it has begun to had lost its right to.</summary>
@@ -72,18 +49,10 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
         }
     }
 
-    /// <summary>What the log left each entity as must be what a crawl into an empty store finds.</summary>
-    private async Task CheckAgainstFreshCrawlAsync(List<LoggedAspect> log)
+    private async Task<IEnumerable<LoggedAspect>> CrawlAfreshAsync()
     {
         await ServiceProcess.RunAsync(folder, ["crawl", "--all", .. FreshStore, "--Ingestion:Sinks:first:Enabled=false", "--Ingestion:Sinks:second:Enabled=false"]);
-        var fresh = Latest((await ServiceProcess.RunAsync(folder, ["log", "read", "--output", "json", .. FreshStore])).Select(LoggedAspect.Parse));
-        var kept = Latest(log);
-        foreach (var (key, content) in fresh.Where(pair => kept.GetValueOrDefault(pair.Key) != pair.Value))
-            Findings.Add($"{key.Aspect} of {key.Urn} is {kept.GetValueOrDefault(key) ?? "missing"} in the log and {content} in truth.");
-
-        var removed = kept.Where(pair => pair.Key.Aspect == "status" && pair.Value.Contains("true", StringComparison.Ordinal)).Select(pair => pair.Key.Urn).ToHashSet();
-        foreach (var urn in kept.Keys.Select(key => key.Urn).Distinct().Where(urn => !fresh.ContainsKey((urn, "status")) && !removed.Contains(urn)))
-            Findings.Add($"{urn} is gone, and the log does not say so.");
+        return (await ServiceProcess.RunAsync(folder, ["log", "read", "--output", "json", .. FreshStore])).Select(LoggedAspect.Parse).Where(entry => !entry.IsEvent);
     }
 
     /// <summary>Delivery is at least once: what comes again after a takeover is told by its offset, and the first of each must be in order.</summary>
@@ -135,12 +104,4 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
         .Select(group => group.Select(run => run.StartedAt).Order().ToList())
         .SelectMany(times => times.Zip(times.Skip(1), (earlier, later) => later - earlier))
         .DefaultIfEmpty().Max();
-
-    private static Dictionary<(string Urn, string Aspect), string> Latest(IEnumerable<LoggedAspect> log)
-    {
-        var latest = new Dictionary<(string, string), string>();
-        foreach (var entry in log)
-            latest[entry.Key] = entry.Content;
-        return latest;
-    }
 }
