@@ -2,7 +2,7 @@ using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
-using MetadataIngestion.Mesh.Contracts.Proposing;
+using MetadataIngestion.Mesh.Proposing;
 using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies;

@@ -1,8 +1,6 @@
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Connectors.FileLake;
-using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Parquet;
-using MetadataIngestion.Connectors.FileLake.Sampling;
 using static Connectors.FileLake.Tests.Parquet.Footers;
 
 namespace Connectors.FileLake.Tests.Parquet;

@@ -34,7 +34,7 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
         Assert.Equal(RunStatus.Succeeded, report.Status);
         Assert.Equal("GP101 (warning): Nobody owns it.", Assert.Single(report.Warnings).Message);
         Assert.Equal($"{Catalog.Urn("app.public.a")}|GP101|0 {Catalog.Urn("app.public.b")}|GP101|1", await AskAsync("SELECT asset, policy, passed FROM mesh_result ORDER BY asset"));
-        var happened = Assert.Single((await _workbench.LogAsync()).Where(entry => entry.Event is not null)).Event!;
+        var happened = Assert.Single(await _workbench.LogAsync(), entry => entry.Event is not null).Event!;
         Assert.Equal(("policyEvent", Catalog.Urn("app.public.a")), (happened.Name, happened.EntityUrn));
         Assert.StartsWith(
             $$"""{"entityUrn":"{{Catalog.Urn("app.public.a")}}","entityType":"dataset","category":"POLICY","operation":"OPENED","modifier":"urn:li:test:GP101","parameters":{"policy":"GP101","title":"Every dataset has an owner","level":"warning","message":"Nobody owns it."},"auditStamp":{"time":""",

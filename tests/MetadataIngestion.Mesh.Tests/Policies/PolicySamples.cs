@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Tests.Crawling;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -104,7 +105,7 @@ internal static class PolicySamples
 
     private static Dataset Reading(string table) => Table(s_id) with { Upstreams = [new Upstream(Catalog.Root.Child("app", "public", table), LineageType.View)] };
 
-    private static Task CrawlAsync(IMetadataStore store, string source, IMetadataSource listed) =>
+    private static Task<RunReport> CrawlAsync(IMetadataStore store, string source, IMetadataSource listed) =>
         new CrawlRunner(store, TimeProvider.System, NullLogger<CrawlRunner>.Instance).RunAsync(new CrawlRequest(new SourceDefinition { Name = source }), listed, observer: null, CancellationToken.None);
 
     private static async Task CommitProductAsync(IMetadataStore store)

@@ -3,7 +3,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Mesh.Contracts.Proposing;
+using MetadataIngestion.Mesh.Proposing;
 using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
