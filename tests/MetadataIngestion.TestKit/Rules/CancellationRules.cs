@@ -9,7 +9,7 @@ internal static class CancellationRules
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a crawl that does not go on is taken to wait for the source. Too short only makes the test weaker.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Cancels when the given number of items has been yielded; 0 cancels before the crawl begins.</summary>
     public static async Task CheckBetweenItemsAsync(Func<CancellationToken, IAsyncEnumerable<CrawlItem>> crawl, int items)

@@ -19,18 +19,18 @@ public sealed class PoliciesTests : IDisposable
     [Fact]
     public async Task Run_AfterACrawl_TellsViolationsAndFails()
     {
-        await _cli.RunAsync("crawl");
+        await _cli.RunAsync("crawl", "lake");
         var result = await _cli.RunAsync("policies", "run");
 
         Assert.Equal(ExitCodes.Failed, result.ExitCode);
-        Assert.Contains("GP101   error  Every dataset has an owner  1     0       0       0", result.Output, StringComparison.Ordinal);
+        Assert.Contains("GP101   error  Every dataset has an owner  1     0       0       1", result.Output, StringComparison.Ordinal);
         Assert.Contains("stores.csv: Nobody owns it.\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_LevelBelow_EndsWell()
     {
-        await _cli.RunAsync("crawl");
+        await _cli.RunAsync("crawl", "lake");
 
         Assert.Equal(ExitCodes.Ok, (await _cli.RunAsync("policies", "run", "GP104")).ExitCode);
         Assert.Equal(ExitCodes.Failed, (await _cli.RunAsync("policies", "run", "GP104", "--fail-on", "note")).ExitCode);
@@ -40,7 +40,7 @@ public sealed class PoliciesTests : IDisposable
     public async Task Run_BrokenPolicy_IsAConfigurationProblemAndTheRestGoesOn()
     {
         _cli.Write("config/mesh/policies/broken.yaml", "policies: [{id: X, title: t, select: SELECT urn FROM nowhere}]\n");
-        await _cli.RunAsync("crawl");
+        await _cli.RunAsync("crawl", "lake");
         var result = await _cli.RunAsync("policies", "run", "--source", "nothing");
 
         Assert.Equal(ExitCodes.Configuration, result.ExitCode);
