@@ -45,16 +45,25 @@ internal sealed class RunsVerb : Verb
             foreach (var run in runs)
                 ReportWriter.Write(context, run);
         else
-            context.Tables.Print(["run", "source", "scope", "worker", "started", "took", "status", "seen", "added", "changed", "removed", "proposals"], runs.Select(Row));
+            Print(context, runs);
         return ExitCodes.Ok;
     }
 
-    private static string[] Row(RunReport run) =>
+    /// <summary>Who crawled is told only where there was a choice.</summary>
+    private static void Print(VerbContext context, IReadOnlyList<RunReport> runs)
+    {
+        string[] worker = runs.Any(run => run.Worker is not null) ? ["worker"] : [];
+        context.Tables.Print(
+            ["run", "source", "scope", .. worker, "started", "took", "status", "seen", "added", "changed", "removed", "proposals"],
+            runs.Select(run => Row(run, worker.Length > 0)));
+    }
+
+    private static string[] Row(RunReport run, bool withWorker) =>
     [
         run.RunId,
         run.Source,
         run.Scope ?? "-",
-        run.Worker ?? "-",
+        .. withWorker ? [run.Worker ?? "-"] : Array.Empty<string>(),
         run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         Durations.Describe(run.DurationMs),
         ReportPrinter.Describe(run.Status),
