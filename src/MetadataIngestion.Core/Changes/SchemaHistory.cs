@@ -13,9 +13,18 @@ namespace MetadataIngestion.Core.Changes;
 /// </summary>
 internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, RunStart start, RunLedger ledger)
 {
+    private readonly Dictionary<long, ReadOnlyMemory<byte>> _memos = [];
     private bool? _isFirst;
 
-    /// <summary>Completes the change of an entity that the run found.</summary>
+    /// <summary>Looks up at once what is remembered of the datasets among the entities that a batch found to have changed.</summary>
+    public Task RecallAsync(IEnumerable<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> changes, CancellationToken cancellationToken) =>
+        LoadAsync([.. changes.Where(change => IsCompared(change.Draft, change.State, change.Detected)).Select(change => change.State!.Id)], cancellationToken);
+
+    /// <summary>Looks up at once what is remembered of the datasets among entities that are gone.</summary>
+    public Task RecallAsync(IEnumerable<PlannedRemoval> removals, CancellationToken cancellationToken) =>
+        LoadAsync([.. removals.Where(removal => removal.Entity.Key.EntityType == EntityTypes.Dataset).Select(removal => removal.Entity.Id)], cancellationToken);
+
+    /// <summary>Completes the change of an entity that the run found, and that was recalled.</summary>
     public async Task<EntityChange> CompleteAsync(EntityDraft draft, EntityState? state, DetectedChange detected, CancellationToken cancellationToken)
     {
         _isFirst ??= await IsFirstAsync(cancellationToken);
@@ -27,12 +36,12 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
             : await CompareAsync(draft, state, detected.Change, cancellationToken);
     }
 
-    /// <summary>Completes the change of an entity that is gone.</summary>
+    /// <summary>Completes the change of an entity that is gone, and that was recalled.</summary>
     public async Task<EntityChange> CompleteAsync(PlannedRemoval removal, CancellationToken cancellationToken)
     {
         var key = removal.Entity.Key;
         var verdict = AssetVerdicts.OnRemoval(removal);
-        var before = key.EntityType == EntityTypes.Dataset ? await RecallAsync(removal.Entity.Id, cancellationToken) : null;
+        var before = _memos.TryGetValue(removal.Entity.Id, out var memo) ? SnapshotJson.Decode(memo) : null;
         var facts = FactsOf(key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
         return removal.ToChange() with { Events = await TellAsync([verdict], facts, null, cancellationToken) };
     }
@@ -45,7 +54,7 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
         if (draft.Dataset is not { } dataset)
             return change with { Events = await TellAsync(introduction is null ? [] : [introduction], FactsOf(draft.Key), null, cancellationToken) };
 
-        var before = predecessor is { } id ? await RecallAsync(id, cancellationToken) : null;
+        var before = predecessor is { } id ? SnapshotJson.Decode((await session.LoadMemosAsync([id], cancellationToken))[0]) : null;
         var comparison = SchemaTransition.Of(before, SnapshotBuilder.Of(dataset), introduction, isSame: true, wasRenamed: predecessor is not null);
         return await ApplyAsync(draft, change, comparison, cancellationToken);
     }
@@ -55,10 +64,9 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
         var introduction = state.Removed ? AssetVerdicts.OnArrival(draft.Key.EntityType, VerdictRules.AssetReturned) : null;
         if (draft.Dataset is not { } dataset)
             return change with { Events = await TellAsync(introduction is null ? [] : [introduction], FactsOf(draft.Key), null, cancellationToken) };
-        if (!state.Removed && !change.Aspects.Any(aspect => MayTouchSchema(aspect.Name)))
+        if (!_memos.TryGetValue(state.Id, out var memo))
             return change;
 
-        var memo = (await session.LoadMemosAsync([state.Id], cancellationToken))[0];
         var after = SnapshotBuilder.Of(dataset);
         var isSame = state.Identity == draft.Key.Identity;
         if (SnapshotJson.Decode(memo) is { } before)
@@ -105,8 +113,22 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
     private async Task<bool> IsFirstAsync(CancellationToken cancellationToken) =>
         (await store.ListLatestRunsAsync(succeeded: true, cancellationToken)).All(run => run.Source != start.Source);
 
-    private async Task<SchemaSnapshot?> RecallAsync(long entity, CancellationToken cancellationToken) =>
-        SnapshotJson.Decode((await session.LoadMemosAsync([entity], cancellationToken))[0]);
+    private async Task LoadAsync(long[] entities, CancellationToken cancellationToken)
+    {
+        _memos.Clear();
+        if (entities.Length == 0)
+            return;
+
+        foreach (var (id, memo) in entities.Zip(await session.LoadMemosAsync(entities, cancellationToken)))
+            _memos[id] = memo;
+    }
+
+    /// <summary>Whether a change may mean something for a schema that was there before.</summary>
+    private static bool IsCompared(EntityDraft draft, EntityState? state, DetectedChange detected) =>
+        state is not null
+        && draft.Dataset is not null
+        && detected.Kind is not null
+        && (state.Removed || detected.Change.Aspects.Any(aspect => MayTouchSchema(aspect.Name)));
 
     private async Task<long?> FindPredecessorAsync(EntityKey key, CancellationToken cancellationToken)
     {

@@ -192,6 +192,7 @@ internal sealed class CrawlRun(
 
     private async Task CommitAsync(PlannedRemoval[] removals, StoringStage storing, SchemaHistory history, CancellationToken cancellationToken)
     {
+        await history.RecallAsync(removals, cancellationToken);
         var changes = new List<EntityChange>(removals.Length);
         foreach (var removal in removals)
         {

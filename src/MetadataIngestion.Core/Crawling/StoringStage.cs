@@ -103,6 +103,7 @@ internal sealed class StoringStage(
 
     private async Task CompleteAsync(CancellationToken cancellationToken)
     {
+        await history.RecallAsync(_detected, cancellationToken);
         foreach (var (draft, state, detected) in _detected)
         {
             var change = await history.CompleteAsync(draft, state, detected, cancellationToken);

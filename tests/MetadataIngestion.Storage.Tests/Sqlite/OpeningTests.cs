@@ -156,7 +156,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_DamagedFile_SaysWhatToDo()
+    public async Task OpenAndRead_DamagedFile_SaysWhatToDo()
     {
         var path = _folder.File();
         await (await SqliteFile.OpenAsync(path)).DisposeAsync();
@@ -166,8 +166,11 @@ public sealed class OpeningTests : IDisposable
             file.Write(new byte[file.Length - 8192]);
         }
 
-        await using var store = await SqliteFile.OpenAsync(path);
-        var error = await Assert.ThrowsAsync<StoreException>(() => store.GetHeadOffsetAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+        {
+            await using var store = await SqliteFile.OpenAsync(path);
+            await store.GetHeadOffsetAsync(CancellationToken.None);
+        });
 
         Assert.Contains($"'{path}' is damaged", error.Message, StringComparison.Ordinal);
         Assert.Contains("restore a backup", error.Message, StringComparison.Ordinal);
