@@ -24,7 +24,7 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(source);
         var now = timeProvider.GetUtcNow();
-        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId) 
+        var start = new RunStart(RunId.New(request.Source.Name, now), request.Source.Name, now, request.RequestId)
         {
             Scope = request.Scope?.Text,
             Worker = request.Worker,
