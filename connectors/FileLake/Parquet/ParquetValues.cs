@@ -40,9 +40,5 @@ internal static class ParquetValues
         _ => null,
     };
 
-    private static ColumnValue Unsigned(long value, int width)
-    {
-        var number = width == 4 ? (uint)value : (ulong)value;
-        return new ColumnValue(number);
-    }
+    private static NumberValue<ulong> Unsigned(long value, int width) => new(width == 4 ? (uint)value : (ulong)value);
 }
