@@ -44,7 +44,7 @@ internal static class HudiDataFile
         switch (Path.GetExtension(path))
         {
             case ".parquet":
-                return new ParquetVariant(await ParquetFile.ReadFooterAsync(file, new SchemaCache(), cancellationToken).ConfigureAwait(false)).Build();
+                return new ParquetVariant(await new ParquetFooters().ReadAsync(file, cancellationToken).ConfigureAwait(false)).Build();
             case ".orc":
                 return OrcReader.Columns((await OrcFile.ReadAsync(file, cancellationToken).ConfigureAwait(false)).Footer);
             default:

@@ -14,7 +14,7 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
     private const int MaxNames = 10;
 
     private readonly ColumnMerge _merge = new(merging);
-    private readonly SchemaCache _schemas = new();
+    private readonly ParquetFooters _footers = new();
     private readonly List<ParquetVariant> _variants = [];
 
     public async ValueTask<FileFindings> ReadAsync(IStoreFile file, Codec packing, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
         if (packing != Codec.None)
             throw PackingNames.Refuse("a Parquet", packing);
 
-        var footer = await ParquetFile.ReadFooterAsync(file, _schemas, cancellationToken).ConfigureAwait(false);
+        var footer = await _footers.ReadAsync(file, cancellationToken).ConfigureAwait(false);
         var variant = Add(footer);
         return new FileFindings
         {

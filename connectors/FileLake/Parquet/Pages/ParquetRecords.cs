@@ -25,7 +25,7 @@ internal static class ParquetRecords
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IStoreFile file, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         file = await BufferedFile.OpenAsync(file, cancellationToken).ConfigureAwait(false);
-        var footer = await ParquetFile.ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false);
+        var footer = await ParquetFile.ReadFooterAsync(file, new byte[ParquetFile.EndLength(file)], cancellationToken).ConfigureAwait(false);
         var (root, groups) = Guard(() => Plan(footer.Span, columns, file.Length));
         foreach (var group in groups)
         {
