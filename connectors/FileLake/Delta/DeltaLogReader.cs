@@ -128,6 +128,7 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
         }
     }
 
+    /// <summary>The files that hold the rest of a checkpoint lie in a folder of their own, whose listing would tell when they are mended.</summary>
     private static SampleException Named(string name, SampleException exception) =>
-        new($"has a Delta log whose file {name} {exception.Message}", exception.Remedy, exception);
+        new($"has a Delta log whose file {name} {exception.Message}", exception.Remedy, exception) { IsLasting = exception.IsLasting && !name.Contains('/', StringComparison.Ordinal) };
 }

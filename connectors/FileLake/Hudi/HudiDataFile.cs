@@ -32,7 +32,9 @@ internal static class HudiDataFile
         catch (Exception exception) when (exception is SampleException || StoreException.IsAboutOne(exception))
         {
             var failure = exception as SampleException ?? SampleException.From(exception, path);
-            findings.Add(new Finding($"has a file of records, {path}, that {failure.Message}, so that its schema is not known", failure.Remedy));
+
+            // Nothing that is listed tells when the file is mended.
+            findings.Add(new Finding($"has a file of records, {path}, that {failure.Message}, so that its schema is not known", failure.Remedy) { IsLasting = false });
             return null;
         }
     }

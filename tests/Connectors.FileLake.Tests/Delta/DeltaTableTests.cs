@@ -182,16 +182,18 @@ public sealed class DeltaTableTests
     }
 
     [Fact]
-    public async Task FindVersionAsync_ChangesWithTheNewestCommitAlone()
+    public async Task FindVersionAsync_ChangesWithTheNewestCommitAlone_AndTheLogWithEachFile()
     {
         using var lake = new TempLake();
         lake.CopyFolder("Delta/appended", "t");
         var format = new DeltaFormat();
         var before = await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None);
         lake.Write("t/part.parquet", "x").Write("t/_delta_log/00000000000000000001.crc", "{}");
-        Assert.Equal(before, await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None));
+        var checksum = await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None);
+        Assert.Equal(before!.Text, checksum!.Text);
+        Assert.NotEqual(before.Log, checksum.Log);
         lake.Write("t/_delta_log/00000000000000000002.json", "{}");
-        Assert.NotEqual(before, await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None));
+        Assert.NotEqual(before.Text, (await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None))!.Text);
     }
 
     private static async Task<TableFolder> FolderAsync(string folder)
