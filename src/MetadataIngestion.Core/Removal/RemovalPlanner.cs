@@ -9,6 +9,8 @@ namespace MetadataIngestion.Core.Removal;
 /// <summary>Finds the entities of a source that a run proved to be gone, and why.</summary>
 internal sealed class RemovalPlanner(IRunSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
 {
+    private const int IdentitiesPerQuery = 256;
+
     public async Task<RemovalPlan> PlanAsync(CancellationToken cancellationToken)
     {
         if (observations.Root is not { } root)
@@ -92,28 +94,26 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
 
     private async Task FindRenamedAsync(List<PlannedRemoval> removals, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < removals.Count; i++)
+        var dropped = Enumerable.Range(0, removals.Count).Where(index => removals[index] is { Reason: RemovalReasons.Dropped, Entity.Key.Identity: not null });
+        foreach (var chunk in dropped.Chunk(IdentitiesPerQuery))
         {
-            var removal = removals[i];
-            if (removal.Reason != RemovalReasons.Dropped || removal.Entity.Key.Identity is not { } identity)
-                continue;
-
-            if (await FindSuccessorAsync(identity, removal.Entity.Id, cancellationToken) is { } urn)
-                removals[i] = removal with { Reason = RemovalReasons.Renamed, RenamedTo = urn };
+            var bearers = await FindBearersAsync([.. chunk.Select(index => removals[index].Entity.Key.Identity!)], cancellationToken);
+            foreach (var index in chunk)
+            {
+                if (FindSuccessor(removals[index].Entity, bearers) is { } urn)
+                    removals[index] = removals[index] with { Reason = RemovalReasons.Renamed, RenamedTo = urn };
+            }
         }
     }
 
-    private async Task<string?> FindSuccessorAsync(string identity, long id, CancellationToken cancellationToken)
+    private async Task<ILookup<string, LiveEntity>> FindBearersAsync(HashSet<string> identities, CancellationToken cancellationToken)
     {
-        if (observations.NewByIdentity.TryGetValue(identity, out var urn))
-            return urn;
-
-        foreach (var candidate in await session.FindByIdentityAsync(identity, cancellationToken))
-        {
-            if (candidate.Id != id && observations.Seen.Contains(candidate.Id))
-                return candidate.Key.Urn;
-        }
-
-        return null;
+        identities.ExceptWith(observations.NewByIdentity.Keys);
+        var bearers = identities.Count == 0 ? [] : await session.FindByIdentityAsync(identities, cancellationToken);
+        return bearers.ToLookup(entity => entity.Key.Identity!, StringComparer.Ordinal);
     }
+
+    private string? FindSuccessor(LiveEntity entity, ILookup<string, LiveEntity> bearers) =>
+        observations.NewByIdentity.GetValueOrDefault(entity.Key.Identity!)
+        ?? bearers[entity.Key.Identity!].Where(bearer => bearer.Id != entity.Id && observations.Seen.Contains(bearer.Id)).Select(bearer => bearer.Key.Urn).FirstOrDefault();
 }

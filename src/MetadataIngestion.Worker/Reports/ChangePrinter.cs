@@ -41,11 +41,13 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
     private static IEnumerable<RecordedChange> VerdictsOf(EntityChange change) =>
         change.Events.Select(happened => RecordedChange.Read(happened.Name, happened.Payload)).OfType<RecordedChange>();
 
+    private static string Hurt(RecordedChange verdict) => verdict.DescribeImpact() is { Length: > 0 } impact ? $" - may hurt: {impact}" : string.Empty;
+
     private void PrintText(EntityChangeKind kind, EntityChange change)
     {
         output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
         foreach (var verdict in VerdictsOf(change))
-            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}, {verdict.ImpactCount} dependents)\n");
+            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}){Hurt(verdict)}\n");
     }
 
     private void PrintJson(EntityChangeKind kind, EntityChange change)
@@ -81,9 +83,21 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
             json.WriteString("level", verdict.Level.ToString().ToLowerInvariant());
             json.WriteString("message", verdict.Message);
             json.WriteNumber("impactCount", verdict.ImpactCount);
+            json.WriteNumber("downstreamCount", verdict.DownstreamCount);
+            WriteList(json, "consumerGroups", verdict.ConsumerGroups);
+            WriteList(json, "contracts", verdict.Contracts);
+            WriteList(json, "products", verdict.Products);
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            json.WriteStringValue(item);
         json.WriteEndArray();
     }
 }
