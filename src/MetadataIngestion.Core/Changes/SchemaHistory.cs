@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Schemas;
@@ -14,6 +15,7 @@ namespace MetadataIngestion.Core.Changes;
 internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, RunStart start, RunLedger ledger)
 {
     private readonly ImpactLookup _impacts = new(session);
+    private readonly FindingHistory _findings = new(start, ledger);
     private bool? _isFirst;
 
     /// <summary>Completes the changes of entities that the run found, in the order given.</summary>
@@ -31,13 +33,16 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
     /// <summary>Completes the changes of entities that are gone, in the order given.</summary>
     public async Task<IReadOnlyList<EntityChange>> CompleteAsync(IReadOnlyList<PlannedRemoval> removals, CancellationToken cancellationToken)
     {
-        var datasets = removals.Where(removal => removal.Entity.Key.EntityType == EntityTypes.Dataset).Select(removal => removal.Entity.Id);
-        var memories = await SchemaMemories.LoadAsync(session, datasets, [], cancellationToken);
+        var remembered = removals.Where(removal => removal.Entity.Key.EntityType is EntityTypes.Dataset or EntityTypes.Incident).Select(removal => removal.Entity.Id);
+        var memories = await SchemaMemories.LoadAsync(session, remembered, [], cancellationToken);
         return await TellAsync([.. removals.Select(removal => Judge(removal, memories))], cancellationToken);
     }
 
     private JudgedChange Judge(PlannedRemoval removal, SchemaMemories memories)
     {
+        if (removal.Entity.Key.EntityType == EntityTypes.Incident)
+            return new JudgedChange(_findings.Complete(removal, memories), [], FactsOf(removal.Entity.Key));
+
         var before = memories.Of(removal.Entity.Id) is { } memo ? SnapshotJson.Decode(memo) : null;
         var facts = FactsOf(removal.Entity.Key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
         return new JudgedChange(removal.ToChange(), [AssetVerdicts.OnRemoval(removal)], facts);
@@ -45,6 +50,7 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
 
     private JudgedChange Judge(FoundChange found, SchemaMemories memories) => found switch
     {
+        { Draft.Finding: { } finding } => new JudgedChange(_findings.Complete(found, finding, memories), [], FactsOf(found.Draft.Key)),
         { Detected.Kind: null } => new JudgedChange(found.Detected.Change, [], FactsOf(found.Draft.Key)),
         { State: { } state } => Compare(found.Draft, state, found.Detected.Change, memories),
         _ => Introduce(found.Draft, found.Detected.Change, memories),
@@ -113,10 +119,11 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
     private async Task<bool> IsFirstAsync(CancellationToken cancellationToken) =>
         (await store.ListLatestRunsAsync(succeeded: true, cancellationToken)).All(run => run.Source != start.Source);
 
-    /// <summary>Whether a change may mean something for a schema that was there before.</summary>
+    /// <summary>Whether a change may mean something given what is remembered: for a schema, or for a finding.</summary>
     private static bool IsCompared(FoundChange found) =>
-        found is { State: { } state, Draft.Dataset: not null, Detected: { Kind: not null } detected }
-        && (state.Removed || detected.Change.Aspects.Any(aspect => MayTouchSchema(aspect.Name)));
+        found is { State: not null, Draft.Finding: not null }
+        || (found is { State: { } state, Draft.Dataset: not null, Detected: { Kind: not null } detected }
+            && (state.Removed || detected.Change.Aspects.Any(aspect => MayTouchSchema(aspect.Name))));
 
     /// <summary>What the crawl could not find out is as it was.</summary>
     private static SchemaSnapshot KeepUnknown(EntityDraft draft, SchemaSnapshot before, SchemaSnapshot after) =>

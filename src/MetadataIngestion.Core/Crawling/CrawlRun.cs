@@ -168,7 +168,7 @@ internal sealed class CrawlRun(
         var plan = await planner.PlanAsync(cancellationToken);
         RequireScope(plan);
         var held = !request.ApproveRemovals && plan.MustWait(request.Source.Removal, live);
-        var removals = held ? [.. plan.Removals.Where(removal => removal.Reason == RemovalReasons.Renamed)] : plan.Removals;
+        var removals = held ? [.. plan.Removals.Where(removal => !removal.IsLoss)] : plan.Removals;
         _ledger.SetKept(plan.Removals.Count - removals.Count, plan.KeptUnproven);
         foreach (var chunk in removals.Chunk(RemovalsPerCommit))
         {

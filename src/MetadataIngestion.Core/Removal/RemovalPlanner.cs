@@ -32,7 +32,10 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
 
         var seen = await SeenPathsAsync(derived, cancellationToken);
         foreach (var entity in derived)
-            Add(entity, ReasonForDerived(PathKey.Parent(entity.Key.Path), root, seen));
+        {
+            var asset = PathKey.Parent(entity.Key.Path);
+            Add(entity, entity.Key.EntityType == EntityTypes.Incident ? ReasonForFinding(asset, root, seen) : ReasonForDerived(asset, root, seen));
+        }
 
         await FindRenamedAsync(removals, cancellationToken);
         return new RemovalPlan(removals, kept);
@@ -67,6 +70,17 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
     private string? ReasonForDerived(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen) => seen.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset)
         ? observations.DerivedIncompletely ? null : RemovalReasons.Filtered
         : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
+
+    /// <summary>A finding that nobody made while not all was known, or seen, may be as it was.</summary>
+    private string? ReasonForFinding(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen)
+    {
+        if (observations.DerivedIncompletely)
+            return null;
+        if (!asset.IsEmpty)
+            return ReasonForDerived(asset, root, seen);
+
+        return observations.Scopes.IsWhole(containers.Paths) && observations.Unreadable.IsEmpty ? RemovalReasons.Filtered : null;
+    }
 
     /// <summary>Where the asset is that an entity is, or follows from.</summary>
     private static string PlaceOf(EntityKey key) => key.Kind == AssetKinds.None ? PathKey.Parent(key.Path).ToString() : key.Path;

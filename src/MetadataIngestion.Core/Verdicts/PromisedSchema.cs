@@ -20,7 +20,8 @@ internal sealed record PromisedSchema(string Urn, string Id)
         var assertions = dependents.Where(dependent => dependent.EntityType == EntityTypes.Assertion)
             .GroupBy(dependent => dependent.Urn, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Aspect, StringComparer.Ordinal);
-        return [.. dependents.Where(dependent => dependent.EntityType == EntityTypes.DataContract).Select(contract => Read(contract, assertions))];
+        return [.. dependents.Where(dependent => dependent.EntityType == EntityTypes.DataContract)
+            .Select(contract => Read(contract, assertions)).OrderBy(contract => contract.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Whether a change of a field, or of the dataset as a whole, is one of what is promised. Of what is not known it is said to be.</summary>

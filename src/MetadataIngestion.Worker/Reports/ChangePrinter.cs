@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Verdicts;
 using MetadataIngestion.Worker.Terminal;
@@ -48,7 +49,12 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
         output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
         foreach (var verdict in VerdictsOf(change))
             output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}){Hurt(verdict)}\n");
+        foreach (var finding in FindingsOf(change))
+            output.Text.Write($"    {finding.Operation.ToLowerInvariant()} {finding.Level}: {finding.Message} ({finding.Code})\n");
     }
+
+    private static IEnumerable<RecordedFinding> FindingsOf(EntityChange change) =>
+        change.Events.Select(happened => RecordedFinding.Read(happened.Name, happened.Payload)).OfType<RecordedFinding>();
 
     private void PrintJson(EntityChangeKind kind, EntityChange change)
     {

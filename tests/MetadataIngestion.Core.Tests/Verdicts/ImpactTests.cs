@@ -32,13 +32,11 @@ public sealed class ImpactTests : IAsyncLifetime
 
         Assert.Equal(("field.dropped", $"[\"{s_recent}\"]", $"[\"{s_report}\"]"), (Text("code"), Text("impact"), Text("downstream")));
         Assert.Equal((1, 1), (parameters.GetProperty("impactCount").GetInt32(), parameters.GetProperty("downstreamCount").GetInt32()));
-        Assert.Equal(("[\"urn:li:dataContract:one\",\"urn:li:dataContract:exact\"]", "[\"sales-orders\",\"strict orders\"]"), (Sorted("contracts"), Sorted("contractIds")));
+        Assert.Equal(("[\"urn:li:dataContract:one\",\"urn:li:dataContract:exact\"]", "[\"sales-orders\",\"strict orders\"]"), (Text("contracts"), Text("contractIds")));
         Assert.Equal(("[\"urn:li:dataProduct:sales\"]", "[\"urn:li:dataProduct:reports\"]"), (Text("products"), Text("downstreamProducts")));
         Assert.Equal((2, 2), (parameters.GetProperty("contractCount").GetInt32(), parameters.GetProperty("productCount").GetInt32()));
 
         string? Text(string name) => parameters.GetProperty(name).GetString();
-
-        string Sorted(string name) => JsonSerializer.Serialize(JsonSerializer.Deserialize<string[]>(Text(name)!)!.OrderByDescending(item => item.EndsWith("one", StringComparison.Ordinal)).ThenBy(item => item, StringComparer.Ordinal));
     }
 
     [Fact]
