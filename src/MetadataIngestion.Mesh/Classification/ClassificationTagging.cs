@@ -99,7 +99,7 @@ internal sealed class ClassificationTagging(ClassificationRules rules, MeshCatal
         return Apply(new Given(field.Tags, field.Terms, AreExclusive), fitting.Where(rule => rule.IsAboutFields && rule.FitsField(field, path) && !rule.Excludes(place)));
     }
 
-    private (Given Given, List<(string Name, string Rival, ClassificationRule? Of, ClassificationRule By)> Refused) Apply(Given given, IEnumerable<ClassificationRule> fitting)
+    private static (Given Given, List<(string Name, string Rival, ClassificationRule? Of, ClassificationRule By)> Refused) Apply(Given given, IEnumerable<ClassificationRule> fitting)
     {
         var refused = new List<(string, string, ClassificationRule?, ClassificationRule)>();
         foreach (var rule in fitting)
