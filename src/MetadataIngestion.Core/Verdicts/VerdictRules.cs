@@ -14,7 +14,7 @@ internal static class VerdictRules
     public static readonly VerdictRule AssetFiltered = Asset("asset.filtered", "is no longer wanted by the configuration", "I/I", "SOFT_DELETE");
     public static readonly VerdictRule AssetRecreated = Rule("asset.recreated", "was dropped and made again under its name", "R/R") with { Avro = "B/R", Protobuf = "B/R" };
     public static readonly VerdictRule AssetKindChanged = Rule("asset.kind-changed", "is of another kind", "R/B");
-    public static readonly VerdictRule ViewChanged = Rule("view.changed", "computes something else", "R/C");
+    public static readonly VerdictRule ViewChanged = Rule("view.changed", "is defined by another query", "R/C");
     public static readonly VerdictRule SchemaUnjudged = Rule("schema.unjudged", "changed, and nothing is remembered of its schema to compare with", "I/I");
     public static readonly VerdictRule SchemaLost = Rule("schema.lost", "has no known schema any more", "R/R");
     public static readonly VerdictRule SchemaFound = Rule("schema.found", "has a known schema now", "I/I");
@@ -33,17 +33,17 @@ internal static class VerdictRules
         Added("field.added-required", "is new, required and without a default", "C/B") with { Protobuf = "C/C", Files = "C/C" };
     public static readonly VerdictRule FieldsReordered = Rule("fields.reordered", "has its fields in another order", "C/C") with { Files = "R/C" };
 
-    public static readonly VerdictRule TypeWidened = Type("type.widened", "C/C") with { Avro = "B/C", Protobuf = "R/R" };
-    public static readonly VerdictRule TypeGeneralized = Type("type.generalized", "R/C") with { Avro = "B/C", Protobuf = "B/B" };
-    public static readonly VerdictRule TypeLengthened = Type("type.lengthened", "C/C") with { Avro = "B/B", Json = "C/C" };
-    public static readonly VerdictRule TypeScaleRaised = Type("type.scale-raised", "R/C") with { Avro = "B/B", Json = "R/C", Table = "B/B" };
-    public static readonly VerdictRule TypeNarrowed = Type("type.narrowed", "C/B") with { Protobuf = "R/R", Table = "B/B", Files = "C/R" };
-    public static readonly VerdictRule TypeRounded = Type("type.rounded", "R/B") with { Avro = "B/B", Json = "R/B", Table = "B/B", Files = "R/R" };
-    public static readonly VerdictRule TypeChanged = Type("type.changed", "B/B") with { Files = "R/R" };
-    public static readonly VerdictRule TypeZoneChanged = Type("type.zone-changed", "B/B") with { Files = "R/R" };
-    public static readonly VerdictRule TypePaddingChanged = Type("type.padding-changed", "R/C");
-    public static readonly VerdictRule TypeUnclear = Type("type.unclear", "R/R");
-    public static readonly VerdictRule TypeRespelled = Type("type.respelled", "I/I");
+    public static readonly VerdictRule TypeWidened = Type("type.widened", "has a wider type", "C/C") with { Avro = "B/C", Protobuf = "R/R" };
+    public static readonly VerdictRule TypeGeneralized = Type("type.generalized", "has a more general type", "R/C") with { Avro = "B/C", Protobuf = "B/B" };
+    public static readonly VerdictRule TypeLengthened = Type("type.lengthened", "has a longer type", "C/C") with { Avro = "B/B", Json = "C/C" };
+    public static readonly VerdictRule TypeScaleRaised = Type("type.scale-raised", "has a type with more digits after the point", "R/C") with { Avro = "B/B", Json = "R/C", Table = "B/B" };
+    public static readonly VerdictRule TypeNarrowed = Type("type.narrowed", "has a narrower type", "C/B") with { Protobuf = "R/R", Table = "B/B", Files = "C/R" };
+    public static readonly VerdictRule TypeRounded = Type("type.rounded", "has a type with fewer digits", "R/B") with { Avro = "B/B", Json = "R/B", Table = "B/B", Files = "R/R" };
+    public static readonly VerdictRule TypeChanged = Type("type.changed", "has another type", "B/B") with { Files = "R/R" };
+    public static readonly VerdictRule TypeZoneChanged = Type("type.zone-changed", "has a type that treats time zones in another way", "B/B") with { Files = "R/R" };
+    public static readonly VerdictRule TypePaddingChanged = Type("type.padding-changed", "has a type that pads its values in another way", "R/C");
+    public static readonly VerdictRule TypeUnclear = Type("type.unclear", "has a type that cannot be compared with what it was", "R/R");
+    public static readonly VerdictRule TypeRespelled = Type("type.respelled", "has a type that is spelled in another way", "I/I");
 
     public static readonly VerdictRule EnumValueAdded = Rule("enum.value-added", "takes another value", "R/C") with { Avro = "B/C", Json = "R/C", Protobuf = "C/C", Modification = "TYPE_CHANGE" };
     public static readonly VerdictRule EnumValueRemoved = Rule("enum.value-removed", "takes a value no longer", "C/B") with { Protobuf = "C/R", Modification = "TYPE_CHANGE" };
@@ -91,5 +91,5 @@ internal static class VerdictRules
 
     private static VerdictRule Added(string code, string meaning, VerdictSides sides) => Rule(code, meaning, sides) with { Operation = "ADD" };
 
-    private static VerdictRule Type(string code, VerdictSides sides) => Rule(code, "has another type", sides) with { Modification = "TYPE_CHANGE" };
+    private static VerdictRule Type(string code, string meaning, VerdictSides sides) => Rule(code, meaning, sides) with { Modification = "TYPE_CHANGE" };
 }

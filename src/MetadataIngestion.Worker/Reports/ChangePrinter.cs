@@ -45,7 +45,14 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
     {
         output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
         foreach (var verdict in VerdictsOf(change))
-            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}, {verdict.ImpactCount} dependents)\n");
+            PrintText(verdict);
+    }
+
+    private void PrintText(RecordedChange verdict)
+    {
+        output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code})\n");
+        if (verdict.ImpactCount > 0)
+            output.Text.Write($"      may hurt {verdict.DescribeImpact()}\n");
     }
 
     private void PrintJson(EntityChangeKind kind, EntityChange change)

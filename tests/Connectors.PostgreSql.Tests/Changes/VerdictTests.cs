@@ -42,8 +42,8 @@ public sealed class VerdictTests
                 "breaking enum.value-removed: shop.person, field mood takes a value no longer: calm",
                 "breaking field.dropped: shop.person, field age is gone: INTEGER",
                 "breaking field.renamed: shop.person, field city has another name: city -> town",
-                "breaking type.narrowed: shop.person, field name has another type: VARCHAR(50) -> VARCHAR(20)",
-                "risky view.changed: shop.cities computes something else",
+                "breaking type.narrowed: shop.person, field name has a narrower type: VARCHAR(50) -> VARCHAR(20)",
+                "risky view.changed: shop.cities is defined by another query",
             ],
             events.Select(parameters => Describe(parameters, database.Name)).Order(StringComparer.Ordinal));
         Assert.Equal(new VerdictCounts { Breaking = 4, Risky = 1 }, report.Verdicts);

@@ -195,7 +195,7 @@ public sealed class VerdictTableTests
         var verdict = Assert.Single(SchemaComparison.Compare(
             Table(Field("a", Text(50)) with { NativeType = "varchar(50)" }), Table(Field("a", Text(20)) with { NativeType = "varchar(20)" }), sameDataset: true));
 
-        Assert.Equal("shop.orders, field a has another type: varchar(50) -> varchar(20)", verdict.Describe("shop.orders"));
+        Assert.Equal("shop.orders, field a has a narrower type: varchar(50) -> varchar(20)", verdict.Describe("shop.orders"));
     }
 
     [Fact]
