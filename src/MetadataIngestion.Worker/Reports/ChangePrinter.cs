@@ -88,6 +88,10 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
             json.WriteString("level", verdict.Level.ToString().ToLowerInvariant());
             json.WriteString("message", verdict.Message);
             json.WriteNumber("impactCount", verdict.ImpactCount);
+            json.WriteStartArray("impact");
+            foreach (var name in verdict.Impact)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
