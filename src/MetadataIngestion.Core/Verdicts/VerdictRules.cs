@@ -45,8 +45,8 @@ internal static class VerdictRules
     public static readonly VerdictRule TypeUnclear = Type("type.unclear", "has a type that cannot be compared with what it was", "R/R");
     public static readonly VerdictRule TypeRespelled = Type("type.respelled", "has a type that is spelled in another way", "I/I");
 
-    public static readonly VerdictRule EnumValueAdded = Rule("enum.value-added", "takes another value", "R/C") with { Avro = "B/C", Json = "R/C", Protobuf = "C/C", Modification = "TYPE_CHANGE" };
-    public static readonly VerdictRule EnumValueRemoved = Rule("enum.value-removed", "takes a value no longer", "C/B") with { Protobuf = "C/R", Modification = "TYPE_CHANGE" };
+    public static readonly VerdictRule EnumValueAdded = Rule("enum.value-added", "takes a further value", "R/C") with { Avro = "B/C", Json = "R/C", Protobuf = "C/C", Modification = "TYPE_CHANGE" };
+    public static readonly VerdictRule EnumValueRemoved = Rule("enum.value-removed", "no longer takes a value", "C/B") with { Protobuf = "C/R", Modification = "TYPE_CHANGE" };
     public static readonly VerdictRule EnumReordered = Rule("enum.reordered", "has its values in another order", "I/I");
 
     public static readonly VerdictRule NullAllowed = Rule("null.allowed", "may be null now", "R/C") with { Avro = "B/C" };
