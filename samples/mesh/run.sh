@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Makes, changes and removes what the walk-through is about: the database, its roles, and the times of the lake's files.
-# PGHOST, PGPORT, PGUSER and PGPASSWORD say which server is used; its user must be a superuser.
+# Makes, changes and removes what the walk-through is about. LARKFIELD_PG says which PostgreSQL server is used; its user must be a superuser.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,20 +8,34 @@ ROLES=(larkfield_sales larkfield_logistics larkfield_finance)
 
 usage() {
     cat >&2 <<'USAGE'
-usage: ./run.sh reset       makes the database and its roles anew, and forgets all that was crawled
-       ./run.sh NUMBER      makes a change, 01 to 07; changes/ holds them
-       ./run.sh clean       removes the database, its roles and all that was crawled
+usage: ./run.sh reset     makes the database and its roles anew, and forgets what was crawled
+       ./run.sh NUMBER    makes one of the changes in the folder changes
+       ./run.sh clean     removes the database, its roles and what was crawled
 USAGE
     exit 2
 }
 
-sql() { psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 "$@"; }
+# psql reads the parts of a connection string from variables of its own.
+connect() {
+    local key value
+    : "${LARKFIELD_PG:?Set it first, as in: export LARKFIELD_PG=\'Host=localhost;Username=postgres;Password=...\'}"
+    while IFS='=' read -r key value; do
+        case ${key,,} in
+            host) export PGHOST=$value ;;
+            port) export PGPORT=$value ;;
+            username) export PGUSER=$value ;;
+            password) export PGPASSWORD=$value ;;
+        esac
+    done < <(tr ';' '\n' <<<"$LARKFIELD_PG")
+}
+
+sql() { PGOPTIONS='--client-min-messages=warning' psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 "$@"; }
 
 clean() {
     local role
-    sql --dbname postgres --command "DROP DATABASE IF EXISTS $DATABASE" 2>/dev/null
+    sql --dbname postgres --command "DROP DATABASE IF EXISTS $DATABASE"
     for role in "${ROLES[@]}"; do
-        sql --dbname postgres --command "DROP ROLE IF EXISTS $role" 2>/dev/null
+        sql --dbname postgres --command "DROP ROLE IF EXISTS $role"
     done
     rm -rf data
 }
@@ -40,7 +53,7 @@ reset() {
 
 change() {
     local file
-    for file in changes/"$1"-*; do
+    for file in "changes/$1"-*; do
         case $file in
             *.sql) sql --dbname "$DATABASE" --file "$file" ;;
             *.sh) bash "$file" ;;
@@ -50,6 +63,7 @@ change() {
     done
 }
 
+connect
 case ${1:-} in
     reset) reset ;;
     clean) clean ;;

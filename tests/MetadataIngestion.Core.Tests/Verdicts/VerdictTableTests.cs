@@ -1,5 +1,4 @@
 using System.Reflection;
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Schemas;
 using MetadataIngestion.Core.Verdicts;
 using static MetadataIngestion.Core.Tests.Verdicts.Snapshots;
