@@ -43,7 +43,7 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
         var verdict = AssetVerdicts.OnRemoval(removal);
         var before = _memos.TryGetValue(removal.Entity.Id, out var memo) ? SnapshotJson.Decode(memo) : null;
         var facts = FactsOf(key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
-        return removal.ToChange() with { Events = await TellAsync(verdict is null ? [] : [verdict], facts, null, cancellationToken) };
+        return removal.ToChange() with { Events = await TellAsync([verdict], facts, null, cancellationToken) };
     }
 
     /// <summary>An entity that carries on under another name takes over what is remembered.</summary>

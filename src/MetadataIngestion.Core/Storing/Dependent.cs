@@ -1,7 +1,6 @@
 namespace MetadataIngestion.Core.Storing;
 
-/// <summary>An entity that depends on another one: reads or writes it, offers it as a product, or promises something about it.</summary>
+/// <summary>An entity that reads or writes another one.</summary>
 /// <param name="Urn">Its URN.</param>
-/// <param name="Path">Its path, as in its key.</param>
 /// <param name="Lineage">The newest form of the aspect that says so, as JSON in UTF-8.</param>
-public sealed record Dependent(string Urn, string Path, ReadOnlyMemory<byte> Lineage);
+public sealed record Dependent(string Urn, ReadOnlyMemory<byte> Lineage);

@@ -28,7 +28,7 @@ public interface IRunSession : IAsyncDisposable
     Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The entities of any source that are not removed and depend on an entity, as <see cref="AspectChange.Upstreams"/> told; in the order of their URNs.
+    /// The entities of any source that are not removed and read or write an entity, as <see cref="AspectChange.Upstreams"/> told; in the order of their URNs.
     /// </summary>
     /// <param name="urn">The entity that they depend on.</param>
     /// <param name="limit">How many at most.</param>

@@ -82,9 +82,7 @@ internal static class ChangeEvents
         json.WriteNumber("impactCount"u8, impact.Count);
         if (verdict.Field is { } field)
             json.WriteNumber("fieldImpactCount"u8, impact.CountOf(field.Path));
-        var first = impact.First(verdict.Field?.Path);
-        WriteList(json, "impact"u8, [.. first.Select(dependent => dependent.Urn)]);
-        WriteList(json, "impactNames"u8, [.. first.Select(Impact.NameOf)]);
+        WriteList(json, "impact"u8, impact.Urns(verdict.Field?.Path));
         WriteList(json, "consumerGroups"u8, impact.ConsumerGroups);
     }
 

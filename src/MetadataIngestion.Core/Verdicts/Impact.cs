@@ -4,7 +4,7 @@ using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Verdicts;
 
-/// <summary>Who depends on an entity, as far as that is known: who reads or writes it, the products that offer it, and the contracts about it.</summary>
+/// <summary>Who reads or writes an entity, as far as lineage is known.</summary>
 /// <param name="urn">The entity.</param>
 /// <param name="dependents">The entities that depend on it.</param>
 /// <param name="consumerGroups">The consumer groups of a topic.</param>
@@ -15,11 +15,7 @@ internal sealed class Impact(string urn, IReadOnlyList<Dependent> dependents, IR
 
     private const int Shown = 20;
 
-    private const string ContractPrefix = "urn:li:dataContract:";
-
-    private const string ProductPrefix = "urn:li:dataProduct:";
-
-    private readonly List<HashSet<string>> _fields = [.. dependents.Select(dependent => IsAsset(dependent) ? ReadFields(dependent) : [])];
+    private readonly List<HashSet<string>> _fields = [.. dependents.Select(ReadFields)];
 
     public static Impact None { get; } = new(string.Empty, [], []);
 
@@ -28,18 +24,11 @@ internal sealed class Impact(string urn, IReadOnlyList<Dependent> dependents, IR
     public IReadOnlyList<string> ConsumerGroups { get; } = consumerGroups;
 
     /// <summary>The first dependents; those that are known to use the field come before those that may.</summary>
-    public IReadOnlyList<Dependent> First(string? fieldPath)
+    public IReadOnlyList<string> Urns(string? fieldPath)
     {
         var field = fieldPath is null ? null : Urn.SchemaField(urn, fieldPath);
         var order = Enumerable.Range(0, dependents.Count).OrderByDescending(index => field is not null && _fields[index].Contains(field));
-        return [.. order.Select(index => dependents[index]).DistinctBy(dependent => dependent.Urn).Take(Shown)];
-    }
-
-    /// <summary>A dependent's name for people: of an asset the whole path, of what is about assets what it is called.</summary>
-    public static string NameOf(Dependent dependent)
-    {
-        var path = dependent.Path;
-        return IsAsset(dependent) ? path.Replace(PathKey.Separator, '.') : path[(path.LastIndexOf(PathKey.Separator) + 1)..];
+        return [.. order.Select(index => dependents[index].Urn).Distinct().Take(Shown)];
     }
 
     /// <summary>How many dependents are known to use a field.</summary>
@@ -48,9 +37,6 @@ internal sealed class Impact(string urn, IReadOnlyList<Dependent> dependents, IR
         var field = Urn.SchemaField(urn, fieldPath);
         return _fields.Count(fields => fields.Contains(field));
     }
-
-    private static bool IsAsset(Dependent dependent) =>
-        !dependent.Urn.StartsWith(ContractPrefix, StringComparison.Ordinal) && !dependent.Urn.StartsWith(ProductPrefix, StringComparison.Ordinal);
 
     /// <summary>The fields that an entity is known to use.</summary>
     private static HashSet<string> ReadFields(Dependent dependent)

@@ -19,7 +19,7 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
 
     private const string Dependents =
         """
-        SELECT entity.urn, entity.path, log.payload
+        SELECT entity.urn, log.payload
         FROM edge JOIN entity ON entity.id = edge.entity AND NOT entity.removed
                   JOIN aspect_state AS state ON state.entity = edge.entity AND state.aspect = edge.aspect
                   JOIN log_entry AS log ON log.log_offset = state.log_offset
@@ -79,7 +79,7 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
                 await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 var found = new List<Dependent>();
                 while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    found.Add(new Dependent(StoredText.Decode(rows.GetString(0)), StoredText.Decode(rows.GetString(1)), rows.GetFieldValue<byte[]>(2)));
+                    found.Add(new Dependent(StoredText.Decode(rows.GetString(0)), rows.GetFieldValue<byte[]>(1)));
                 return found;
             },
             cancellationToken);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MetadataIngestion.Storage.Sqlite;
 
-/// <summary>Reads and writes which entity depends on which.</summary>
+/// <summary>Reads and writes which entity reads or writes which.</summary>
 internal sealed class EdgeTable(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _drop = new(connection, "DELETE FROM edge WHERE entity = ?1 AND aspect = ?2");
@@ -13,7 +13,7 @@ internal sealed class EdgeTable(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _dependents = new(
         connection,
         """
-        SELECT entity.urn, entity.path, log.payload
+        SELECT entity.urn, log.payload
         FROM edge JOIN entity ON entity.id = edge.entity AND entity.removed = 0
                   JOIN aspect_state ON aspect_state.entity = edge.entity AND aspect_state.aspect = edge.aspect
                   JOIN log ON log.log_offset = aspect_state.log_offset
@@ -45,7 +45,7 @@ internal sealed class EdgeTable(SqliteConnection connection) : IDisposable
         try
         {
             while (_dependents.Step())
-                found.Add(new Dependent(_dependents.Text(0), _dependents.Text(1), _dependents.Bytes(2).ToArray()));
+                found.Add(new Dependent(_dependents.Text(0), _dependents.Bytes(1).ToArray()));
         }
         finally
         {

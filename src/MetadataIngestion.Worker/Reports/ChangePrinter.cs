@@ -45,14 +45,7 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
     {
         output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
         foreach (var verdict in VerdictsOf(change))
-            PrintText(verdict);
-    }
-
-    private void PrintText(RecordedChange verdict)
-    {
-        output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code})\n");
-        if (verdict.ImpactCount > 0)
-            output.Text.Write($"      may hurt {verdict.DescribeImpact()}\n");
+            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}, {verdict.ImpactCount} dependents)\n");
     }
 
     private void PrintJson(EntityChangeKind kind, EntityChange change)
@@ -88,10 +81,6 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
             json.WriteString("level", verdict.Level.ToString().ToLowerInvariant());
             json.WriteString("message", verdict.Message);
             json.WriteNumber("impactCount", verdict.ImpactCount);
-            json.WriteStartArray("impact");
-            foreach (var name in verdict.Impact)
-                json.WriteStringValue(name);
-            json.WriteEndArray();
             json.WriteEndObject();
         }
 

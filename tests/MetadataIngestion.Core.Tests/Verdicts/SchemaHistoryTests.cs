@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Reporting;
@@ -47,20 +46,6 @@ public sealed class SchemaHistoryTests : IAsyncLifetime
         Assert.Equal((1, 1), (parameters.GetProperty("impactCount").GetInt32(), parameters.GetProperty("fieldImpactCount").GetInt32()));
         Assert.Equal(0, happened.GetProperty("version").GetInt32());
         Assert.Equal(new VerdictCounts { Breaking = 1 }, report.Verdicts);
-    }
-
-    [Fact]
-    public async Task Crawl_DatasetOfAProduct_NamesTheProductAndTheViews()
-    {
-        await _workbench.CrawlAsync(Catalog.With(Orders(), View()));
-        await WriteProductAsync("urn:li:dataProduct:orders", Catalog.Urn("app.public.orders"));
-
-        var report = await _workbench.CrawlAsync(Catalog.With(Orders(length: 20), View()));
-
-        var parameters = Assert.Single(await _workbench.EventsAsync(report)).GetProperty("parameters");
-        Assert.Equal($"[\"{Catalog.Urn("app.public.recent")}\",\"urn:li:dataProduct:orders\"]", parameters.GetProperty("impact").GetString());
-        Assert.Equal("[\"app.public.recent\",\"product orders\"]", parameters.GetProperty("impactNames").GetString());
-        Assert.Equal(2, parameters.GetProperty("impactCount").GetInt32());
     }
 
     [Fact]
@@ -235,15 +220,6 @@ public sealed class SchemaHistoryTests : IAsyncLifetime
         var events = await _workbench.EventsAsync(await _workbench.CrawlAsync(catalog));
         return string.Join(", ", events.Select(happened =>
             $"{happened.GetProperty("parameters").GetProperty("code").GetString()} {happened.GetProperty("parameters").GetProperty("level").GetString()} {happened.GetProperty("operation").GetString()}"));
-    }
-
-    private async Task WriteProductAsync(string urn, string asset)
-    {
-        await using var session = await _workbench.Store.BeginRunAsync(new RunStart("run-of-mesh", "mesh", DateTimeOffset.UnixEpoch), CancellationToken.None);
-        var json = System.Text.Encoding.UTF8.GetBytes($$"""{"name":"Orders","assets":[{"destinationUrn":"{{asset}}","outputPort":true}]}""");
-        var aspect = new AspectChange(AspectNames.DataProductProperties, ChangeType.Upsert, json, default) { Upstreams = LineageReferences.Read(AspectNames.DataProductProperties, json) };
-        await session.CommitAsync(
-            [new EntityChange { Key = new EntityKey(urn, EntityTypes.DataProduct, AssetKinds.Datasets, $"mesh{PathKey.Separator}product orders", null), Aspects = [aspect] }], CancellationToken.None);
     }
 
     private async Task WriteMemoAsync(string memo)

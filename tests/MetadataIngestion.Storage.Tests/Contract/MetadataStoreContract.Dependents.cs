@@ -43,16 +43,6 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("urn:view 1", await FindDependentsAsync("urn:a"));
     }
 
-    [StoreFact]
-    public async Task FindDependents_Entity_IsNamedByItsPath()
-    {
-        var view = Entity("urn:view", Reads("one", "1", "urn:a"));
-        await CommitAsync("sales", view);
-        await using var session = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
-
-        Assert.Equal(view.Key.Path, Assert.Single(await session.FindDependentsAsync("urn:a", 10, CancellationToken.None)).Path);
-    }
-
     private static AspectChange Reads(string name, string json, params string[] upstreams) => Aspect(name, json) with { Upstreams = upstreams };
 
     private async Task<string> FindDependentsAsync(string urn, int limit = 10)

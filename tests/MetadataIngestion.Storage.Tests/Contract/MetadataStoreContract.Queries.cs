@@ -74,18 +74,6 @@ public abstract partial class MetadataStoreContract
     }
 
     [StoreFact]
-    public async Task Query_ProductsAndContracts_DependOnAssetsButAreNoLineage()
-    {
-        await CommitAsync(
-            "mesh",
-            Of("dataProduct", "urn:li:dataProduct:orders", Aspect("dataProductProperties", "{}") with { Upstreams = [Orders] }),
-            Of("dataContract", "urn:li:dataContract:1", Aspect("dataContractProperties", "{}") with { Upstreams = [Orders] }));
-
-        Assert.Equal(string.Empty, await QueryAsync("SELECT downstream FROM mesh_lineage"));
-        Assert.Equal("urn:li:dataContract:1 {}, urn:li:dataProduct:orders {}", await FindDependentsAsync(Orders));
-    }
-
-    [StoreFact]
     public async Task Query_EventsAndResults_AreShownAsChangesAndFindings()
     {
         _time.Now = DateTimeOffset.FromUnixTimeMilliseconds(9000);
