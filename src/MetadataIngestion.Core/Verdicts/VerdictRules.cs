@@ -62,13 +62,13 @@ internal static class VerdictRules
     public static readonly VerdictRule KeyAdded = Rule("key.added", "has a primary key now", "C/B");
     public static readonly VerdictRule KeyRemoved = Rule("key.removed", "has no primary key any more", "R/C");
     public static readonly VerdictRule KeyChanged = Rule("key.changed", "has another primary key", "B/B");
-    public static readonly VerdictRule UniqueAdded = Rule("unique.added", "has a unique key more", "C/B");
-    public static readonly VerdictRule UniqueRemoved = Rule("unique.removed", "has a unique key less", "R/C");
-    public static readonly VerdictRule ReferenceAdded = Rule("reference.added", "has a foreign key more", "C/B");
-    public static readonly VerdictRule ReferenceRemoved = Rule("reference.removed", "has a foreign key less", "R/C");
+    public static readonly VerdictRule UniqueAdded = Rule("unique.added", "has a new unique key", "C/B");
+    public static readonly VerdictRule UniqueRemoved = Rule("unique.removed", "no longer has a unique key", "R/C");
+    public static readonly VerdictRule ReferenceAdded = Rule("reference.added", "has a new foreign key", "C/B");
+    public static readonly VerdictRule ReferenceRemoved = Rule("reference.removed", "no longer has a foreign key", "R/C");
     public static readonly VerdictRule ReferenceChanged = Rule("reference.changed", "has a foreign key that refers to something else or acts in another way", "R/R");
-    public static readonly VerdictRule CheckAdded = Rule("check.added", "has a check constraint more", "C/B");
-    public static readonly VerdictRule CheckRemoved = Rule("check.removed", "has a check constraint less", "R/C");
+    public static readonly VerdictRule CheckAdded = Rule("check.added", "has a new check constraint", "C/B");
+    public static readonly VerdictRule CheckRemoved = Rule("check.removed", "no longer has a check constraint", "R/C");
     public static readonly VerdictRule CheckChanged = Rule("check.changed", "has a check constraint with another condition", "R/B");
     public static readonly VerdictRule PartitioningChanged = Rule("partitioning.changed", "is partitioned in another way", "R/R") with { Table = "C/C" };
 

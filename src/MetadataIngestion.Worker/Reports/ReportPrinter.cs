@@ -85,7 +85,7 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
     private void PrintMore(long count, string what)
     {
         if (count > 0)
-            Line(string.Empty, $"and {count} more {what}");
+            Line(string.Empty, $"and {count} more {(count == 1 ? what.TrimEnd('s') : what)}");
     }
 
     private void Line(string label, string text, string? remedy = null)

@@ -40,7 +40,7 @@ internal sealed class MeshPlayground : IAsyncDisposable
         {
             var shown = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            return shown.Replace(_name, SampleName, StringComparison.Ordinal).TrimEnd('\n');
+            return Trim(shown.Replace(_folder, "/tmp/" + SampleName, StringComparison.Ordinal).Replace(_name, SampleName, StringComparison.Ordinal));
         }
         finally
         {
@@ -54,6 +54,9 @@ internal sealed class MeshPlayground : IAsyncDisposable
         await RunAsync("./run.sh clean");
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Columns of tables are filled up with spaces, also the last.</summary>
+    private static string Trim(string shown) => string.Join('\n', shown.Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
 
     private static bool IsWork(string file) => Path.GetRelativePath(SampleFolder, file).StartsWith("data" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ internal static partial class Volatile
         text = Guids().Replace(text, "GUID");
         text = Offsets().Replace(text, "OFFSET");
         text = Counts().Replace(text, "COUNT");
-        return TrailingSpace().Replace(text, string.Empty).TrimEnd();
+        return text;
     }
 
     [GeneratedRegex(@"\b[a-z]+-\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d-[0-9a-f]{6}\b")]
@@ -35,9 +35,6 @@ internal static partial class Volatile
     [GeneratedRegex(@"\(offsets \d+ to \d+\)|^\d+ +(?=TIME)|(?<=""offset"": )\d+", RegexOptions.Multiline)]
     private static partial Regex Offsets();
 
-    [GeneratedRegex(@"\d+(?= (emitted|suppressed as unchanged)\b)")]
+    [GeneratedRegex(@"\b[1-9]\d*(?= (emitted|suppressed as unchanged)\b)")]
     private static partial Regex Counts();
-
-    [GeneratedRegex(@"[ \t]+$", RegexOptions.Multiline)]
-    private static partial Regex TrailingSpace();
 }
