@@ -1,4 +1,3 @@
-using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Crawling;
 
 namespace MetadataIngestion.Core.Removal;
