@@ -40,9 +40,9 @@ public sealed record RecordedChange(string Code, VerdictLevel Level, string Mess
         [
             DescribeReaders(),
             DownstreamCount == 0 ? string.Empty : $"{DownstreamCount} further on",
-            List("groups", ConsumerGroups),
-            List("contracts", Contracts),
-            List("products", Products),
+            List("group", ConsumerGroups),
+            List("contract", Contracts),
+            List("product", Products),
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0));
     }
@@ -81,7 +81,7 @@ public sealed record RecordedChange(string Code, VerdictLevel Level, string Mess
     /// <summary>The name in a dataset's URN; other URNs have none for people.</summary>
     private static string NameIn(string urn) => urn.StartsWith(DatasetPrefix, StringComparison.Ordinal) && urn.Split(',') is { Length: >= 3 } parts ? string.Join(',', parts[1..^1]) : urn;
 
-    private static string List(string name, IReadOnlyList<string> items) => items.Count == 0 ? string.Empty : $"{name} {string.Join(", ", items)}";
+    private static string List(string name, IReadOnlyList<string> items) => items.Count == 0 ? string.Empty : $"{name}{(items.Count == 1 ? string.Empty : "s")} {string.Join(", ", items)}";
 
     private static int ReadCount(JsonElement parameters, string name) => parameters.TryGetProperty(name, out var count) ? count.GetInt32() : 0;
 

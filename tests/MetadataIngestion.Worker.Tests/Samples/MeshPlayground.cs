@@ -26,7 +26,6 @@ internal sealed class MeshPlayground : IAsyncDisposable
         _server = $"Host={server.Host};Port={server.Port};Username={server.Username};Password={server.Password}";
         foreach (var file in Directory.EnumerateFiles(SampleFolder, "*", SearchOption.AllDirectories).Where(file => !IsWork(file)))
             Copy(file);
-        File.SetUnixFileMode(Path.Combine(_folder, "run.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public static string SampleFolder { get; } = Path.Combine(Repository.Root, "samples", "mesh");
@@ -60,10 +59,12 @@ internal sealed class MeshPlayground : IAsyncDisposable
 
     private static bool IsWork(string file) => Path.GetRelativePath(SampleFolder, file).StartsWith("data" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>A copy keeps the right to be executed, also when other text is written to it.</summary>
     private void Copy(string file)
     {
         var copy = Path.Combine(_folder, Path.GetRelativePath(SampleFolder, file));
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
         File.WriteAllText(copy, File.ReadAllText(file).Replace(SampleName, _name, StringComparison.Ordinal));
     }
 

@@ -29,12 +29,12 @@ internal static partial class Volatile
     [GeneratedRegex(@"\bin \d[\d.:]* ?(ms|s|min)?(?= \()")]
     private static partial Regex Durations();
 
-    [GeneratedRegex(@"(?<=urn:li:(assertion|dataContract):)[0-9a-f]{32}")]
+    [GeneratedRegex(@"(?<=urn:li:(assertion|dataContract|incident):)[0-9a-f]{32}")]
     private static partial Regex Guids();
 
     [GeneratedRegex(@"\(offsets \d+ to \d+\)|^\d+ +(?=TIME)|(?<=""offset"": )\d+", RegexOptions.Multiline)]
     private static partial Regex Offsets();
 
-    [GeneratedRegex(@"\b[1-9]\d*(?= (emitted|suppressed as unchanged)\b)")]
+    [GeneratedRegex(@"\b[1-9]\d*(?= (emitted|suppressed as unchanged)\b)|\d+(?= filtered$)|(?<=Databases does not name it: )\d+", RegexOptions.Multiline)]
     private static partial Regex Counts();
 }
