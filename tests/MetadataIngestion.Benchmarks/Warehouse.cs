@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace MetadataIngestion.Benchmarks;
@@ -52,6 +53,19 @@ internal sealed class Warehouse : IAsyncDisposable
         await ExecuteAsync(warehouse.ConnectionString, "VACUUM ANALYZE");
         return warehouse;
     }
+
+    /// <summary>Gives one table of each schema another column.</summary>
+    public static Task ChangeAsync(string connectionString, int column) => ExecuteAsync(
+        connectionString,
+        string.Create(CultureInfo.InvariantCulture, $$"""
+            DO $body$
+            DECLARE place text;
+            BEGIN
+              FOR place IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname ~ '^s[0-9]+$' AND tablename = 't0007' LOOP
+                EXECUTE format('ALTER TABLE %s ADD COLUMN added_{{column}} integer', place);
+              END LOOP;
+            END $body$
+            """));
 
     public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
 
