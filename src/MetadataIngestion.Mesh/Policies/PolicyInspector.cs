@@ -50,6 +50,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
     {
         json.WriteString("policy", policy.Id);
         json.WriteString("level", policy.LevelName);
+        json.WriteString("type", policy.EntityType);
         json.WriteString("domain", policy.Domain);
         json.WriteString("pattern", policy.Pattern);
         json.WriteString("owner", policy.Owner);

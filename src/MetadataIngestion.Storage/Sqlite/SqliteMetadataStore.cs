@@ -22,6 +22,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     private readonly SqliteDatabase _database;
     private readonly SqliteAccess _access;
+    private readonly SqliteStateQueries _queries;
     private readonly LogTail _tail;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
@@ -32,6 +33,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
         (_timeProvider, _logger) = (timeProvider, logger);
         _database = new SqliteDatabase(options, timeProvider);
         _access = new SqliteAccess(_database);
+        _queries = new SqliteStateQueries(_database, timeProvider);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         Requests = new AdHocRequests(_access, timeProvider, "TRUE", abandonedValues: null);
     }
@@ -110,7 +112,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken) =>
-        _access.DescribeErrorsAsync(() => new SqliteStateQueries(_database, _timeProvider).RunAsync(query, cancellationToken), cancellationToken);
+        _access.DescribeErrorsAsync(() => _queries.RunAsync(query, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Yaml;
@@ -15,6 +16,9 @@ internal sealed record Policy(string Id, string Title, string Select)
 
     /// <summary>A SELECT that answers the <c>urn</c> of what the policy can judge; of anything else it says nothing. All that it is asked about by default.</summary>
     public string Applies { get; init; } = "SELECT urn FROM mesh_scope";
+
+    /// <summary>The type of the entities that it rules.</summary>
+    public string EntityType { get; init; } = EntityTypes.Dataset;
 
     /// <summary>The URN of the only domain that it rules.</summary>
     public string? Domain { get; init; }
@@ -44,5 +48,5 @@ internal sealed record Policy(string Id, string Title, string Select)
     public const string TestPrefix = "urn:li:test:";
 
     /// <summary>What of a choice of assets the policy rules.</summary>
-    public StateScope Within(StateScope scope) => scope with { Domains = Domain is null ? null : [Domain], Pattern = Pattern };
+    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domain is null ? null : [Domain], Pattern = Pattern };
 }

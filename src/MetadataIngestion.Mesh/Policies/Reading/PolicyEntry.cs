@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Yaml;
@@ -14,6 +15,8 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
     public string? Applies { get; init; }
 
     public FindingLevel? Level { get; init; }
+
+    public string? EntityType { get; init; }
 
     public string? Domain { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
         var policy = new Policy(Id, title, select)
         {
             Level = Level ?? known?.Level ?? FindingLevel.Warning,
+            EntityType = EntityType ?? known?.EntityType ?? EntityTypes.Dataset,
             Domain = Domain,
             Pattern = Pattern,
             Owner = Owner,
