@@ -23,16 +23,12 @@ internal sealed record BenchmarkOptions
     /// <summary>How many proposals are appended where a log is measured.</summary>
     public int Proposals { get; init; } = 200_000;
 
-    /// <summary>A PostgreSQL database for the store; null for a file.</summary>
-    public string? Store { get; init; }
-
     public static BenchmarkOptions Parse(string[] args)
     {
         var values = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return new BenchmarkOptions
         {
             ConnectionString = values.GetValueOrDefault("--connection") ?? Environment.GetEnvironmentVariable("POSTGRES_15_TEST_CONNECTION"),
-            Store = values.GetValueOrDefault("--store"),
             Schemas = Number(values, "--schemas", 100),
             Tables = Number(values, "--tables", 100),
             Columns = Number(values, "--columns", 30),

@@ -63,8 +63,7 @@ internal static class CrawlProcess
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>An empty store: a file in a folder, or the PostgreSQL database that the environment names.</summary>
-    public static IMetadataStore NewStore(string folder) => Environment.GetEnvironmentVariable("BENCHMARK_STORE") is { Length: > 0 } connection
+    private static IMetadataStore NewStore(string folder) => Environment.GetEnvironmentVariable("BENCHMARK_STORE") is { Length: > 0 } connection
         ? new PostgreSqlMetadataStore(
             new PostgreSqlStoreOptions { ConnectionString = connection }, TimeProvider.System, NullLogger<PostgreSqlMetadataStore>.Instance)
         : new SqliteMetadataStore(

@@ -24,15 +24,13 @@ internal sealed class MeshLoad
 
     /// <summary>All built-in policies, and contracts on the first tables of the first schema.</summary>
     /// <param name="folder">Where its files are written.</param>
-    public static MeshLoad WriteFull(string folder)
+    public static MeshLoad Write(string folder)
     {
         var policies = Path.Combine(folder, "policies.yaml");
         File.WriteAllText(policies, "use: [\"GP*\"]\n");
         var files = Enumerable.Range(1, Contracts).Select(number => WriteContract(folder, number)).ToList();
         return new MeshLoad(ContractCatalog.Read(files.Select(file => (file, Path.GetFileName(file)))), PolicyCatalog.Read([(policies, "policies.yaml", null)]));
     }
-
-    public static MeshLoad Write(MeshLoadKind kind, string folder) => kind == MeshLoadKind.Full ? WriteFull(folder) : None;
 
     public SourceDefinition AddTo(SourceDefinition source, IMetadataStore store) => this == None ? source : source with
     {

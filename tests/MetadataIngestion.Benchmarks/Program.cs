@@ -11,8 +11,8 @@ switch (args)
     case [DrainProcess.Verb, var statements, var repeats]:
         await DrainProcess.DrainAsync(statements, int.Parse(repeats, CultureInfo.InvariantCulture));
         return 0;
-    case [MeshBenchmark.CrawlVerb, var load, var crawls]:
-        await MeshBenchmark.CrawlAsync(Enum.Parse<MeshLoadKind>(load), int.Parse(crawls, CultureInfo.InvariantCulture));
+    case [MeshBenchmark.CrawlVerb, var unchanged]:
+        await MeshBenchmark.CrawlAsync(int.Parse(unchanged, CultureInfo.InvariantCulture));
         return 0;
     case ["mesh", .. var rest]:
         await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
