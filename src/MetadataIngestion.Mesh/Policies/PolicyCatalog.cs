@@ -44,6 +44,9 @@ public sealed class PolicyCatalog
     /// <summary>The policies in use, in the order of their ids.</summary>
     internal IReadOnlyList<Policy> Policies { get; }
 
+    /// <summary>Those that crawls evaluate.</summary>
+    internal IEnumerable<Policy> OnCrawl => Policies.Where(policy => policy.OnCrawl);
+
     internal IReadOnlyList<Waiver> Waivers { get; }
 
     /// <summary>Reads policy files.</summary>

@@ -28,7 +28,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
         ArgumentNullException.ThrowIfNull(run);
         return run.IsPartial || _first is not { } place
             ? new Inspection([], []) { IsComplete = false }
-            : new Inspection([.. catalog.Policies.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
+            : new Inspection([.. catalog.OnCrawl.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
     }
 
     private static DerivedEntity TestOf(Policy policy, AssetPath place) => new(policy.TestUrn, EntityTypes.Test, place, $"policy {policy.Id}",

@@ -29,7 +29,7 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, St
         var evaluator = new PolicyEvaluator(catalog, store.QueryAsync, now);
         var results = new RunResults(changed);
         var notices = new List<Notice>();
-        foreach (var policy in catalog.Policies.Where(policy => !_failed.Contains(policy.Id)))
+        foreach (var policy in catalog.OnCrawl.Where(policy => !_failed.Contains(policy.Id)))
         {
             var outcome = await evaluator.EvaluateAsync(policy, changed.Contains(policy.TestUrn) ? everything : news, cancellationToken).ConfigureAwait(false);
             if (outcome.Problem is not null)

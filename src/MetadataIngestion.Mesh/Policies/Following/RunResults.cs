@@ -32,7 +32,7 @@ internal sealed class RunResults(IReadOnlySet<string> changed)
     {
         var judged = _judged.GetValueOrDefault(urn) ?? [];
         var after = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var test in catalog.Policies.Select(policy => policy.TestUrn))
+        foreach (var test in catalog.OnCrawl.Select(policy => policy.TestUrn))
         {
             if (judged.TryGetValue(test, out var judgement))
                 after[test] = judgement.Message is null;

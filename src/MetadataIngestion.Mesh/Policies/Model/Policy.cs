@@ -26,6 +26,9 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>Which paths it rules.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>Whether crawls evaluate it; one that looks at everything for each asset is left to whoever asks.</summary>
+    public bool OnCrawl { get; init; } = true;
+
     /// <summary>Who answers for it.</summary>
     public string? Owner { get; init; }
 

@@ -22,6 +22,8 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
 
     public string? Pattern { get; init; }
 
+    public bool? OnCrawl { get; init; }
+
     public string? Owner { get; init; }
 
     public string? Remedy { get; init; }
@@ -38,6 +40,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
             EntityType = EntityType ?? known?.EntityType ?? EntityTypes.Dataset,
             Domain = Domain,
             Pattern = Pattern,
+            OnCrawl = OnCrawl ?? known?.OnCrawl ?? true,
             Owner = Owner,
             Remedy = Remedy ?? known?.Remedy,
             File = File,

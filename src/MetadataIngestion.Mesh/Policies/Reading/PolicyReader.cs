@@ -15,7 +15,7 @@ internal sealed class PolicyReader
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] s_fileKeys = ["use", "policies", "waivers"];
-    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "owner", "applies", "select", "remedy"];
+    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "crawl", "owner", "applies", "select", "remedy"];
     private static readonly string[] s_scopeKeys = ["type", "domain", "pattern"];
     private static readonly string[] s_types = [EntityTypes.Dataset, EntityTypes.Container, EntityTypes.DataJob, EntityTypes.DataFlow];
     private static readonly string[] s_waiverKeys = ["policy", "asset", "name", "reason", "expires"];
@@ -98,7 +98,7 @@ internal sealed class PolicyReader
     private PolicyEntry? ReadPolicy(YamlMapping policy)
     {
         CheckKeys(policy, s_policyKeys);
-        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type))
+        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type) || !TryReadFlag(policy, "crawl", out var onCrawl))
             return null;
 
         return new PolicyEntry(id, _file, policy.Position)
@@ -110,6 +110,7 @@ internal sealed class PolicyReader
             EntityType = type,
             Domain = domain,
             Pattern = policy.Object("scope")?.Text("pattern"),
+            OnCrawl = onCrawl,
             Owner = policy.Text("owner"),
             Remedy = policy.Text("remedy"),
         };
@@ -133,6 +134,16 @@ internal sealed class PolicyReader
 
         _findings.Add(
             PolicyFindings.Value, FindingLevel.Error, policy.Object("scope")!.Find("type")!.Position, $"The policy rules entities of the type \"{type}\"; the policy is left out.", $"Write one of {string.Join(", ", s_types)}.");
+        return false;
+    }
+
+    private bool TryReadFlag(YamlMapping policy, string key, out bool? flag)
+    {
+        flag = policy.Text(key) switch { "true" => true, "false" => false, _ => null };
+        if (flag is not null || policy.Text(key) is not { } text)
+            return true;
+
+        _findings.Add(PolicyFindings.Value, FindingLevel.Error, policy.Find(key)!.Position, $"The key {key} is \"{text}\"; the policy is left out.", "Write true or false.");
         return false;
     }
 
