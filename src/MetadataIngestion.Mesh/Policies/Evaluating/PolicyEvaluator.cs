@@ -26,9 +26,6 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
         {
             var within = policy.Within(scope);
             var asked = await AskedAsync(within, cancellationToken).ConfigureAwait(false);
-            if (asked.Count == 0)
-                return new PolicyOutcome(policy);
-
             var judged = await AskAsync(within, $"SELECT DISTINCT urn FROM (\n{Trimmed(policy.Applies)}\n) AS judged", MaxAssets, cancellationToken).ConfigureAwait(false);
             var rows = await AskAsync(within, $"SELECT DISTINCT urn, message FROM (\n{Trimmed(policy.Select)}\n) AS violation", MaxRows, cancellationToken).ConfigureAwait(false);
             if (rows.IsCutOff)

@@ -4,7 +4,6 @@ using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Policies.Evaluating;
-using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 

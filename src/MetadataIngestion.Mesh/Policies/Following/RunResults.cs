@@ -1,5 +1,4 @@
 using MetadataIngestion.Mesh.Policies.Evaluating;
-using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 
