@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
@@ -9,7 +10,7 @@ namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
 internal sealed class StoringStage(
-    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
+    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, QuarantineStage quarantine, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
     private readonly List<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> _detected = [];
@@ -61,6 +62,7 @@ internal sealed class StoringStage(
 
         var states = await session.LoadAsync(_urns, cancellationToken);
         Compare(batch, states);
+        await HoldAsync(batch, cancellationToken);
         await CompleteAsync(cancellationToken);
         await CommitAsync(_changes, cancellationToken);
         _changes.Clear();
@@ -97,8 +99,15 @@ internal sealed class StoringStage(
         if (detected is null)
             return;
 
-        ledger.CountChange(detected.Kind);
         _detected.Add((draft, state, detected));
+    }
+
+    /// <summary>What is held goes no further: neither log nor state know of it.</summary>
+    private async Task HoldAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    {
+        var held = await quarantine.HoldAsync(_detected.Where(change => change.Detected.Kind is not null).Select(change => change.Draft), batch.Buffer, cancellationToken);
+        if (held.Count > 0)
+            _detected.RemoveAll(change => held.Contains(change.Draft.Key.Urn));
     }
 
     private async Task CompleteAsync(CancellationToken cancellationToken)
@@ -108,6 +117,7 @@ internal sealed class StoringStage(
         {
             var change = await history.CompleteAsync(draft, state, detected, cancellationToken);
             _changes.Add(change);
+            ledger.CountChange(detected.Kind);
             if (detected.Kind is { } kind)
                 observer?.OnChange(kind, change);
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
@@ -36,10 +37,14 @@ public sealed class SqliteMetadataStore : IMetadataStore
         _queries = new SqliteStateQueries(_database, timeProvider);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         Requests = new AdHocRequests(_access, timeProvider, "TRUE", abandonedValues: null);
+        Quarantine = new QuarantineTable(_access, timeProvider, static text => text, static text => text);
     }
 
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
+
+    /// <inheritdoc/>
+    public IQuarantine Quarantine { get; }
 
     /// <inheritdoc/>
     public IWorkerRegistry? Workers => null;

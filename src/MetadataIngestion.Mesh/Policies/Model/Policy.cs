@@ -29,6 +29,9 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>Whether crawls evaluate it; one that looks at everything for each asset is left to whoever asks.</summary>
     public bool OnCrawl { get; init; } = true;
 
+    /// <summary>Whether what violates it waits for approval instead of being proposed.</summary>
+    public bool IsGate { get; init; }
+
     /// <summary>Who answers for it.</summary>
     public string? Owner { get; init; }
 

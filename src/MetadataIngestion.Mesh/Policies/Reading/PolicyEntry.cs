@@ -24,6 +24,8 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
 
     public bool? OnCrawl { get; init; }
 
+    public bool? IsGate { get; init; }
+
     public string? Owner { get; init; }
 
     public string? Remedy { get; init; }
@@ -41,6 +43,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
             Domain = Domain,
             Pattern = Pattern,
             OnCrawl = OnCrawl ?? known?.OnCrawl ?? true,
+            IsGate = IsGate ?? false,
             Owner = Owner,
             Remedy = Remedy ?? known?.Remedy,
             File = File,

@@ -15,7 +15,7 @@ internal sealed class PolicyReader
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] s_fileKeys = ["use", "policies", "waivers"];
-    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "crawl", "owner", "applies", "select", "remedy"];
+    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "crawl", "gate", "owner", "applies", "select", "remedy"];
     private static readonly string[] s_scopeKeys = ["type", "domain", "pattern"];
     private static readonly string[] s_types = [EntityTypes.Dataset, EntityTypes.Container, EntityTypes.DataJob, EntityTypes.DataFlow];
     private static readonly string[] s_waiverKeys = ["policy", "asset", "name", "reason", "expires"];
@@ -98,7 +98,8 @@ internal sealed class PolicyReader
     private PolicyEntry? ReadPolicy(YamlMapping policy)
     {
         CheckKeys(policy, s_policyKeys);
-        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type) || !TryReadFlag(policy, "crawl", out var onCrawl))
+        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type) 
+            || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
             return null;
 
         return new PolicyEntry(id, _file, policy.Position)
@@ -111,6 +112,7 @@ internal sealed class PolicyReader
             Domain = domain,
             Pattern = policy.Object("scope")?.Text("pattern"),
             OnCrawl = onCrawl,
+            IsGate = isGate,
             Owner = policy.Text("owner"),
             Remedy = policy.Text("remedy"),
         };

@@ -1,4 +1,4 @@
--- Further views and columns of version 1, from which policies tell more.
+-- Further views and columns of version 1, from which policies tell more, and what policies hold.
 
 CREATE OR REPLACE VIEW mesh_property AS
 SELECT e.urn AS asset, source.name AS source, p.key AS name, p.value AS value,
@@ -51,3 +51,19 @@ FROM (
   SELECT e.urn AS contract, source.name AS source, log.log_offset, log.recorded_at AS at, (mesh_json(log.payload) -> 'customProperties' ->> 'odcs.version') AS version
   FROM entity AS e JOIN source ON source.id = e.source JOIN log_entry AS log ON log.entity = e.id JOIN aspect ON aspect.id = log.aspect
   WHERE NOT e.removed AND e.entity_type = 'dataContract' AND aspect.name = 'dataContractStatus' AND log.event IS NULL AND log.change_type <> 3) AS v;
+
+-- States of datasets that wait for approval. Neither log nor state know of them.
+CREATE TABLE quarantine (
+  source      text COLLATE "C" NOT NULL,
+  urn         text COLLATE "C" NOT NULL,
+  path        text COLLATE "C" NOT NULL,
+  reason      text   NOT NULL,
+  state       text   NOT NULL,
+  content     text   NOT NULL,
+  run_id      text   NOT NULL,
+  since       bigint NOT NULL,
+  approved_by text,
+  approval    text,
+  approved_at bigint
+);
+CREATE INDEX quarantine_by_source ON quarantine (source);

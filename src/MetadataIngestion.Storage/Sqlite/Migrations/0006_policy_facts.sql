@@ -1,4 +1,4 @@
--- Further views and columns of version 1, from which policies tell more.
+-- Further views and columns of version 1, from which policies tell more, and what policies hold.
 
 DROP VIEW mesh_property;
 CREATE VIEW mesh_property AS
@@ -53,12 +53,18 @@ FROM (
   FROM entity AS e JOIN source ON source.id = e.source CROSS JOIN log ON log.entity = e.id JOIN aspect ON aspect.id = log.aspect
   WHERE e.removed = 0 AND e.entity_type = 'dataContract' AND aspect.name = 'dataContractStatus' AND log.event IS NULL AND log.change_type <> 3) AS v;
 
--- The changes of one asset are found by the asset, and all of them by being events.
-DROP VIEW mesh_change;
-CREATE VIEW mesh_change AS
-SELECT log.log_offset, log.recorded_at AS at, e.urn AS asset, source.name AS source,
-  json_extract(CAST(log.payload AS TEXT), '$.category') AS category, json_extract(CAST(log.payload AS TEXT), '$.operation') AS operation,
-  json_extract(CAST(log.payload AS TEXT), '$.parameters.code') AS code, json_extract(CAST(log.payload AS TEXT), '$.parameters.level') AS level,
-  json_extract(CAST(log.payload AS TEXT), '$.parameters.fieldPath') AS field, json_extract(CAST(log.payload AS TEXT), '$.parameters.message') AS message
-FROM log JOIN entity AS e ON e.id = log.entity JOIN source ON source.id = e.source
-WHERE log.event = 'entityChangeEvent';
+-- States of datasets that wait for approval. Neither log nor state know of them.
+CREATE TABLE quarantine (
+  source      TEXT    NOT NULL,
+  urn         TEXT    NOT NULL,
+  path        TEXT    NOT NULL,
+  reason      TEXT    NOT NULL,
+  state       TEXT    NOT NULL,
+  content     TEXT    NOT NULL,
+  run_id      TEXT    NOT NULL,
+  since       INTEGER NOT NULL,
+  approved_by TEXT,
+  approval    TEXT,
+  approved_at INTEGER,
+  PRIMARY KEY (source, urn)
+) WITHOUT ROWID;
