@@ -13,9 +13,8 @@ internal sealed class StoringStage(
     IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, QuarantineStage quarantine, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
-    private readonly List<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> _detected = [];
+    private readonly List<FoundChange> _found = [];
     private readonly List<string> _urns = [];
-    private readonly List<EntityChange> _changes = [];
     private readonly HashSet<string> _newUrns = new(StringComparer.Ordinal);
 
     public async Task RunAsync(ChannelReader<ProposalBatch> batches, ChannelWriter<ProposalBatch> free, CancellationToken cancellationToken)
@@ -63,9 +62,7 @@ internal sealed class StoringStage(
         var states = await session.LoadAsync(_urns, cancellationToken);
         Compare(batch, states);
         await HoldAsync(batch, cancellationToken);
-        await CompleteAsync(cancellationToken);
-        await CommitAsync(_changes, cancellationToken);
-        _changes.Clear();
+        await CommitAsync(await CompleteAsync(cancellationToken), cancellationToken);
         if (!request.Preview)
             _newUrns.Clear();
 
@@ -99,30 +96,29 @@ internal sealed class StoringStage(
         if (detected is null)
             return;
 
-        _detected.Add((draft, state, detected));
+        _found.Add(new FoundChange(draft, state, detected));
     }
 
     /// <summary>What is held goes no further: neither log nor state know of it.</summary>
     private async Task HoldAsync(ProposalBatch batch, CancellationToken cancellationToken)
     {
-        var held = await quarantine.HoldAsync(_detected.Where(change => change.Detected.Kind is not null).Select(change => change.Draft), batch.Buffer, cancellationToken);
+        var held = await quarantine.HoldAsync(_found.Where(found => found.Detected.Kind is not null).Select(found => found.Draft), batch.Buffer, cancellationToken);
         if (held.Count > 0)
-            _detected.RemoveAll(change => held.Contains(change.Draft.Key.Urn));
+            _found.RemoveAll(found => held.Contains(found.Draft.Key.Urn));
     }
 
-    private async Task CompleteAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EntityChange>> CompleteAsync(CancellationToken cancellationToken)
     {
-        await history.RecallAsync(_detected, cancellationToken);
-        foreach (var (draft, state, detected) in _detected)
+        var changes = await history.CompleteAsync(_found, cancellationToken);
+        foreach (var (found, change) in _found.Zip(changes))
         {
-            var change = await history.CompleteAsync(draft, state, detected, cancellationToken);
-            _changes.Add(change);
-            ledger.CountChange(detected.Kind);
-            if (detected.Kind is { } kind)
+            ledger.CountChange(found.Detected.Kind);
+            if (found.Detected.Kind is { } kind)
                 observer?.OnChange(kind, change);
         }
 
-        _detected.Clear();
+        _found.Clear();
+        return changes;
     }
 
     /// <summary>How many of an entity's present aspects are proposed; what is cleared was never a candidate for suppression.</summary>
