@@ -10,7 +10,7 @@ internal sealed class QuarantineApproveVerb : Verb
     private readonly Option<string> _reason = new("--reason") { Description = "Why", HelpName = "TEXT", Required = true };
 
     public QuarantineApproveVerb()
-        : base("approve", "Let the next crawl propose a dataset as it waits in quarantine", "quarantine approve shop.public.orders --by ann --reason 'agreed with sales'")
+        : base("approve", "Let the next crawl propose a dataset as it waits in quarantine", "quarantine approve shop.public.orders --by ann --reason agreed")
     {
         _dataset.Validators.Add(ValueRules.RefuseOptions);
         Add(_dataset);
