@@ -11,6 +11,12 @@ switch (args)
     case [DrainProcess.Verb, var statements, var repeats]:
         await DrainProcess.DrainAsync(statements, int.Parse(repeats, CultureInfo.InvariantCulture));
         return 0;
+    case [MeshBenchmark.CrawlVerb, var unchanged]:
+        await MeshBenchmark.CrawlAsync(int.Parse(unchanged, CultureInfo.InvariantCulture));
+        return 0;
+    case ["mesh", .. var rest]:
+        await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
+        return 0;
     case ["sqlserver", .. var rest]:
         await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;

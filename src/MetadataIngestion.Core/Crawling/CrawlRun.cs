@@ -2,6 +2,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
@@ -78,11 +79,13 @@ internal sealed class CrawlRun(
     private async Task<bool> CrawlAsync(CancellationToken cancellationToken)
     {
         var history = new SchemaHistory(store, session, start, _ledger);
-        var storing = new StoringStage(session, request, _observations, history, _ledger, observer);
+        var quarantine = new QuarantineStage(request, start, store.Quarantine, _ledger);
+        var storing = new StoringStage(session, request, _observations, history, quarantine, _ledger, observer);
         var normalizing = new NormalizingStage(request, start, _normalizer, _observations, _outside, _ledger);
         await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);
         NoteUnreportedScopes();
         var held = await RemoveAsync(storing, history, cancellationToken);
+        await quarantine.CompleteAsync(cancellationToken);
         await FollowAsync(storing, cancellationToken);
         return held;
     }

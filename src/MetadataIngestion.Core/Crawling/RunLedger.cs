@@ -28,6 +28,7 @@ internal sealed class RunLedger
     private long _suppressed;
     private long _held;
     private long _keptUnproven;
+    private long _quarantined;
     private long _firstOffset;
     private long _lastOffset;
 
@@ -89,6 +90,8 @@ internal sealed class RunLedger
         }
     }
 
+    public void CountQuarantined() => Interlocked.Increment(ref _quarantined);
+
     public void CountVerdict(VerdictLevel level) => Interlocked.Increment(ref _verdicts[(int)level]);
 
     public void CountRemoved(string reason)
@@ -121,6 +124,7 @@ internal sealed class RunLedger
                 Proposals = new ProposalCounts { Emitted = _emitted, Suppressed = _suppressed },
                 Capabilities = [.. _capabilities.Values],
                 Verdicts = Verdicts(),
+                Quarantined = _quarantined == 0 ? null : _quarantined,
                 Removals = new RemovalCounts { ByReason = Copy(_removed), Held = _held, KeptUnproven = _keptUnproven },
                 FilteredByRule = Copy(_filtered),
                 OwnersByRule = ownersByRule,

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
@@ -9,7 +10,7 @@ namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
 internal sealed class StoringStage(
-    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
+    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, QuarantineStage quarantine, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
     private readonly List<FoundChange> _found = [];
@@ -60,6 +61,7 @@ internal sealed class StoringStage(
 
         var states = await session.LoadAsync(_urns, cancellationToken);
         Compare(batch, states);
+        await HoldAsync(batch, cancellationToken);
         await CommitAsync(await CompleteAsync(cancellationToken), cancellationToken);
         if (!request.Preview)
             _newUrns.Clear();
@@ -94,8 +96,15 @@ internal sealed class StoringStage(
         if (detected is null)
             return;
 
-        ledger.CountChange(detected.Kind);
         _found.Add(new FoundChange(draft, state, detected));
+    }
+
+    /// <summary>What is held goes no further: neither log nor state know of it.</summary>
+    private async Task HoldAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    {
+        var held = await quarantine.HoldAsync(_found.Where(found => found.Detected.Kind is not null).Select(found => found.Draft), batch.Buffer, cancellationToken);
+        if (held.Count > 0)
+            _found.RemoveAll(found => held.Contains(found.Draft.Key.Urn));
     }
 
     private async Task<IReadOnlyList<EntityChange>> CompleteAsync(CancellationToken cancellationToken)
@@ -103,6 +112,7 @@ internal sealed class StoringStage(
         var changes = await history.CompleteAsync(_found, cancellationToken);
         foreach (var (found, change) in _found.Zip(changes))
         {
+            ledger.CountChange(found.Detected.Kind);
             if (found.Detected.Kind is { } kind)
                 observer?.OnChange(kind, change);
         }

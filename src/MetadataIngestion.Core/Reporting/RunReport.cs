@@ -45,6 +45,10 @@ public sealed record RunReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VerdictCounts? Verdicts { get; init; }
 
+    /// <summary>How many datasets wait for approval and were not proposed as they are; left out when none do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Quarantined { get; init; }
+
     /// <summary>What became of each capability.</summary>
     public IReadOnlyList<CapabilityOutcome> Capabilities { get; init; } = [];
 

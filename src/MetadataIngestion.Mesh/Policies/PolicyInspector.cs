@@ -28,7 +28,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
         ArgumentNullException.ThrowIfNull(run);
         return run.IsPartial || _first is not { } place
             ? new Inspection([], []) { IsComplete = false }
-            : new Inspection([.. catalog.Policies.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
+            : new Inspection([.. catalog.OnCrawl.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
     }
 
     private static DerivedEntity TestOf(Policy policy, AssetPath place) => new(policy.TestUrn, EntityTypes.Test, place, $"policy {policy.Id}",
@@ -50,6 +50,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
     {
         json.WriteString("policy", policy.Id);
         json.WriteString("level", policy.LevelName);
+        json.WriteString("type", policy.EntityType);
         json.WriteString("domain", policy.Domain);
         json.WriteString("pattern", policy.Pattern);
         json.WriteString("owner", policy.Owner);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
@@ -45,6 +46,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         _listener = new LogListener(_database, _tail, timeProvider, logger);
         Requests = new AdHocRequests(_access, timeProvider, $"NOT {WorkerRegistry.Lives}", new { patience = options.LeaseDuration.TotalSeconds });
+        Quarantine = new QuarantineTable(_access, timeProvider, StoredText.Encode, StoredText.Decode);
         Workers = new WorkerRegistry(_database, options.LeaseDuration);
     }
 
@@ -53,6 +55,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
 
     /// <summary>Its tables, to be copied.</summary>
     internal ICopyableStore Tables => new PostgreSqlTables(_database, _access, _partitions);
+
+    /// <inheritdoc/>
+    public IQuarantine Quarantine { get; }
 
     /// <inheritdoc/>
     public IWorkerRegistry? Workers { get; }

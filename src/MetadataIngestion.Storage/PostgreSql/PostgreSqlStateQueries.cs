@@ -14,7 +14,7 @@ namespace MetadataIngestion.Storage.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
 {
-    private const string EachText = "SELECT value FROM jsonb_array_elements_text({0}::jsonb) AS each (value)";
+    private const string EachText = "SELECT urn FROM jsonb_array_elements_text({0}::jsonb) AS each (urn)";
     private const int MaxChecked = 1000;
 
     private readonly ConcurrentDictionary<string, bool> _checked = new(StringComparer.Ordinal);

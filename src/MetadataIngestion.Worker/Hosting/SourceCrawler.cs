@@ -5,6 +5,7 @@ using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Policies.Following;
+using MetadataIngestion.Mesh.Policies.Gating;
 using MetadataIngestion.Worker.Secrets;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,13 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
         var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
         await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
         var history = await RowCountHistory.ReadAsync(source.Contracts, source.Name, store, cancellationToken);
-        var definition = source.Definition(lease.Transformers, runtime.TimeProvider, history) with { Memory = MemoryOf(source), Followers = FollowersOf(source, store) };
+        await using var scratch = source.Policies.Gates.Any() ? await ScratchStore.OpenAsync(runtime.TimeProvider, cancellationToken) : null;
+        var definition = source.Definition(lease.Transformers, runtime.TimeProvider, history) with
+        {
+            Memory = MemoryOf(source),
+            Followers = FollowersOf(source, store),
+            Gate = scratch is null ? null : new PolicyGate(source.Policies, scratch.Store, runtime.TimeProvider),
+        };
         var request = shape(new CrawlRequest(definition));
         return await runner.RunAsync(request, new RedactingSource(lease.Source, runtime.Redactor), observer, cancellationToken);
     }

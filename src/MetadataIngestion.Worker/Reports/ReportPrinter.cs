@@ -62,6 +62,8 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         PrintByRule("removed as", report.Removals.ByReason);
         if (report.Removals.KeptUnproven > 0)
             Line("kept", $"{report.Removals.KeptUnproven} entities were not seen but stay, because their scope was not listed to its end");
+        if (report.Quarantined is { } waiting)
+            Line("held", $"{waiting} datasets wait in quarantine and are not proposed as they are now", "To see why: quarantine list");
         if (report.Removals.Held > 0)
             Line("held", $"{report.Removals.Held} removals wait for approval", $"If they are right: crawl {report.Source} --approve-removals");
     }
