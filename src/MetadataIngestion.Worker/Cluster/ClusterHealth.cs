@@ -26,6 +26,6 @@ internal sealed class ClusterHealth(ClusterState state) : IHealthCheck
             yield return $"No worker can crawl source '{source}': {reason}";
 
         if (view.Clock.Exceeds(member.Options.MaxClockSkew))
-            yield return $"The clock of this machine is {view.Clock} the database's.";
+            yield return $"The clock of this machine is {view.Clock} the database's, so this worker stands by.";
     }
 }

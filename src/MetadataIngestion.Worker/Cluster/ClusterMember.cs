@@ -37,12 +37,10 @@ internal sealed class ClusterMember : IAsyncDisposable
     public static async Task<ClusterMember> JoinAsync(IngestionRuntime runtime, IMetadataStore store, CancellationToken cancellationToken)
     {
         var workers = store.Workers ?? throw new StoreException("The store is for one worker. Set Ingestion:Store:Provider to postgresql, or remove Ingestion:Cluster.");
-        if (await store.IsTakenAsync(StoreLease.Service, cancellationToken))
-            throw new StoreException("A service that is not in a cluster runs on the store. Stop it first, or set its Ingestion:Cluster:Enabled and start it again.");
-
         var member = new ClusterMember(runtime, workers);
         await member.CheckClockAsync(cancellationToken);
         await member.TakeNameAsync(cancellationToken);
+        await member.RequireSharedAsync(store, cancellationToken);
         var others = await workers.ListAsync(cancellationToken);
         member.JoinedFirst = !others.Any(worker => worker.IsLive && worker.Report.Id != member.Id);
         return member;
@@ -57,6 +55,10 @@ internal sealed class ClusterMember : IAsyncDisposable
         Plugins = [.. _runtime.Plugins.Plugins.Select(plugin => plugin.Type).Order(StringComparer.Ordinal)],
     };
 
+    /// <summary>How far the clock of this machine is from the store's.</summary>
+    public Task<ClockComparison> CompareClocksAsync(CancellationToken cancellationToken) =>
+        ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         try
@@ -69,9 +71,20 @@ internal sealed class ClusterMember : IAsyncDisposable
         }
     }
 
+    /// <summary>Comes after the name is taken, so that of a worker and whoever wants the store alone one sees the other.</summary>
+    private async Task RequireSharedAsync(IMetadataStore store, CancellationToken cancellationToken)
+    {
+        if (!await store.IsTakenAsync(StoreLease.Service, cancellationToken))
+            return;
+
+        await DisposeAsync();
+        throw new StoreException(
+            "A service that is not in a cluster, or store copy, has the store to itself. Stop the service or set its Ingestion:Cluster:Enabled, or wait for the copy to end; then start this worker again.");
+    }
+
     private async Task CheckClockAsync(CancellationToken cancellationToken)
     {
-        var clock = await ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
+        var clock = await CompareClocksAsync(cancellationToken);
         if (clock.Exceeds(Options.MaxClockSkew))
         {
             throw new StoreException(

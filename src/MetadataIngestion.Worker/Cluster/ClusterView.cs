@@ -15,7 +15,7 @@ internal sealed record ClusterView(IReadOnlyList<WorkerEntry> Workers, string? I
     /// <summary>The sources that no living worker can crawl, each with a worker's reason.</summary>
     public IReadOnlyDictionary<string, string> RefusedByAll()
     {
-        var live = Live.Where(worker => worker.Report.Configuration == InForce).ToList();
+        var live = Live.Where(worker => worker.Report.Configuration == InForce && !worker.Report.ClockIsWrong).ToList();
         return live.SelectMany(worker => worker.Report.Refused)
             .GroupBy(refusal => refusal.Key, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() == live.Count)

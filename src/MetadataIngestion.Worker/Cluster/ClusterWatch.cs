@@ -19,6 +19,8 @@ internal sealed class ClusterWatch(ILogger<ClusterWatch> logger)
         var clockWrong = view.Clock.Exceeds(member.Options.MaxClockSkew);
         if (clockWrong && !_clockWrong)
             ClusterLog.ClockWrong(logger, view.Clock.ToString());
+        else if (!clockWrong && _clockWrong)
+            ClusterLog.ClockRight(logger);
         _clockWrong = clockWrong;
     }
 

@@ -58,6 +58,6 @@ internal sealed record WorkerStatus(string Name, WorkerState State)
         if (!worker.IsLive)
             return WorkerState.Gone;
 
-        return worker.Report.Configuration == inForce ? WorkerState.Active : WorkerState.StandingBy;
+        return worker.Report.Configuration == inForce && !worker.Report.ClockIsWrong ? WorkerState.Active : WorkerState.StandingBy;
     }
 }

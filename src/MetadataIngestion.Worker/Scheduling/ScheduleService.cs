@@ -22,6 +22,7 @@ internal sealed class ScheduleService(
     ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
     private static readonly Dictionary<string, ConfiguredSource> Nothing = [];
 
     private IReadOnlyDictionary<string, ConfiguredSource> _applied = Nothing;
@@ -37,7 +38,7 @@ internal sealed class ScheduleService(
         await paused.RefreshAsync(cancellationToken);
         if (_standing.InForce)
         {
-            await ApplyAsync(_standing, anew: cluster.StartedFirst, cancellationToken);
+            await ApplyAsync(_standing, cluster.StartedFirst ? timeProvider.GetUtcNow() : null, cancellationToken);
             if (cluster.StartedFirst)
                 await CatchUpAsync(cancellationToken);
             await timetable.StartAsync(cancellationToken);
@@ -82,17 +83,31 @@ internal sealed class ScheduleService(
     {
         if (standing.InForce)
         {
-            await ApplyAsync(standing, anew: false, cancellationToken);
+            await ApplyAsync(standing, anew: null, cancellationToken);
             await timetable.StartAsync(cancellationToken);
         }
         else
         {
             await timetable.StandByAsync(cancellationToken);
+            await MendAsync(cancellationToken);
             _applied = Nothing;
         }
     }
 
-    private async Task ApplyAsync(Standing standing, bool anew, CancellationToken cancellationToken)
+    /// <summary>
+    /// A clock that jumped ahead may have had the scheduler take times that are still to come, before this worker stood by. They are put back; what is
+    /// counted twice is found to be made up for.
+    /// </summary>
+    private async Task MendAsync(CancellationToken cancellationToken)
+    {
+        if (cluster.View.Clock.Ahead <= Overlap)
+            return;
+
+        foreach (var source in _applied.Values)
+            await timetable.PutAsync(source, timeProvider.GetUtcNow() - cluster.View.Clock.Ahead - Overlap, cancellationToken);
+    }
+
+    private async Task ApplyAsync(Standing standing, DateTimeOffset? anew, CancellationToken cancellationToken)
     {
         var snapshot = standing.Snapshot;
         await timetable.LimitAsync(snapshot.Configuration.Ingestion.Scheduling.MaxConcurrentByType, cancellationToken);
