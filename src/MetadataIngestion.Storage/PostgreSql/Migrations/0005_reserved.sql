@@ -1,0 +1,1 @@
+-- Kept for the changes that come before the next one.
