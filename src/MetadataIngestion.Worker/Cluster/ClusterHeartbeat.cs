@@ -10,7 +10,7 @@ namespace MetadataIngestion.Worker.Cluster;
 
 /// <summary>
 /// Tells the other workers that this one lives, learns how they stand, and gives back the requests of those that are gone. A new configuration is told at
-/// once, since crawls go by it only after that. While the clock of this machine is wrong, the worker stands by.
+/// once, since crawls go by it only after that. A worker whose clock goes wrong ends, for the scheduler would disturb the others by it.
 /// </summary>
 internal sealed class ClusterHeartbeat(
     ClusterMember member,
@@ -61,7 +61,7 @@ internal sealed class ClusterHeartbeat(
                 ClusterLog.Answers(logger);
             _failing = false;
         }
-        catch (StoreException exception) when (exception is not WorkerReplacedException)
+        catch (StoreException exception) when (exception is not (WorkerReplacedException or WrongClockException))
         {
             if (!_failing)
                 ClusterLog.NotCheckedIn(logger, exception.Message);
@@ -76,9 +76,10 @@ internal sealed class ClusterHeartbeat(
         if (!await member.Workers.CheckInAsync(report, cancellationToken))
             throw new WorkerReplacedException($"Another worker took the name '{member.Name}', because this one was not heard of for longer than a lease lasts. This one ends.");
 
+        member.RequireClock(clock);
         var workers = await member.Workers.ListAsync(cancellationToken);
-        var view = new ClusterView(workers, ConfigurationInForce.Find(workers), clock);
-        state.Note(view, snapshot, inForce: view.InForce == report.Configuration && !report.ClockIsWrong);
+        var view = new ClusterView(workers, ConfigurationInForce.Find(workers));
+        state.Note(view, snapshot, inForce: view.InForce == report.Configuration);
         watch.Look(view, member);
         var released = await store.Requests.ReleaseAbandonedAsync("The worker that ran it is gone; it begins again.", cancellationToken);
         if (released > 0)

@@ -12,6 +12,7 @@ internal sealed class ClusterMember : IAsyncDisposable
 
     private readonly IngestionRuntime _runtime;
     private readonly DateTimeOffset _startedAt;
+    private bool _leaves = true;
 
     private ClusterMember(IngestionRuntime runtime, IWorkerRegistry workers)
     {
@@ -38,7 +39,7 @@ internal sealed class ClusterMember : IAsyncDisposable
     {
         var workers = store.Workers ?? throw new StoreException("The store is for one worker. Set Ingestion:Store:Provider to postgresql, or remove Ingestion:Cluster.");
         var member = new ClusterMember(runtime, workers);
-        await member.CheckClockAsync(cancellationToken);
+        member.RequireClock(await member.CompareClocksAsync(cancellationToken));
         await member.TakeNameAsync(cancellationToken);
         await member.RequireSharedAsync(store, cancellationToken);
         var others = await workers.ListAsync(cancellationToken);
@@ -59,8 +60,12 @@ internal sealed class ClusterMember : IAsyncDisposable
     public Task<ClockComparison> CompareClocksAsync(CancellationToken cancellationToken) =>
         ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
 
+    /// <summary>Leaves the others, who must still see it when its clock was the reason.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!_leaves)
+            return;
+
         try
         {
             await Workers.LeaveAsync(Id, CancellationToken.None);
@@ -82,12 +87,13 @@ internal sealed class ClusterMember : IAsyncDisposable
             "A service that is not in a cluster, or store copy, has the store to itself. Stop the service or set its Ingestion:Cluster:Enabled, or wait for the copy to end; then start this worker again.");
     }
 
-    private async Task CheckClockAsync(CancellationToken cancellationToken)
+    /// <exception cref="WrongClockException">The clock of this machine is further from the store's than it may be.</exception>
+    public void RequireClock(ClockComparison clock)
     {
-        var clock = await CompareClocksAsync(cancellationToken);
         if (clock.Exceeds(Options.MaxClockSkew))
         {
-            throw new StoreException(
+            _leaves = false;
+            throw new WrongClockException(
                 $"The clock of this machine is {clock} the database's, and {Options.MaxClockSkew.TotalSeconds} s are allowed (Ingestion:Cluster:MaxClockSkew). Set both clocks by a time server.");
         }
     }

@@ -6,7 +6,7 @@ internal enum WorkerState
     /// <summary>It begins crawls.</summary>
     Active,
 
-    /// <summary>It lives, but begins no crawl, because its configuration is not the one in force, or its clock is wrong.</summary>
+    /// <summary>It lives, but begins no crawl, because its configuration is not the one in force.</summary>
     StandingBy,
 
     /// <summary>It was not heard of for longer than a lease lasts; the others take over its work.</summary>

@@ -58,18 +58,19 @@ internal sealed class ScheduleService(
     {
         while (true)
         {
-            _standing = await cluster.WaitForChangeAsync(_standing, stoppingToken);
-            while (!await TryFollowAsync(_standing, stoppingToken))
+            var known = _standing;
+            _standing = await cluster.WaitForChangeAsync(known, stoppingToken);
+            while (!await TryFollowAsync(_standing, anew: _standing.WrongClocks > known.WrongClocks, stoppingToken))
                 await Task.Delay(StorePause, timeProvider, stoppingToken);
         }
     }
 
     /// <summary>A database that several workers share may be away for a moment just when something changes.</summary>
-    private async Task<bool> TryFollowAsync(Standing standing, CancellationToken cancellationToken)
+    private async Task<bool> TryFollowAsync(Standing standing, bool anew, CancellationToken cancellationToken)
     {
         try
         {
-            await FollowAsync(standing, cancellationToken);
+            await FollowAsync(standing, anew, cancellationToken);
             return true;
         }
         catch (Exception exception) when (cluster.IsClustered && exception is (StoreException or SchedulerException))
@@ -79,32 +80,24 @@ internal sealed class ScheduleService(
         }
     }
 
-    private async Task FollowAsync(Standing standing, CancellationToken cancellationToken)
+    /// <param name="standing">The configuration and whether it is in force.</param>
+    /// <param name="anew">
+    /// Whether schedules are counted anew, because a clock that was ahead may have taken times that are still to come. Those of a moment ago are taken
+    /// again; what was crawled for them already is found to be made up for.
+    /// </param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    private async Task FollowAsync(Standing standing, bool anew, CancellationToken cancellationToken)
     {
         if (standing.InForce)
         {
-            await ApplyAsync(standing, anew: null, cancellationToken);
+            await ApplyAsync(standing, anew ? timeProvider.GetUtcNow() - Overlap : null, cancellationToken);
             await timetable.StartAsync(cancellationToken);
         }
         else
         {
             await timetable.StandByAsync(cancellationToken);
-            await MendAsync(cancellationToken);
             _applied = Nothing;
         }
-    }
-
-    /// <summary>
-    /// A clock that jumped ahead may have had the scheduler take times that are still to come, before this worker stood by. They are put back; what is
-    /// counted twice is found to be made up for.
-    /// </summary>
-    private async Task MendAsync(CancellationToken cancellationToken)
-    {
-        if (cluster.View.Clock.Ahead <= Overlap)
-            return;
-
-        foreach (var source in _applied.Values)
-            await timetable.PutAsync(source, timeProvider.GetUtcNow() - cluster.View.Clock.Ahead - Overlap, cancellationToken);
     }
 
     private async Task ApplyAsync(Standing standing, DateTimeOffset? anew, CancellationToken cancellationToken)
@@ -116,7 +109,7 @@ internal sealed class ScheduleService(
         foreach (var name in removed)
             await timetable.RemoveAsync(name, cancellationToken);
 
-        var changed = snapshot.Sources.Values.Where(source => _applied.GetValueOrDefault(source.Name)?.Fingerprint != source.Fingerprint).ToList();
+        var changed = snapshot.Sources.Values.Where(source => anew is not null || _applied.GetValueOrDefault(source.Name)?.Fingerprint != source.Fingerprint).ToList();
         foreach (var source in changed)
             await timetable.PutAsync(source, anew, cancellationToken);
 

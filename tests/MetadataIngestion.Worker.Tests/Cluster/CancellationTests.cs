@@ -14,7 +14,7 @@ public sealed class CancellationTests
         workers.Close();
         await using var one = await workers.StartAsync("one");
         await workers.RunAsync("trigger", "shop", "--request-id", "asked");
-        await one.WaitForErrorAsync("Crawl of shop begins");
+        await workers.UntilAsync(["runs"], run => Text(run, "status") == "Running");
         await using var two = await workers.StartAsync("two");
         using var client = new HttpClient { BaseAddress = two.Address };
 

@@ -44,30 +44,29 @@ public sealed class WrongClockTests
     }
 
     [PostgresTheory]
-    [InlineData(3600)]
-    [InlineData(-3600)]
-    public async Task Run_ClockIsSetWrong_StandsByUntilItIsRightAgain(int seconds)
+    [InlineData(7200, "7200.0 s ahead of")]
+    [InlineData(-7200, "7200.0 s behind")]
+    public async Task Run_ClockIsSetWrong_EndsAndTheOthersGoOn(int seconds, string difference)
     {
-        await using var workers = await InProcessWorkers.CreateAsync(("a", EveryPeriod));
+        await using var workers = await InProcessWorkers.CreateAsync(("a", EveryPeriod), ("b", EveryPeriod));
         var time = new ShiftedTime(default);
         await using var one = await workers.StartAsync("one", time);
-        await workers.UntilAsync(["runs"], run => Text(run, "status") == "Succeeded");
+        await using var two = await workers.StartAsync("two");
+        await Api.Wait.UntilAsync(async () => (await ScheduledAsync(workers)).Count >= 2);
 
         time.Set(TimeSpan.FromSeconds(seconds));
-        await one.WaitForErrorAsync("This worker stands by and begins no crawl until they agree. Set both clocks by a time server");
-        await workers.UntilAsync(["workers"], worker => Text(worker, "state") == "StandingBy");
-        await using var two = await workers.StartAsync("two");
-        var before = (await RunsAsync(workers)).Count(run => Text(run, "worker") == "two");
-        await Api.Wait.UntilAsync(async () => (await RunsAsync(workers)).Count(run => Text(run, "worker") == "two" && Text(run, "status") == "Succeeded") >= before + 2);
+        Assert.Equal(ExitCodes.Failed, await one.Ended.WaitAsync(TimeSpan.FromMinutes(2)));
+        await two.WaitForErrorAsync("Worker one ended, because its clock was 7200 s away from the database's");
+        foreach (var source in new[] { "a", "b" })
+        {
+            var before = (await ScheduledAsync(workers)).Count(run => Text(run, "source") == source);
+            await Api.Wait.UntilAsync(async () => (await ScheduledAsync(workers)).Count(run => Text(run, "source") == source) >= before + 2);
+        }
 
-        time.Set(default);
-        await one.WaitForErrorAsync("agrees with the database's again");
-        await workers.UntilAsync(["workers"], worker => (Text(worker, "worker"), Text(worker, "state")) == ("one", "Active"));
-        Assert.Equal(ExitCodes.Ok, await two.StopAsync());
-        var last = (await RunsAsync(workers)).Max(run => run.GetProperty("startedAt").GetDateTimeOffset());
-        await workers.UntilAsync(["runs"], run => Text(run, "worker") == "one" && run.GetProperty("startedAt").GetDateTimeOffset() > last);
-
-        Assert.Empty((await RunsAsync(workers)).Where(run => (run.GetProperty("startedAt").GetDateTimeOffset() - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromMinutes(30)));
+        Assert.Contains($"The clock of this machine is {difference} the database's", one.Error, StringComparison.Ordinal);
+        var runs = await ScheduledAsync(workers);
+        Assert.All(runs, run => Assert.InRange(run.GetProperty("startedAt").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1)));
+        Assert.Empty(runs.GroupBy(Slot).Where(slot => slot.Count() > 1).SelectMany(slot => slot.Select(run => run.GetRawText())));
     }
 
     private static string Slot(JsonElement run) =>
