@@ -14,12 +14,13 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     private static readonly string Account = UserExists("postgres") ? "postgres" : "nobody";
 
     private readonly string _programs;
-    private readonly string _password = RandomNumberGenerator.GetHexString(32);
+    private readonly string _password;
     private int _port;
+    private bool _ended;
 
-    private ThrowawayPostgres(string programs, string folder)
+    private ThrowawayPostgres(string programs, string folder, string password)
     {
-        _programs = programs;
+        (_programs, _password) = (programs, password);
         Folder = folder;
     }
 
@@ -37,7 +38,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var folder = Path.Combine(parent ?? Path.GetTempPath(), $"mi-postgres-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
-        var server = new ThrowawayPostgres(await FindProgramsAsync(), folder);
+        var server = new ThrowawayPostgres(await FindProgramsAsync(), folder, RandomNumberGenerator.GetHexString(32));
         await server.InitializeAsync(settings ?? []);
         await server.LaunchAsync();
         return server;
@@ -73,10 +74,36 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await LaunchAsync();
     }
 
+    /// <summary>Ends the server as a loss of power would; without effect when it has ended.</summary>
+    public Task EndAsync() => _ended ? Task.CompletedTask : StopAsync();
+
+    /// <summary>Starts another server that has everything this one has, and from now on gets what this one commits before it is said to be committed.</summary>
+    public async Task<ThrowawayPostgres> StartStandbyAsync()
+    {
+        var standby = new ThrowawayPostgres(_programs, Path.Combine(Path.GetTempPath(), $"mi-postgres-{Guid.NewGuid():N}"), _password);
+        Directory.CreateDirectory(standby.Folder);
+        await standby.GiveFolderAsync();
+        await RunAsync(
+            "pg_basebackup", $"--dbname=host=127.0.0.1 port={_port} user=postgres password={_password}", $"--pgdata={standby.Data}", "--write-recovery-conf", "--checkpoint=fast", "--no-sync");
+        await standby.LaunchAsync();
+        await ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
+        await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Lets a standby take over; from then on it can be written to.</summary>
+    public Task PromoteAsync() => RunAsync("pg_ctl", "promote", "--silent", "--wait", $"--pgdata={Data}");
+
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("pg_ctl", "stop", "--silent", "--wait", "--mode=immediate", $"--pgdata={Data}");
+        await EndAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private Task StopAsync()
+    {
+        _ended = true;
+        return RunAsync("pg_ctl", "stop", "--silent", "--wait", "--mode=immediate", $"--pgdata={Data}");
     }
 
     private string Data => Path.Combine(Folder, "data");
@@ -85,9 +112,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var passwordFile = Path.Combine(Folder, "password");
         await File.WriteAllTextAsync(passwordFile, _password);
-        if (Environment.UserName == "root")
-            await RunAloneAsync("chown", "-R", Account, Folder);
-
+        await GiveFolderAsync();
         await RunAsync("initdb", $"--pgdata={Data}", "--username=postgres", $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync");
         File.Delete(passwordFile);
 
@@ -95,6 +120,12 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await File.AppendAllLinesAsync(
             Path.Combine(Data, "postgresql.conf"),
             ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 200", "fsync = off", "jit = off", .. settings]);
+    }
+
+    private async Task GiveFolderAsync()
+    {
+        if (Environment.UserName == "root")
+            await RunAloneAsync("chown", "-R", Account, Folder);
     }
 
     private async Task LaunchAsync()
