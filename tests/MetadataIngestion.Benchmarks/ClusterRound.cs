@@ -17,12 +17,17 @@ internal sealed record ClusterRound(TimeSpan Time, long Proposals, TimeSpan Work
 
     public double Rate => Proposals / Time.TotalSeconds;
 
-    public static async Task<ClusterRound> MeasureAsync(RunningCluster cluster, MeasuredSources sources, string name)
+    /// <param name="cluster">The workers.</param>
+    /// <param name="sources">What they crawl.</param>
+    /// <param name="name">Tells the requests from those of other rounds.</param>
+    /// <param name="times">How often each source is crawled.</param>
+    public static async Task<ClusterRound> MeasureAsync(RunningCluster cluster, MeasuredSources sources, string name, int times = 1)
     {
         await using var waits = new StoreWaits(cluster.ConnectionString);
         var (workers, store, crawled, head) = (cluster.WorkerTime(), cluster.StoreTime(), sources.ProcessorTime(), await cluster.HeadAsync());
         var watch = Stopwatch.StartNew();
-        await cluster.CrawlAsync(sources.Names, name);
+        for (var time = 0; time < times; time++)
+            await cluster.CrawlAsync(sources.Names, $"{name}-{time}");
         return new ClusterRound(
             watch.Elapsed, await cluster.HeadAsync() - head, cluster.WorkerTime() - workers, cluster.StoreTime() - store, sources.ProcessorTime() - crawled, waits.Describe());
     }

@@ -77,14 +77,21 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Ends the server as a loss of power would; without effect when it has ended.</summary>
     public Task EndAsync() => _ended ? Task.CompletedTask : StopAsync();
 
-    /// <summary>Starts another server that has everything this one has, and from now on gets what this one commits before it is said to be committed.</summary>
+    /// <summary>
+    /// Starts another server that has everything this one has, and from now on gets what this one commits before it is said to be committed. This one is
+    /// restarted, for the programs at hand cannot copy a server that runs.
+    /// </summary>
     public async Task<ThrowawayPostgres> StartStandbyAsync()
     {
         var standby = new ThrowawayPostgres(_programs, Path.Combine(Path.GetTempPath(), $"mi-postgres-{Guid.NewGuid():N}"), _password);
         Directory.CreateDirectory(standby.Folder);
+        await RunAsync("pg_ctl", "stop", "--silent", "--wait", "--mode=fast", $"--pgdata={Data}");
+        await RunAloneAsync("cp", "-a", Data, standby.Data);
+        await LaunchAsync();
+        await File.WriteAllTextAsync(Path.Combine(standby.Data, "standby.signal"), string.Empty);
+        await File.AppendAllTextAsync(
+            Path.Combine(standby.Data, "postgresql.conf"), $"primary_conninfo = 'host=127.0.0.1 port={_port} user=postgres password={_password}'\n");
         await standby.GiveFolderAsync();
-        await RunAsync(
-            "pg_basebackup", $"--dbname=host=127.0.0.1 port={_port} user=postgres password={_password}", $"--pgdata={standby.Data}", "--write-recovery-conf", "--checkpoint=fast", "--no-sync");
         await standby.LaunchAsync();
         await ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
         await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
