@@ -60,6 +60,18 @@ internal sealed class ClusterMember : IAsyncDisposable
     public Task<ClockComparison> CompareClocksAsync(CancellationToken cancellationToken) =>
         ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
 
+    /// <summary>Refuses a clock that would disturb the others.</summary>
+    /// <exception cref="WrongClockException">The clock of this machine is further from the store's than it may be.</exception>
+    public void RequireClock(ClockComparison clock)
+    {
+        if (clock.Exceeds(Options.MaxClockSkew))
+        {
+            _leaves = false;
+            throw new WrongClockException(
+                $"The clock of this machine is {clock} the database's, and {Options.MaxClockSkew.TotalSeconds} s are allowed (Ingestion:Cluster:MaxClockSkew). Set both clocks by a time server.");
+        }
+    }
+
     /// <summary>Leaves the others, who must still see it when its clock was the reason.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -85,17 +97,6 @@ internal sealed class ClusterMember : IAsyncDisposable
         await DisposeAsync();
         throw new StoreException(
             "A service that is not in a cluster, or store copy, has the store to itself. Stop the service or set its Ingestion:Cluster:Enabled, or wait for the copy to end; then start this worker again.");
-    }
-
-    /// <exception cref="WrongClockException">The clock of this machine is further from the store's than it may be.</exception>
-    public void RequireClock(ClockComparison clock)
-    {
-        if (clock.Exceeds(Options.MaxClockSkew))
-        {
-            _leaves = false;
-            throw new WrongClockException(
-                $"The clock of this machine is {clock} the database's, and {Options.MaxClockSkew.TotalSeconds} s are allowed (Ingestion:Cluster:MaxClockSkew). Set both clocks by a time server.");
-        }
     }
 
     /// <summary>A life that was killed keeps its name until it counts as gone; one that checks in meanwhile lives.</summary>

@@ -41,6 +41,9 @@ internal sealed class InProcessWorker : IAsyncDisposable
         }
     }
 
+    /// <summary>Its data; complete when it has ended.</summary>
+    public string Output => System.Text.Encoding.UTF8.GetString(_output.ToArray());
+
     /// <summary>Where its API listens.</summary>
     public Uri Address
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Worker.Commands;
 
