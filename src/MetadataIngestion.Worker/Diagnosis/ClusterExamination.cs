@@ -15,6 +15,9 @@ internal sealed class ClusterExamination(LoadedConfiguration configuration, Plug
     // So long that a restart of the database, or a pause of the process, does not cost the workers their crawls.
     private static readonly TimeSpan ShortLease = TimeSpan.FromSeconds(10);
 
+    private static readonly Finding s_alone = new(
+        "cluster", Health.Broken, "on, but a service that is not in the cluster, or store copy, has the store to itself", "Stop that service, or set its Ingestion:Cluster:Enabled and start it again.");
+
     private readonly ClusterOptions _cluster = configuration.Ingestion.Cluster;
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
@@ -46,7 +49,8 @@ internal sealed class ClusterExamination(LoadedConfiguration configuration, Plug
             return [ExamineAlone(workers)];
 
         var clock = await ClockComparison.MeasureAsync(store.Workers!, timeProvider, cancellationToken);
-        return [ExamineWorkers(workers), ExamineClock(clock), ExamineConfiguration(workers), ExamineConnectors(workers), ExamineLease()];
+        var alone = exists && await store.IsTakenAsync(StoreLease.Service, cancellationToken);
+        return [alone ? s_alone : ExamineWorkers(workers), ExamineClock(clock), ExamineConfiguration(workers), ExamineConnectors(workers), ExamineLease()];
     }
 
     private static Finding ExamineAlone(IReadOnlyList<WorkerStatus> workers) => Living(workers) is { Count: > 0 } living
@@ -77,7 +81,7 @@ internal sealed class ClusterExamination(LoadedConfiguration configuration, Plug
         var own = ClusterFingerprint.Of(configuration);
         var others = Living(workers).Where(worker => worker.Configuration != own).ToList();
         return others.Count == 0
-            ? new Finding("cluster configuration", Health.Good, $"{own}, the same as that of every living worker")
+            ? new Finding("cluster configuration", Health.Good, Living(workers).Count > 0 ? $"{own}, the same as that of every living worker" : $"{own}")
             : new Finding(
                 "cluster configuration",
                 Health.Doubtful,

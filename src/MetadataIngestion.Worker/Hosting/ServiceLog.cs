@@ -28,6 +28,9 @@ internal static partial class ServiceLog
     [LoggerMessage(1209, LogLevel.Information, "This is the only service of the store again, and goes on")]
     public static partial void RightBack(ILogger logger);
 
+    [LoggerMessage(1210, LogLevel.Critical, "The service ends: {Reason}")]
+    public static partial void Refused(ILogger logger, string reason);
+
     [LoggerMessage(1207, LogLevel.Warning, "The log could not be shortened; it is tried again later")]
     public static partial void LogNotShortened(ILogger logger, Exception exception);
 }

@@ -19,7 +19,8 @@ public sealed class ServiceRightTests
 
         Assert.Equal(ExitCodes.Failed, await service.Ended.WaitAsync(TimeSpan.FromMinutes(2)));
         Assert.Contains("The right to be the only service of the store", service.Error, StringComparison.Ordinal);
-        Assert.Contains("Another service took over the store", service.Error, StringComparison.Ordinal);
+        Assert.Contains("fatal ServiceRun: The service ends: Another service took over the store", service.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("BackgroundService", service.Error, StringComparison.Ordinal);
         Assert.Contains("This one ends, so that nothing is crawled by both.", service.Error, StringComparison.Ordinal);
     }
 
@@ -65,5 +66,6 @@ public sealed class ServiceRightTests
         Assert.Equal(ExitCodes.Failed, await worker.Ended.WaitAsync(TimeSpan.FromMinutes(2)));
         Assert.Contains("A service that is not in a cluster, or store copy, has the store to itself.", worker.Error, StringComparison.Ordinal);
         Assert.Empty(await workers.RunAsync("workers"));
+        Assert.Contains("BROKEN  cluster: on, but a service that is not in the cluster", (await workers.TryAsync("doctor")).Output, StringComparison.Ordinal);
     }
 }
