@@ -1,1 +1,0 @@
--- Kept for the changes that come before the next one.
