@@ -1,7 +1,6 @@
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Soak.Servers;
 using MetadataIngestion.Storage.PostgreSql;
-using MetadataIngestion.Storage.Tests.Contract;
 using MetadataIngestion.Worker.Tests.Cluster;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
