@@ -18,6 +18,9 @@ public sealed class CancellationTests
         await using var two = await workers.StartAsync("two");
         using var client = new HttpClient { BaseAddress = two.Address };
 
+        var source = await client.GetFromJsonAsync<JsonElement>("/api/v1/sources/shop");
+        Assert.Equal(("Running", "one", "asked"), (Text(source, "state"), Text(source, "worker"), Text(source.GetProperty("currentRun"), "requestId")));
+
         Assert.True(await CancelAsync(client, "SHOP"));
 
         await one.WaitForErrorAsync("because a caller of another worker asked for it");
