@@ -55,6 +55,9 @@ internal static partial class SchedulingLog
     [LoggerMessage(1318, LogLevel.Error, "The timetable could not follow the configuration, because the store does not answer; it is tried again: {Reason}")]
     public static partial void NotApplied(ILogger logger, string reason);
 
+    [LoggerMessage(1321, LogLevel.Information, "Run {RunId} ends, because a caller of another worker asked for it")]
+    public static partial void CancelledElsewhere(ILogger logger, string runId);
+
     [LoggerMessage(1315, LogLevel.Error, "What became of request {RequestId} could not be stored; it is tried again: {Reason}")]
     public static partial void NotSettled(ILogger logger, string requestId, string reason);
 }

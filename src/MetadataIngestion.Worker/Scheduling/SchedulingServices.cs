@@ -25,6 +25,7 @@ internal static class SchedulingServices
         services.AddTransient<CrawlJob>();
         services.AddSingleton<ClusterState>();
         services.AddSingleton<Timetable>().AddSingleton<LiveCrawls>().AddSingleton<CrawlTimes>().AddSingleton<CoveredCrawls>().AddSingleton<PausedSources>();
+        services.AddSingleton<CrawlCancellation>();
         services.AddSingleton<CrawlExecution>().AddSingleton<ScheduledCrawls>().AddSingleton<RequestedCrawls>().AddSingleton<CrawlDispatcher>();
         services.AddSingleton<RequestIntake>().AddSingleton<SourceControl>().AddSingleton<SourceStates>();
         services.AddSingleton<MeshFollower>().AddHostedService(provider => provider.GetRequiredService<MeshFollower>());

@@ -44,9 +44,9 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
 
     /// <summary>Makes or changes what a source has in the timetable; a schedule that is as it was keeps its place in the queue.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="anew">Whether its schedule is counted from now on in any case.</param>
+    /// <param name="anew">From when on its schedule is counted in any case.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task PutAsync(ConfiguredSource source, bool anew, CancellationToken cancellationToken)
+    public async Task PutAsync(ConfiguredSource source, DateTimeOffset? anew, CancellationToken cancellationToken)
     {
         var scheduler = await SchedulerAsync(cancellationToken);
         var job = JobBuilder.Create<CrawlJob>().WithIdentity(KeyOf(source.Name)).StoreDurably().RequestRecovery().DisallowConcurrentExecution().Build();
@@ -54,8 +54,8 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         var key = new TriggerKey(source.Name, TriggerGroups.Schedule);
         if (source.Options.Schedule is not { } schedule)
             await scheduler.UnscheduleJob(key, cancellationToken);
-        else if (anew || await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
-            await scheduler.ScheduleTrigger(ScheduleOf(source, schedule, key), TriggerConflict.Replace, cancellationToken);
+        else if (anew is not null || await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
+            await scheduler.ScheduleTrigger(ScheduleOf(source, schedule, key, anew ?? timeProvider.GetUtcNow()), TriggerConflict.Replace, cancellationToken);
     }
 
     /// <summary>Takes a source out, with everything that waits for its turn; a crawl under way goes on.</summary>
@@ -72,7 +72,10 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         OnceAsync(source, new TriggerKey(source.Name, TriggerGroups.Postponed), at, CrawlJob.Data(dueAt, attempt: 1), reason, TriggerConflict.Keep, cancellationToken);
 
     /// <summary>Leaves a crawl whose turn has come to another worker.</summary>
-    public Task HandBackAsync(Firing firing, CancellationToken cancellationToken)
+    /// <param name="firing">The crawl.</param>
+    /// <param name="ahead">By how much the clock is ahead by which its turn has come.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task HandBackAsync(Firing firing, TimeSpan ahead, CancellationToken cancellationToken)
     {
         // A request stays in the store until someone claims it, so it needs no trigger to be seen again.
         if (firing.RequestId is not null)
@@ -80,8 +83,9 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
 
         var key = new TriggerKey(firing.Source, firing.Group == TriggerGroups.Retry ? TriggerGroups.Retry : TriggerGroups.Postponed);
         var data = CrawlJob.Data(firing.DueAt, firing.Attempt);
+        var now = timeProvider.GetUtcNow() - ahead;
         return OnceAsync(
-            firing.Source, firing.ExecutionGroup, key, timeProvider.GetUtcNow() + HandBackPause, data, "it waits for a worker that can crawl it", TriggerConflict.Keep, cancellationToken);
+            firing.Source, firing.ExecutionGroup, key, (firing.DueAt > now ? firing.DueAt : now) + HandBackPause, data, "it waits for a worker that can crawl it", TriggerConflict.Keep, cancellationToken);
     }
 
     /// <summary>Crawls again later after a failure.</summary>
@@ -157,11 +161,11 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         await (await SchedulerAsync(cancellationToken)).ScheduleTrigger(trigger, conflict, cancellationToken);
     }
 
-    private ITrigger ScheduleOf(ConfiguredSource source, string schedule, TriggerKey key) => TriggerBuilder.Create(timeProvider)
+    private ITrigger ScheduleOf(ConfiguredSource source, string schedule, TriggerKey key, DateTimeOffset from) => TriggerBuilder.Create(timeProvider)
         .WithIdentity(key)
         .ForJob(KeyOf(source.Name))
         .WithExecutionGroup(GroupOf(source.Connector.Type))
-        .StartAt(timeProvider.GetUtcNow())
+        .StartAt(from)
         .WithSchedule(CronScheduleBuilder.Create(schedule).InTimeZone(SourceTime.ZoneOf(source.Options)).WithMisfireInstruction(InstructionOf(source.Options)))
         .Build();
 
