@@ -1,4 +1,5 @@
 using MetadataIngestion.Mesh.Ownership.Ldap;
+using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reloading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Reads the LDAP directory again when what is kept of it is old. The file that it writes is part of the configuration, and taken up as any other edit.</summary>
-internal sealed class DirectoryRefresher(CurrentConfiguration configuration, Secrets.SecretRedactor redactor, TimeProvider timeProvider, ILogger<DirectoryRefresher> logger) : BackgroundService
+internal sealed class DirectoryRefresher(IngestionRuntime runtime, CurrentConfiguration configuration, TimeProvider timeProvider, ILogger<DirectoryRefresher> logger) : BackgroundService
 {
     private static readonly TimeSpan s_retryPause = TimeSpan.FromMinutes(5);
 
@@ -34,7 +35,7 @@ internal sealed class DirectoryRefresher(CurrentConfiguration configuration, Sec
         }
         catch (LdapDirectoryException exception)
         {
-            SchedulingLog.DirectoryNotRead(logger, redactor.Redact(exception.Message), exception.Remedy);
+            SchedulingLog.DirectoryNotRead(logger, runtime.Redactor.Redact(exception.Message), exception.Remedy);
             return s_retryPause;
         }
     }

@@ -47,6 +47,7 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal((0, 0), (again.Proposals.Emitted, again.Warnings.Count));
         Assert.Equal("RESOLVED OW002", string.Join(' ', (await PolicyEventsAsync(mended)).Select(resolved => $"{Text(resolved, "operation")} {Text(resolved.GetProperty("parameters"), "policy")}")));
         Assert.Empty(mended.Warnings);
+        Assert.Equal(new KeyValuePair<string, long>("resolved", 1), Assert.Single(mended.Removals.ByReason));
     }
 
     [Fact]
