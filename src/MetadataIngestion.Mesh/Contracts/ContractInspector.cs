@@ -61,11 +61,18 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
         return ContractChecker.Check(target, dataset, run.StartedAt, time => history.Find(urn, time));
     }
 
+    private static string RemedyFor(string code) => code switch
+    {
+        CheckCodes.Freshness => "Find out why nothing newer came, or agree on a new version of the contract.",
+        CheckCodes.Lifetime => "Stop writing the data, or agree on a new version of the contract.",
+        _ => "Change the dataset back, or agree on a new version of the contract.",
+    };
+
     private static IEnumerable<Notice> Warnings(ContractOutcome outcome) => outcome.Results
         .Where(result => result.Verdict is Verdict.Failed or Verdict.Warned)
         .OrderByDescending(result => result.Verdict)
         .Select(result => new Notice(
             result.Subject.Length == 0 ? outcome.Dataset.Path.ToString() : $"{outcome.Dataset.Path} {result.Subject}",
             $"{result.Code}: {result.Message} Contract {outcome.Target.Contract}, {outcome.Target.Contract.File}:{result.Position}.",
-            result.Verdict == Verdict.Failed ? "Change the dataset back, or agree on a new version of the contract." : null));
+            result.Verdict == Verdict.Failed ? RemedyFor(result.Code) : null));
 }

@@ -23,6 +23,20 @@ public sealed class ContractReaderTests
         Assert.Equal(Trees.Describe(document), Trees.Describe(again));
     }
 
+    [Fact]
+    public void Normalize_ContractOfAnyShape_LosesNothingIsStableAndOfTheStandard()
+    {
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var document = new RandomContracts(new Random(seed)).Next();
+            var normal = document.Normalize();
+            var reading = ContractReader.Read(Encoding.UTF8.GetBytes(normal), "x.yaml");
+            Assert.Equal(normal, YamlReader.Read(normal).Normalize());
+            Assert.Equal(Trees.Describe(document), Trees.Describe(YamlReader.Read(normal)));
+            Assert.DoesNotContain(reading.Findings, finding => finding.Message.Contains("the standard", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("orders.yaml")]
     [InlineData("version30.yaml")]
