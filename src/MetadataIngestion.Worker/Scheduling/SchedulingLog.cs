@@ -7,6 +7,9 @@ internal static partial class SchedulingLog
     [LoggerMessage(1301, LogLevel.Error, "Source {Source} could not be crawled: {Reason}")]
     public static partial void NotCrawled(ILogger logger, string source, string reason);
 
+    [LoggerMessage(1319, LogLevel.Warning, "The LDAP directory could not be read, and what was known before counts: {Reason} {Remedy}")]
+    public static partial void DirectoryNotRead(ILogger logger, string reason, string remedy);
+
     [LoggerMessage(1302, LogLevel.Error, "Source {Source} could not be crawled, for a reason that nobody foresaw")]
     public static partial void Unexpected(ILogger logger, Exception exception, string source);
 

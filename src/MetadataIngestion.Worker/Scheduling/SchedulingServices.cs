@@ -29,6 +29,7 @@ internal static class SchedulingServices
         services.AddSingleton<CrawlExecution>().AddSingleton<ScheduledCrawls>().AddSingleton<RequestedCrawls>().AddSingleton<CrawlDispatcher>();
         services.AddSingleton<RequestIntake>().AddSingleton<SourceControl>().AddSingleton<SourceStates>();
         services.AddSingleton<MeshFollower>().AddHostedService(provider => provider.GetRequiredService<MeshFollower>());
+        services.AddHostedService<DirectoryRefresher>();
         return services.AddHostedService<ScheduleService>().AddHostedService<StoreWatch>();
     }
 }
