@@ -41,15 +41,8 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
     public Task<ConnectionReport> TestConnectionAsync(CrawlContext context, CancellationToken cancellationToken) =>
         ReportAsync("root", store => LakeCheck.RunAsync(options, context, store, cancellationToken), cancellationToken);
 
-    public Task<ConnectionReport> ExplainAsync(CrawlContext context, string path, CancellationToken cancellationToken) => ReportAsync(
-        "path",
-        store =>
-        {
-            var full = LakeLayouts.Resolve(options, path);
-            var gate = new CrawlGate(context.Filter);
-            return new PathExplanation(LakeLayouts.Create(options, context, gate, new LakeFolders(store), full), gate, full).ExplainAsync(cancellationToken);
-        },
-        cancellationToken);
+    public Task<ConnectionReport> ExplainAsync(CrawlContext context, string path, CancellationToken cancellationToken) =>
+        ReportAsync("path", store => PathExplanation.ExplainAsync(options, context, store, path, cancellationToken), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
