@@ -35,7 +35,7 @@ internal sealed record Digest(IReadOnlyList<WebhookMessage> Messages)
     public IReadOnlyList<WebhookMessage> Worst =>
         [.. Messages.OrderBy(message => message.State == "resolved").ThenByDescending(message => message.Level?.Rank ?? 0).ThenByDescending(message => message.ImpactCount ?? 0).ThenBy(message => message.Offset).Take(Worsts)];
 
-    private IReadOnlyList<KeyValuePair<string, int>> Count(Func<WebhookMessage, IEnumerable<string>> names)
+    private List<KeyValuePair<string, int>> Count(Func<WebhookMessage, IEnumerable<string>> names)
     {
         var counts = Messages.SelectMany(names).CountBy(name => name).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).ToList();
         return counts.Count <= MostNames ? counts : [.. counts.Take(MostNames - 1), KeyValuePair.Create(Others, counts.Skip(MostNames - 1).Sum(count => count.Value))];

@@ -1,5 +1,4 @@
 using MetadataIngestion.Core.Filtering;
-using MetadataIngestion.Core.Verdicts;
 
 namespace MetadataIngestion.Sinks.Webhook;
 
