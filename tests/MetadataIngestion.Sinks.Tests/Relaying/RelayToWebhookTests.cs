@@ -1,5 +1,4 @@
 using MetadataIngestion.Core.Relaying;
-using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Tests.Relaying;
 using MetadataIngestion.Sinks.Tests.Http;
 using MetadataIngestion.Sinks.Tests.Webhook;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MetadataIngestion.Sinks.Webhook;
 using static MetadataIngestion.Sinks.Tests.Webhook.WebhookRun;
 
@@ -6,6 +5,8 @@ namespace MetadataIngestion.Sinks.Tests.Webhook;
 
 public sealed class WebhookJsonTests : IAsyncLifetime
 {
+    private static readonly string[] s_told = ["kind", "state", "level", "code", "rule", "text"];
+
     private TestReceiver _receiver = null!;
 
     public async Task InitializeAsync() => _receiver = await TestReceiver.StartAsync();
@@ -43,7 +44,7 @@ public sealed class WebhookJsonTests : IAsyncLifetime
                 "policy resolved warning GP101 urn:li:test:GP101 shop.sales.orders: resolved: Every asset has an owner",
                 "contract opened error DC205 urn:li:assertion:6f1 shop.sales.orders: its contract is broken: DC205 total: failed, proved: it takes nulls",
             ],
-            messages.Select(message => string.Join(' ', new[] { "kind", "state", "level", "code", "rule", "text" }.Select(name => message.GetProperty(name).GetString()))));
+            messages.Select(message => string.Join(' ', s_told.Select(name => message.GetProperty(name).GetString()))));
         Assert.Equal("shop.sales.orders", messages[2].GetProperty("entity").GetProperty("name").GetString());
         Assert.Equal("urn:li:domain:sales", messages[2].GetProperty("domains")[0].GetString());
     }
