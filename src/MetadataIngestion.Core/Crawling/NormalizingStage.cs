@@ -32,10 +32,19 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
                 }
             }
 
-            foreach (var entity in Derived())
+            foreach (var inspection in Inspect())
             {
-                Add(entity, batch);
-                batch = await PassOnWhenFullAsync(batch);
+                foreach (var entity in inspection.Entities)
+                {
+                    Add(entity, batch);
+                    batch = await PassOnWhenFullAsync(batch);
+                }
+
+                foreach (var finding in inspection.Findings)
+                {
+                    normalizer.Add(finding, batch);
+                    batch = await PassOnWhenFullAsync(batch);
+                }
             }
 
             await batches.WriteAsync(batch, cancellationToken);
@@ -137,7 +146,7 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
     }
 
     /// <summary>What the inspectors have to add, now that they have seen everything.</summary>
-    private IEnumerable<DerivedEntity> Derived()
+    private IEnumerable<Inspection> Inspect()
     {
         var run = new InspectedRun(observations, normalizer.Containers)
         {
@@ -152,8 +161,7 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
             observations.DerivedIncompletely |= !inspection.IsComplete;
             foreach (var warning in inspection.Warnings)
                 ledger.Warn(warning);
-            foreach (var entity in inspection.Entities)
-                yield return entity;
+            yield return inspection;
         }
     }
 

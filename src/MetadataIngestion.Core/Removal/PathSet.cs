@@ -15,6 +15,8 @@ internal sealed class PathSet
         _lookup = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    public bool IsEmpty => _keys.Count == 0;
+
     public void Add(AssetPath path) => _keys.Add(PathKey.Of(path));
 
     public bool Covers(ReadOnlySpan<char> pathKey)

@@ -11,6 +11,13 @@ internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<str
     /// <summary>What holds the owners.</summary>
     public const string OwnersName = "owners";
 
+    /// <summary>Whom it concerns what happens to any of several assets.</summary>
+    public static Audience OfAll(IEnumerable<Audience> audiences)
+    {
+        var all = audiences.ToList();
+        return new Audience([.. all.SelectMany(audience => audience.Domains).Distinct()], [.. all.SelectMany(audience => audience.Owners).Distinct()]);
+    }
+
     public bool IsEmpty => Domains.Count == 0 && Owners.Count == 0;
 
     /// <summary>The lists as they stand in parameters and headers, where only plain values may: texts that hold JSON. Empty ones are left out.</summary>

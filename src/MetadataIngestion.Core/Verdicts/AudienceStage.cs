@@ -31,13 +31,20 @@ internal sealed class AudienceStage(IMetadataStore store)
 
     private static IEnumerable<string> SubjectsOf(EntityChange change)
     {
-        if (change.Events.Count > 0)
-            yield return change.Key.Urn;
+        foreach (var subject in change.Events.SelectMany(told => SubjectsOf(change.Key.Urn, told)))
+            yield return subject;
         foreach (var aspect in change.Aspects)
         {
             if (SubjectOf(aspect) is { } subject)
                 yield return subject;
         }
+    }
+
+    /// <summary>The entity of an event, or the assets that one about a finding names.</summary>
+    private static IReadOnlyList<string> SubjectsOf(string urn, EntityEvent told)
+    {
+        using var json = JsonDocument.Parse(told.Payload);
+        return json.RootElement.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty("assets", out var assets) ? ListText.Read(assets.GetString()) : [urn];
     }
 
     /// <summary>The asset that a result is about; <see langword="null"/> for an aspect that is no result.</summary>
@@ -76,7 +83,7 @@ internal sealed class AudienceStage(IMetadataStore store)
 
     private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences) => change with
     {
-        Events = audiences.TryGetValue(change.Key.Urn, out var audience) && !audience.IsEmpty ? [.. change.Events.Select(told => EventParameters.Add(told, audience.ToTexts()))] : change.Events,
+        Events = [.. change.Events.Select(told => EventParameters.Add(told, Audience.OfAll(SubjectsOf(change.Key.Urn, told).Select(urn => audiences[urn])).ToTexts()))],
         Aspects = change.Aspects.Any(aspect => aspect.Name == AspectNames.AssertionRunEvent) ? [.. change.Aspects.Select(aspect => Add(aspect, audiences))] : change.Aspects,
     };
 

@@ -1,53 +1,46 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
+using MetadataIngestion.Mesh.Findings;
 
 namespace MetadataIngestion.Mesh.Ownership;
 
-/// <summary>Tells of datasets without owners, of owners who left or whom nobody knows, and of files that disagree. Each is told once, with how many assets it concerns.</summary>
-internal sealed class OwnerFindings(string source, PeopleDirectory directory) : IAssetInspector
+/// <summary>Finds datasets without owners, owners who left or whom nobody knows, and files that disagree.</summary>
+internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IAssetInspector
 {
     /// <summary>Keeps memory bounded for a source with endless principals.</summary>
     private const int MaxOwners = 4096;
 
-    private readonly Dictionary<OwnerReference, (long Count, string Example)> _owners = [];
-    private readonly Dictionary<(string Rule, string Rival), (long Count, string Example)> _conflicts = [];
-    private (long Count, string Example) _orphans;
+    /// <summary>Beyond this nobody looks at orphans one by one.</summary>
+    private const int MaxOrphans = 256;
 
-    public void NoteConflict(OwnersRule rule, OwnersRule rival, string[] address) => Count(_conflicts, (rule.ToString(), rival.ToString()), address);
+    private readonly PeopleDirectory _directory = catalog.People;
+    private readonly Dictionary<OwnerReference, AssetTally> _owners = [];
+    private readonly Dictionary<(string Rule, string Rival), AssetTally> _conflicts = [];
+    private readonly List<AssetPath> _orphans = [];
+    private readonly AssetTally _allOrphans = new();
+
+    public void NoteConflict(OwnersRule rule, OwnersRule rival, AssetPath asset) => Count(_conflicts, (rule.ToString(), rival.ToString()), asset);
 
     public void Inspect(Asset asset)
     {
         if (asset is not Dataset)
             return;
 
-        var address = AssetAddress.Of(source, asset.Path);
         if (asset.Owners.Count == 0 && (asset.Unknown & AssetFacets.Owners) == AssetFacets.None)
-            _orphans = (_orphans.Count + 1, _orphans.Example ?? AssetAddress.Text(address));
-        foreach (var owner in directory.Exists ? asset.Owners : [])
-            Count(_owners, OwnerReference.TryParseUrn(owner.Principal) ?? new OwnerReference(owner.Principal, owner.Kind), address);
+            AddOrphan(asset.Path);
+        foreach (var owner in _directory.Exists ? asset.Owners : [])
+            Count(_owners, OwnerReference.TryParseUrn(owner.Principal) ?? new OwnerReference(owner.Principal, owner.Kind), asset.Path);
     }
 
     public Inspection Complete(InspectedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new Inspection([], [.. Orphans(), .. Standing(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)), .. Conflicts()]);
-    }
-
-    private IEnumerable<Notice> Orphans() => _orphans.Count == 0 ? [] :
-    [
-        new Notice(_orphans.Example, $"{OwnershipCodes.Orphaned}: {Have(_orphans.Count, "no owner")}", "Name one in an OWNERS file, or give the domain owners."),
-    ];
-
-    private IEnumerable<Notice> Standing(DateOnly today)
-    {
-        foreach (var (owner, (count, example)) in _owners.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
-        {
-            if (Describe(owner, directory.StandingOf(owner, today)) is var (code, text, remedy))
-                yield return new Notice(example, $"{code}: {Have(count, $"the owner {owner}, {text}")}", remedy);
-        }
+        var ofAssets = _allOrphans.Count <= MaxOrphans ? _orphans.Select(path => Orphan(path, run)) : [];
+        return new Inspection([], []) { IsComplete = catalog.IsComplete, Findings = run.IsPartial ? [.. ofAssets] : [.. ofAssets, .. OfSource(run)] };
     }
 
     /// <summary>What is not right with an owner; <see langword="null"/> when nothing is.</summary>
@@ -59,19 +52,66 @@ internal sealed class OwnerFindings(string source, PeopleDirectory directory) : 
         _ => null,
     };
 
-    private IEnumerable<Notice> Conflicts() => _conflicts.Select(pair => new Notice(
-        pair.Value.Example,
-        $"{OwnershipCodes.Conflict}: {Have(pair.Value.Count, $"owners by {pair.Key.Rule} and others by {pair.Key.Rival}")} The first counts.",
-        "Agree whose assets these are, and remove one of the lines."));
+    private void AddOrphan(AssetPath dataset)
+    {
+        _allOrphans.Add(dataset);
+        if (_orphans.Count < MaxOrphans)
+            _orphans.Add(dataset);
+    }
 
-    private static string Have(long count, string what) => count == 1 ? $"It has {what}." : FormattableString.Invariant($"It and {count - 1} more have {what}.");
+    /// <summary>A run that saw only a part of the source cannot tell these.</summary>
+    private IEnumerable<Finding> OfSource(InspectedRun run)
+    {
+        if (_allOrphans.Count > MaxOrphans)
+            yield return _allOrphans.Complete(Orphan(OwnershipCodes.Orphaned, $"{_allOrphans.Describe(source)} no owner."), run);
 
-    private static void Count<T>(Dictionary<T, (long Count, string Example)> counts, T key, string[] address)
+        foreach (var finding in Standing(run).Concat(Conflicts(run)))
+            yield return finding;
+    }
+
+    private Finding Orphan(AssetPath path, InspectedRun run)
+    {
+        var address = AssetAddress.Text(AssetAddress.Of(source, path));
+        return Orphan(address, $"{address} has no owner.") with { Asset = path, Count = 1, Entities = [Urn.Dataset(path, run.Environment)] };
+    }
+
+    private static Finding Orphan(string subject, string message) =>
+        new(OwnershipCodes.Orphaned, FindingWords.Of(FindingLevel.Warning), subject, message) { Remedy = "Name one in an OWNERS file, or give the domain owners." };
+
+    private IEnumerable<Finding> Standing(InspectedRun run)
+    {
+        var today = DateOnly.FromDateTime(run.StartedAt.UtcDateTime);
+        foreach (var (owner, tally) in _owners.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        {
+            if (Describe(owner, _directory.StandingOf(owner, today)) is var (code, text, remedy))
+            {
+                var finding = new Finding(code, FindingWords.Of(FindingLevel.Warning), owner.ToString(), $"{tally.Describe(source)} the owner {owner}, {text}.");
+                yield return tally.Complete(finding with { Remedy = remedy, Owner = $"urn:li:{owner}" }, run);
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Conflicts(InspectedRun run) => _conflicts.Select(pair => pair.Value.Complete(
+        new Finding(
+            OwnershipCodes.Conflict,
+            FindingWords.Of(FindingLevel.Warning),
+            $"{pair.Key.Rule} {pair.Key.Rival}",
+            $"{pair.Value.Describe(source)} owners by {pair.Key.Rule} and others by {pair.Key.Rival}. The first counts.")
+        {
+            Remedy = "Agree whose assets these are, and remove one of the lines.",
+        },
+        run));
+
+    private static void Count<T>(Dictionary<T, AssetTally> tallies, T key, AssetPath dataset)
         where T : notnull
     {
-        if (counts.TryGetValue(key, out var known))
-            counts[key] = (known.Count + 1, known.Example);
-        else if (counts.Count < MaxOwners)
-            counts.Add(key, (1, AssetAddress.Text(address)));
+        if (!tallies.TryGetValue(key, out var tally))
+        {
+            if (tallies.Count == MaxOwners)
+                return;
+            tallies.Add(key, tally = new AssetTally());
+        }
+
+        tally.Add(dataset);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Verdicts;
 
@@ -8,15 +9,13 @@ namespace MetadataIngestion.Sinks.Webhook;
 /// <summary>Reads what entries of the log tell that is worth a message.</summary>
 internal static class MessageReader
 {
-    private const string PolicyEvent = "policyEvent";
-
     /// <summary>The message; <see langword="null"/> when there is nothing to tell.</summary>
     public static WebhookMessage? Read(LogEntry entry)
     {
         var message = entry switch
         {
             { Event.Name: ChangeEvents.Name } => ReadEvent(entry, ReadChange),
-            { Event.Name: PolicyEvent } => ReadEvent(entry, ReadPolicy),
+            { Event.Name: FindingEvents.Name } => ReadEvent(entry, ReadPolicy),
             { Proposal.AspectName: AspectNames.AssertionRunEvent } when !entry.Json.IsEmpty => ContractResult.Read(entry),
             _ => null,
         };
@@ -56,18 +55,22 @@ internal static class MessageReader
             ImpactCount = parameters.TryGetProperty("impactCount", out var count) ? count.GetInt32() : null,
             Impact = ListText.Read(Text(parameters, "impact")),
             ConsumerGroups = ListText.Read(Text(parameters, "consumerGroups")),
+            Contracts = ListText.Read(Text(parameters, "contractIds")),
+            Products = [.. ListText.Read(Text(parameters, "products")), .. ListText.Read(Text(parameters, "downstreamProducts"))],
         };
     }
 
     private static WebhookMessage? ReadPolicy(WebhookEntity entity, JsonElement happened, JsonElement parameters)
     {
-        if (Text(parameters, "policy") is not { } policy || Text(happened, "operation") is not ("OPENED" or "RESOLVED"))
+        if (Text(parameters, "policy") is not { } policy || Text(happened, "operation") is not (FindingEvents.Opened or FindingEvents.Resolved))
             return null;
 
-        var isOpen = Text(happened, "operation") == "OPENED";
+        var isOpen = Text(happened, "operation") == FindingEvents.Opened;
         var title = Text(parameters, "title");
-        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved: {title ?? policy}";
-        return new WebhookMessage(WebhookKind.Policy, policy, $"{entity.Name}: {said}")
+        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved: {title ?? Text(parameters, "message") ?? policy}";
+
+        // An incident has no name; what it is about stands in its message.
+        return new WebhookMessage(WebhookKind.Policy, policy, entity.Type == EntityTypes.Incident ? said : $"{entity.Name}: {said}")
         {
             Entity = entity,
             State = isOpen ? "opened" : "resolved",
