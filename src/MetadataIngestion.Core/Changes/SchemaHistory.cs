@@ -11,7 +11,7 @@ namespace MetadataIngestion.Core.Changes;
 /// Completes changes by what they mean: events with the verdicts, the names of renamed fields in the schema's headers, and what is to be remembered for
 /// the next time. What is remembered and who depends on an entity is looked up only for entities that change.
 /// </summary>
-internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, RunStart start, RunLedger ledger)
+internal sealed class SchemaHistory(IMetadataStore store, ISourceSession session, RunStart start, RunLedger ledger)
 {
     private readonly Dictionary<long, ReadOnlyMemory<byte>> _memos = [];
     private bool? _isFirst;

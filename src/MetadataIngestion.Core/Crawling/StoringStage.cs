@@ -9,13 +9,16 @@ namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
 internal sealed class StoringStage(
-    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
+    ISourceSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
     private readonly List<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> _detected = [];
     private readonly List<string> _urns = [];
     private readonly List<EntityChange> _changes = [];
     private readonly HashSet<string> _newUrns = new(StringComparer.Ordinal);
+
+    /// <summary>Whether someone else describes the containers that only lead to what is read here.</summary>
+    public bool LeavesLeads { get; init; }
 
     public async Task RunAsync(ChannelReader<ProposalBatch> batches, ChannelWriter<ProposalBatch> free, CancellationToken cancellationToken)
     {
@@ -48,7 +51,18 @@ internal sealed class StoringStage(
         }
     }
 
-    private async Task StoreAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    /// <summary>Stores a batch that is full, and empties it.</summary>
+    public async ValueTask StoreFullAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    {
+        if (!batch.IsFull)
+            return;
+
+        await StoreAsync(batch, cancellationToken);
+        batch.Clear();
+    }
+
+    /// <summary>Compares a batch with the state and commits what changed.</summary>
+    public async Task StoreAsync(ProposalBatch batch, CancellationToken cancellationToken)
     {
         if (batch.Entities.Count == 0)
             return;
@@ -77,6 +91,9 @@ internal sealed class StoringStage(
         {
             var draft = batch.Entities[i];
             var state = states[i];
+            if (LeavesLeads && draft.OnlyLeads)
+                continue;
+
             if (state is null ? _newUrns.Add(draft.Key.Urn) : observations.Seen.Add(state.Id))
                 Compare(draft, batch, state);
             else
