@@ -46,6 +46,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         _listener = new LogListener(_database, _tail, timeProvider, logger);
         Requests = new AdHocRequests(_access, timeProvider, $"NOT {WorkerRegistry.Lives}", new { patience = options.LeaseDuration.TotalSeconds });
         Workers = new WorkerRegistry(_database, options.LeaseDuration);
+        Parts = new PostgreSqlRunParts(_access, _keeper, CommitsOf, EntitiesOf);
     }
 
     /// <inheritdoc/>
@@ -56,6 +57,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public IWorkerRegistry? Workers { get; }
+
+    /// <inheritdoc/>
+    public IRunParts? Parts { get; }
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -76,8 +80,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     public async Task<IRunSession> BeginRunAsync(RunStart start, CancellationToken cancellationToken)
     {
         var run = await new RunOpening(_access, _keeper, _logger).BeginAsync(start, cancellationToken).ConfigureAwait(false);
-        var commits = new RunCommits(_database, _access, _partitions, _aspects, _tail, run, _timeProvider);
-        return new PostgreSqlRunSession(new EntityReader(_access, run.Source, _aspects), commits, _logger);
+        return new PostgreSqlRunSession(EntitiesOf(run.Source), CommitsOf(run), _logger);
     }
 
     /// <inheritdoc/>
@@ -85,7 +88,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     {
         // A source that never ran has no number yet; none has 0.
         var source = await _access.ReadAsync(connection => new RunTable(connection).FindSourceAsync(start.Source), cancellationToken).ConfigureAwait(false) ?? 0;
-        return new PostgreSqlRunSession(new EntityReader(_access, source, _aspects), commits: null, _logger);
+        return new PostgreSqlRunSession(EntitiesOf(source), commits: null, _logger);
     }
 
     /// <inheritdoc/>
@@ -206,6 +209,10 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
     }
+
+    private RunCommits CommitsOf(OpenRun run) => new(_database, _access, _partitions, _aspects, _tail, run, _timeProvider);
+
+    private EntityReader EntitiesOf(long source) => new(_access, source, _aspects);
 
     private RunReports Reports(DbConnection connection) => new(
         new RunTable(connection, RunOpening.Alive),
