@@ -4,6 +4,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Contracts.Proposing;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Contracts;
 
@@ -11,9 +12,9 @@ namespace MetadataIngestion.Mesh.Contracts;
 /// Checks the datasets of one run that contracts are about. Results are given at the run's end, since only then it is known whether a
 /// contract fits one dataset, several or none.
 /// </summary>
-public sealed class ContractInspector(ContractCatalog catalog, SourceProfile source) : IAssetInspector
+public sealed class ContractInspector(ContractCatalog catalog, SourceProfile source) : IPartInspector
 {
-    private readonly Dictionary<ContractTarget, List<Dataset>> _found = [];
+    private readonly Dictionary<ContractTarget, List<ContractCandidate>> _found = [];
 
     /// <summary>What came of the checks, once the run has ended.</summary>
     internal IReadOnlyList<ContractOutcome> Outcomes { get; private set; } = [];
@@ -29,9 +30,7 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
 
         foreach (var target in catalog.Targets.Find(dataset.Path, source))
         {
-            if (!_found.TryGetValue(target, out var datasets))
-                _found.Add(target, datasets = []);
-            datasets.Add(dataset);
+            Add(target, new ContractCandidate(dataset.Path) { Dataset = dataset });
         }
     }
 
@@ -41,15 +40,46 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
         ArgumentNullException.ThrowIfNull(run);
         var binding = new ContractBinding(catalog.Targets, source, _found);
         var bound = binding.Bind(run);
-        Outcomes = [.. bound.Select(pair => ContractChecker.Check(pair.Target, pair.Dataset, run.StartedAt))];
+        Outcomes = [.. bound.Where(pair => pair.Candidate.Dataset is not null).Select(pair => Check(pair.Target, pair.Candidate.Dataset!, run))];
         Problems = binding.Problems;
+        var elsewhere = bound.Select(pair => pair.Candidate.Saved).OfType<SavedContract>().ToList();
         return new Inspection(
-            [.. Outcomes.SelectMany(outcome => ContractEntities.Of(outcome, run))],
-            [.. Problems.Select(problem => problem.ToNotice()), .. Outcomes.SelectMany(Warnings)])
+            [.. Outcomes.SelectMany(outcome => ContractEntities.Of(outcome, run)), .. elsewhere.SelectMany(saved => saved.Entities.Select(entity => entity.ToEntity(saved.Dataset)))],
+            [.. Problems.Select(problem => problem.ToNotice()), .. Outcomes.SelectMany(Warnings), .. elsewhere.SelectMany(saved => saved.Warnings)])
         {
             IsComplete = catalog.IsComplete,
         };
     }
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> Save(InspectedRun part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        var places = catalog.Targets.All.Index().ToDictionary(target => target.Item, target => target.Index);
+        return PartJson.Save([.. _found.SelectMany(found => found.Value.Select(candidate => Save(places[found.Key], found.Key, candidate.Dataset!, part)))], PartJson.Default.IReadOnlyListSavedContract);
+    }
+
+    /// <inheritdoc />
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        foreach (var contract in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedContract))
+            Add(catalog.Targets.All[contract.Target], new ContractCandidate(contract.Dataset.ToPath()) { Saved = contract });
+    }
+
+    private void Add(ContractTarget target, ContractCandidate candidate)
+    {
+        if (!_found.TryGetValue(target, out var candidates))
+            _found.Add(target, candidates = []);
+        candidates.Add(candidate);
+    }
+
+    private static SavedContract Save(int place, ContractTarget target, Dataset dataset, InspectedRun run)
+    {
+        var outcome = Check(target, dataset, run);
+        return new SavedContract(place, SavedPath.Of(dataset.Path), [.. ContractEntities.Of(outcome, run).Select(SavedEntity.Of)], [.. Warnings(outcome)]);
+    }
+
+    private static ContractOutcome Check(ContractTarget target, Dataset dataset, InspectedRun run) => ContractChecker.Check(target, dataset, run.StartedAt);
 
     private static IEnumerable<Notice> Warnings(ContractOutcome outcome) => outcome.Results
         .Where(result => result.Verdict is Verdict.Failed or Verdict.Warned)

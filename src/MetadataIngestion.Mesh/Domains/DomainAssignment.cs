@@ -1,13 +1,15 @@
+using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Domains;
 
 /// <summary>Puts the assets of one run into the domains that claim them. What the configuration said before stands.</summary>
-internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransformer, IAssetInspector
+internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransformer, IPartInspector
 {
     private readonly string _source;
     private readonly DomainFinder _finder;
@@ -47,6 +49,22 @@ internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransf
     }
 
     public Inspection Complete(InspectedRun run) => new([], [.. _rivals.Select(pair => ToNotice(pair.Key.Winner, pair.Key.Rival, pair.Value.Count, pair.Value.Example))]);
+
+    public ReadOnlyMemory<byte> Save(InspectedRun part)
+    {
+        var places = _finder.Candidates.Index().ToDictionary(match => match.Item, match => match.Index.ToString(CultureInfo.InvariantCulture));
+        return PartJson.Save([.. _rivals.Select(pair => new SavedCount([places[pair.Key.Winner], places[pair.Key.Rival]], pair.Value.Count, pair.Value.Example))], PartJson.Default.IReadOnlyListSavedCount);
+    }
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        foreach (var found in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedCount))
+        {
+            var key = (_finder.Candidates[int.Parse(found.Key[0], CultureInfo.InvariantCulture)], _finder.Candidates[int.Parse(found.Key[1], CultureInfo.InvariantCulture)]);
+            var (count, example) = _rivals.GetValueOrDefault(key, (0, found.Example));
+            _rivals[key] = (count + found.Count, example);
+        }
+    }
 
     private void NoteRival(DomainMatch match, DomainMatch rival, string[] address)
     {

@@ -3,11 +3,12 @@ using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Ownership;
 
 /// <summary>Tells of datasets without owners, of owners who left or whom nobody knows, and of files that disagree. Each is told once, with how many assets it concerns.</summary>
-internal sealed class OwnerFindings(string source, PeopleDirectory directory) : IAssetInspector
+internal sealed class OwnerFindings(string source, PeopleDirectory directory) : IPartInspector
 {
     /// <summary>Keeps memory bounded for a source with endless principals.</summary>
     private const int MaxOwners = 4096;
@@ -25,7 +26,7 @@ internal sealed class OwnerFindings(string source, PeopleDirectory directory) : 
 
         var address = AssetAddress.Of(source, asset.Path);
         if (asset.Owners.Count == 0 && (asset.Unknown & AssetFacets.Owners) == AssetFacets.None)
-            _orphans = (_orphans.Count + 1, _orphans.Example ?? AssetAddress.Text(address));
+            NoteOrphans(1, AssetAddress.Text(address));
         foreach (var owner in directory.Exists ? asset.Owners : [])
             Count(_owners, OwnerReference.TryParseUrn(owner.Principal) ?? new OwnerReference(owner.Principal, owner.Kind), address);
     }
@@ -35,6 +36,26 @@ internal sealed class OwnerFindings(string source, PeopleDirectory directory) : 
         ArgumentNullException.ThrowIfNull(run);
         return new Inspection([], [.. Orphans(), .. Standing(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)), .. Conflicts()]);
     }
+
+    public ReadOnlyMemory<byte> Save(InspectedRun part) => PartJson.Save(
+        new SavedOwners(
+            _orphans.Count == 0 ? [] : [new SavedCount([], _orphans.Count, _orphans.Example)],
+            [.. _owners.Select(pair => new SavedCount([pair.Key.Name, pair.Key.Kind.ToString()], pair.Value.Count, pair.Value.Example))],
+            [.. _conflicts.Select(pair => new SavedCount([pair.Key.Rule, pair.Key.Rival], pair.Value.Count, pair.Value.Example))]),
+        PartJson.Default.SavedOwners);
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        var found = PartJson.Read(saved, PartJson.Default.SavedOwners);
+        foreach (var orphans in found.Orphans)
+            NoteOrphans(orphans.Count, orphans.Example);
+        foreach (var owner in found.Owners)
+            Count(_owners, new OwnerReference(owner.Key[0], Enum.Parse<PrincipalKind>(owner.Key[1])), owner.Count, owner.Example);
+        foreach (var conflict in found.Conflicts)
+            Count(_conflicts, (conflict.Key[0], conflict.Key[1]), conflict.Count, conflict.Example);
+    }
+
+    private void NoteOrphans(long count, string example) => _orphans = (_orphans.Count + count, _orphans.Example ?? example);
 
     private IEnumerable<Notice> Orphans() => _orphans.Count == 0 ? [] :
     [
@@ -67,11 +88,14 @@ internal sealed class OwnerFindings(string source, PeopleDirectory directory) : 
     private static string Have(long count, string what) => count == 1 ? $"It has {what}." : FormattableString.Invariant($"It and {count - 1} more have {what}.");
 
     private static void Count<T>(Dictionary<T, (long Count, string Example)> counts, T key, string[] address)
+        where T : notnull => Count(counts, key, 1, AssetAddress.Text(address));
+
+    private static void Count<T>(Dictionary<T, (long Count, string Example)> counts, T key, long count, string example)
         where T : notnull
     {
         if (counts.TryGetValue(key, out var known))
-            counts[key] = (known.Count + 1, known.Example);
+            counts[key] = (known.Count + count, known.Example);
         else if (counts.Count < MaxOwners)
-            counts.Add(key, (1, AssetAddress.Text(address)));
+            counts.Add(key, (count, example));
     }
 }
