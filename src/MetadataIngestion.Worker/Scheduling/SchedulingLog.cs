@@ -55,6 +55,12 @@ internal static partial class SchedulingLog
     [LoggerMessage(1318, LogLevel.Error, "The timetable could not follow the configuration, because the store does not answer; it is tried again: {Reason}")]
     public static partial void NotApplied(ILogger logger, string reason);
 
+    [LoggerMessage(1319, LogLevel.Warning, "Other workers could not be called to crawl parts of {Source}, so this one crawls them all: {Reason}")]
+    public static partial void NotCalled(ILogger logger, string source, string reason);
+
+    [LoggerMessage(1320, LogLevel.Warning, "Parts of {Source} could not be crawled here and are left to others: {Reason}")]
+    public static partial void NotHelped(ILogger logger, string source, string reason);
+
     [LoggerMessage(1315, LogLevel.Error, "What became of request {RequestId} could not be stored; it is tried again: {Reason}")]
     public static partial void NotSettled(ILogger logger, string requestId, string reason);
 }
