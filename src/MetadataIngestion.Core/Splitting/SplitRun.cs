@@ -84,7 +84,7 @@ internal sealed class SplitRun(
 
     private void Note(PartProgress part)
     {
-        _reports[part.Part.Number] = new PartReport(part.Part.Name) { Worker = part.Worker, StartedAt = part.StartedAt, Attempts = part.Attempts, Emitted = part.Emitted };
+        _reports[part.Part.Number] = part.ToReport();
         if (part.State == PartState.Taken || part.Attempts < IRunParts.MostAttempts)
             return;
 
@@ -98,13 +98,10 @@ internal sealed class SplitRun(
     private void TakeOver(PartProgress part, PartResult result, SourceDefinition definition)
     {
         var emitted = Math.Max(part.Emitted, result.Report.Proposals.Emitted);
-        _reports[part.Part.Number] = new PartReport(part.Part.Name)
+        _reports[part.Part.Number] = part.ToReport() with
         {
-            Worker = result.Report.Worker,
             Status = result.Report.Status,
-            StartedAt = part.StartedAt,
             DurationMs = result.Report.DurationMs,
-            Attempts = part.Attempts,
             Seen = result.Report.Entities.Seen,
             Emitted = emitted,
         };

@@ -18,4 +18,7 @@ public sealed record PartProgress(RunPart Part, PartState State)
 
     /// <summary>How many proposals were appended for it, by everyone who took it.</summary>
     public long Emitted { get; init; }
+
+    /// <summary>The part as a report shows it before its result is known.</summary>
+    public PartReport ToReport() => new(Part.Name) { Worker = Worker, StartedAt = StartedAt, Attempts = Attempts, Emitted = Emitted };
 }

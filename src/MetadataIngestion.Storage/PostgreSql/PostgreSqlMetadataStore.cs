@@ -145,7 +145,16 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
-        _access.ReadAsync(connection => Reports(connection).FindAsync(runId), cancellationToken);
+        _access.ReadAsync(
+            async connection =>
+            {
+                var report = await Reports(connection).FindAsync(runId).ConfigureAwait(false);
+                if (report is not { Status: RunStatus.Running })
+                    return report;
+                var parts = await new RunPartTable(connection).ListAsync(runId).ConfigureAwait(false);
+                return parts.Count == 0 ? report : report with { Parts = [.. parts.Select(static part => part.ToReport())] };
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>

@@ -157,6 +157,33 @@ public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench
     }
 
     [PostgresFact]
+    public async Task FindRunAsync_PartUnderWay_SaysWhoHasIt()
+    {
+        var (first, second) = (await bench.OpenAsync(_schema), await bench.OpenAsync(_schema));
+        var (stalled, goesOn) = (Signal(), Signal());
+        var slow = Server((_, token) =>
+        {
+            stalled.TrySetResult();
+            return goesOn.Task.WaitAsync(s_patience, token);
+        });
+        var help = Task.CompletedTask;
+        RunReport? underWay = null;
+
+        await SplitBench.CrawlAsync(first, Server(), onCall: async () =>
+        {
+            help = HelpAsync(second, slow);
+            await stalled.Task.WaitAsync(s_patience);
+            var run = Assert.Single(await first.ListRunsAsync(new RunQuery(), CancellationToken.None));
+            underWay = await first.FindRunAsync(run.RunId, CancellationToken.None);
+            goesOn.SetResult();
+        });
+        await help.WaitAsync(s_patience);
+
+        Assert.Equal(RunStatus.Running, underWay!.Status);
+        Assert.Equal([("app.a", "second"), ("app.b", null), ("web.c", null)], underWay.Parts!.Select(part => (part.Name, part.Worker)));
+    }
+
+    [PostgresFact]
     public async Task TryRunPartAsync_NoRunUnderWay_FindsNothing()
     {
         var store = await bench.OpenAsync(_schema);
