@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Crawling;
@@ -13,7 +14,7 @@ using Npgsql;
 namespace MetadataIngestion.Core.Tests.Splitting;
 
 /// <summary>A database with stores in it, each in a schema of its own, and crawls into them by one worker or several.</summary>
-public sealed class SplitBench : IAsyncLifetime
+public sealed partial class SplitBench : IAsyncLifetime
 {
     private const string Configuration = "one";
 
@@ -56,26 +57,26 @@ public sealed class SplitBench : IAsyncLifetime
     internal static CrawlRunner Runner(IMetadataStore store) => new(store, TimeProvider.System, NullLogger<CrawlRunner>.Instance);
 
     /// <summary>How a worker crawls parts.</summary>
-    internal static PartWork Work(IMetadataSource source, string worker, SourceDefinition? definition = null, string configuration = Configuration) => new(new PartClaim("app", configuration, worker))
+    internal static PartWork Work(IMetadataSource source, string worker, Func<SourceDefinition>? define = null, string configuration = Configuration) => new(new PartClaim("app", configuration, worker))
     {
-        OpenAsync = () => Task.FromResult(new PartSource(definition ?? Definition(), source, source)),
+        OpenAsync = () => Task.FromResult(new PartSource(define?.Invoke() ?? Definition(), source, source)),
     };
 
     /// <summary>Crawls a source that is split, as the worker whose turn it is.</summary>
     internal static Task<RunReport> CrawlAsync(
-        IMetadataStore store, IMetadataSource source, int parts = 8, SourceDefinition? definition = null, Func<Task>? onCall = null, CancellationToken cancellationToken = default) =>
+        IMetadataStore store, IMetadataSource source, int parts = 8, Func<SourceDefinition>? define = null, Func<Task>? onCall = null, CancellationToken cancellationToken = default) =>
         Runner(store).RunAsync(
-            new CrawlRequest(definition ?? Definition())
+            new CrawlRequest(define?.Invoke() ?? Definition())
             {
                 Worker = "first",
-                Split = new CrawlSplit(parts, Work(source, "first", definition)) { CallForHelpAsync = async (_, _) => await (onCall?.Invoke() ?? Task.CompletedTask) },
+                Split = new CrawlSplit(parts, Work(source, "first", define)) { CallForHelpAsync = async (_, _) => await (onCall?.Invoke() ?? Task.CompletedTask) },
             },
             source,
             observer: null,
             cancellationToken);
 
-    internal static Task<RunReport> CrawlWholeAsync(IMetadataStore store, IMetadataSource source, SourceDefinition? definition = null) =>
-        Runner(store).RunAsync(new CrawlRequest(definition ?? Definition()), source, observer: null, CancellationToken.None);
+    internal static Task<RunReport> CrawlWholeAsync(IMetadataStore store, IMetadataSource source, Func<SourceDefinition>? define = null) =>
+        Runner(store).RunAsync(new CrawlRequest(define?.Invoke() ?? Definition()), source, observer: null, CancellationToken.None);
 
     /// <summary>What the log says from an offset on, sorted, so that the order of parts does not count and whatever is there twice shows.</summary>
     internal static async Task<IReadOnlyList<string>> LogAsync(IMetadataStore store, long from = 1)
@@ -102,8 +103,14 @@ public sealed class SplitBench : IAsyncLifetime
 
         var proposal = entry.Proposal!;
         var headers = string.Concat(proposal.Headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $" {header.Key}={header.Value}"));
-        return $"{proposal.EntityUrn} {proposal.ChangeType} {proposal.AspectName}{headers} {Encoding.UTF8.GetString(proposal.Aspect.Span)}";
+        return $"{proposal.EntityUrn} {proposal.ChangeType} {proposal.AspectName}{headers} {Lasting(entry, Encoding.UTF8.GetString(proposal.Aspect.Span))}";
     }
+
+    /// <summary>An aspect without what is another in every run.</summary>
+    private static string Lasting(LogEntry entry, string aspect) => Times().Replace(aspect.Replace(entry.RunId, "RUN", StringComparison.Ordinal), "$1");
+
+    [GeneratedRegex("(\"(?:timestampMillis|lastUpdatedMillis|time|lastComputed)\":)\\d+")]
+    private static partial Regex Times();
 
     /// <summary>Says that the source may remember; where, the parts themselves know.</summary>
     private sealed class NoMemory : ICrawlMemory

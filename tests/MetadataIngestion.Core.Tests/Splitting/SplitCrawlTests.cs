@@ -20,15 +20,14 @@ public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench
     public async Task RunAsync_Split_LeavesTheSameLogAsWhole(params string[] allow)
     {
         var (whole, split) = (await bench.OpenAsync(_schema), await bench.OpenAsync(_schema + "_s"));
-        var definition = SplitBench.Definition(allow);
         var before = Server(("app.public", ["a", "b"]), ("app.audit", ["c"]), ("web.b", ["d", "e"]), ("web.empty", []), ("old.b", ["f"]));
         var after = Server(("app.public", ["a"]), ("app.audit", ["c", "b"]), ("app.late", ["g"]), ("web.b", ["d"]));
 
         foreach (var source in new[] { before, after, after })
         {
             var from = (await split.GetHeadOffsetAsync(CancellationToken.None)) + 1;
-            var expected = await SplitBench.CrawlWholeAsync(whole, source, definition);
-            var actual = await SplitBench.CrawlAsync(split, source, definition: definition);
+            var expected = await SplitBench.CrawlWholeAsync(whole, source, () => SplitBench.Definition(allow));
+            var actual = await SplitBench.CrawlAsync(split, source, define: () => SplitBench.Definition(allow));
 
             Assert.Equal(await SplitBench.LogAsync(whole, from), await SplitBench.LogAsync(split, from));
             Assert.Equal(expected.Status, actual.Status);

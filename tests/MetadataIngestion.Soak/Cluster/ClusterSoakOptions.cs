@@ -15,7 +15,7 @@ internal sealed record ClusterSoakOptions
     public int Databases { get; init; } = 20;
 
     /// <summary>How many of the lakes, and of the databases, several workers share.</summary>
-    public int Splits { get; init; } = 4;
+    public int Splits { get; init; }
 
     /// <summary>How much longer each message to and from the databases takes, so that crawls last until faults meet them.</summary>
     public TimeSpan SourceDelay { get; init; } = TimeSpan.FromMilliseconds(60);
