@@ -56,7 +56,7 @@ public sealed class ClusterProcessTests
         var locks = await LockDatabasesAsync(server, "shop", "web");
         string[] split =
         [
-            "--Ingestion:Sources:base:Split=2", "--Ingestion:Sources:base:Options:LockTimeout=00:05:00",
+            "--Ingestion:Sources:base:Split=2", "--Ingestion:Sources:base:Options:LockTimeout=00:01:00",
             "--Ingestion:Sources:base:Options:Databases:0=shop", "--Ingestion:Sources:base:Options:Databases:1=web",
         ];
         await using var one = await folder.StartAsync("one", split);
