@@ -79,6 +79,9 @@ internal sealed class SourcePass(CrawlRequest request, RunStart start, IMetadata
         TimeProvider = timeProvider,
     };
 
+    /// <summary>Tells whoever watches how far the crawl is.</summary>
+    public void Tell(string current) => observer?.OnProgress(new CrawlProgress(Ledger.Seen, Ledger.Emitted, Ledger.Problems, current));
+
     public RunReport ToReport(RunStatus status, FailureCause? cause) => Ledger.ToReport(
         start,
         status,

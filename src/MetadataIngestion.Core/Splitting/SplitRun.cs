@@ -106,6 +106,7 @@ internal sealed class SplitRun(
             Emitted = emitted,
         };
         pass.Ledger.Absorb(result.Report with { Proposals = result.Report.Proposals with { Emitted = emitted } });
+        pass.Tell(part.Part.Name);
         if (result.Report.Status == RunStatus.Failed)
             throw new PartFailedException(result.Report.Cause);
 
