@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
@@ -14,7 +14,9 @@ namespace MetadataIngestion.Mesh;
 /// The built-in source of what belongs to no crawled one: domains and data products. It has no assets, only entities that follow from the files and from
 /// what the store knows of the other sources; they go through the same change detection and removal as everything else.
 /// </summary>
-public sealed class MeshSource(MeshCatalog catalog) : IMetadataSource, IAssetInspector
+/// <param name="catalog">The domains, data products and owners.</param>
+/// <param name="others">What the files of contracts and policies have to say of themselves.</param>
+public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMetadataSource, IAssetInspector
 {
     /// <summary>The name under which its runs and entities are kept.</summary>
     public const string Name = "mesh";
@@ -55,33 +57,39 @@ public sealed class MeshSource(MeshCatalog catalog) : IMetadataSource, IAssetIns
                 .. catalog.DomainTree.Domains.Select(domain => entities.Of(domain, catalog.DomainTree.OwnersOf(domain))),
                 .. catalog.ProductList.Select(product => entities.Of(product, _inventory.MembersOf(product))),
             ],
-            [
-                .. catalog.Findings.Where(finding => finding.Level > FindingLevel.Note).Select(ToNotice),
-                .. catalog.ProductList.SelectMany(Warnings),
-                .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)),
-            ])
+            [])
         {
-            IsComplete = catalog.IsComplete,
+            Findings = [.. OfFiles(), .. catalog.ProductList.SelectMany(OfMembers), .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime))],
+            IsComplete = catalog.IsComplete && others.IsComplete,
         };
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static Notice ToNotice(MeshFinding finding) => new(finding.Place, $"{finding.Code}: {finding.Message}", finding.Remedy);
+    private IEnumerable<Finding> OfFiles() =>
+        catalog.Findings.Concat(others.Findings).Where(finding => finding.Level > FindingLevel.Note).Select(finding => finding.ToFinding()).DistinctBy(finding => (finding.Code, finding.Subject));
 
-    private IEnumerable<Notice> OwnersWhoLeft(DateOnly today) => catalog.DomainTree.Domains.SelectMany(domain => domain.Owners)
+    private IEnumerable<Finding> OwnersWhoLeft(DateOnly today) => catalog.DomainTree.Domains.SelectMany(domain => domain.Owners)
         .Concat(catalog.ProductList.SelectMany(product => product.Owners))
-        .DistinctBy(owner => (owner.Owner, owner.Place))
+        .DistinctBy(owner => (owner.Owner, owner.Place.File))
         .Where(owner => catalog.People.StandingOf(owner.Owner, today) == OwnerStanding.Left)
-        .Select(owner => new Notice(owner.Place.ToString(), $"{OwnershipCodes.Left}: The owner {owner.Owner} left.", "Name a new owner."));
+        .Select(owner => new Finding(OwnershipCodes.Left, FindingWords.Of(FindingLevel.Warning), $"{owner.Place.File} {owner.Owner}", $"{owner.Place.File} names the owner {owner.Owner}, who left.")
+        {
+            Remedy = "Name a new owner.",
+            Place = owner.Place.ToString(),
+            Owner = $"urn:li:{owner.Owner}",
+        });
 
-    private IEnumerable<Notice> Warnings(DataProduct product)
+    private IEnumerable<Finding> OfMembers(DataProduct product)
     {
         var members = _inventory.MembersOf(product);
         if (members.Listed.Count == 0)
-            yield return new Notice(product.Place.ToString(), $"{ProductCodes.Empty}: No source has a dataset that belongs to the product {product.Id}.", "Crawl the sources, or correct the patterns: they begin with the source's name, as in /shop/sales/public/**.");
+            yield return Of(product, ProductCodes.Empty, $"No source has a dataset that belongs to the product {product.Id}.", "Crawl the sources, or correct the patterns: they begin with the source's name, as in /shop/sales/public/**.");
         if (members.IsCut)
-            yield return new Notice(product.Place.ToString(), FormattableString.Invariant($"{ProductCodes.TooMany}: More than {ProductMembers.MaxListed} datasets belong to the product {product.Id}; only the first {ProductMembers.MaxListed} are listed."), "Narrow its patterns, or divide the product.");
+            yield return Of(product, ProductCodes.TooMany, FormattableString.Invariant($"More than {ProductMembers.MaxListed} datasets belong to the product {product.Id}; only the first {ProductMembers.MaxListed} are listed."), "Narrow its patterns, or divide the product.");
     }
+
+    private static Finding Of(DataProduct product, string code, string message, string remedy) =>
+        new(code, FindingWords.Of(FindingLevel.Warning), product.Id, message) { Remedy = remedy, Place = product.Place.ToString(), Count = 1, Entities = [MeshEntities.UrnOf(product)] };
 }

@@ -15,6 +15,12 @@ internal sealed class MeshFolder : IDisposable
 
     public MeshCatalog Read() => MeshCatalog.Read(_folder, file => Path.GetRelativePath(_folder, file));
 
+    public MeshFolder Without(string path)
+    {
+        File.Delete(Path.Combine(_folder, path));
+        return this;
+    }
+
     /// <summary>What is not right, as "code place".</summary>
     public IEnumerable<string> Findings() => Read().Findings.Select(finding => $"{finding.Code} {finding.File}:{finding.Line}");
 

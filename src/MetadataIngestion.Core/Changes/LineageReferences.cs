@@ -3,14 +3,17 @@ using MetadataIngestion.Core.Proposals;
 
 namespace MetadataIngestion.Core.Changes;
 
-/// <summary>What an aspect says that its entity reads or writes.</summary>
+/// <summary>What an aspect says that its entity depends on: what it reads or writes, is promised something of, or contains.</summary>
 internal static class LineageReferences
 {
-    /// <summary>The URNs of the datasets in an aspect; <see langword="null"/> for an aspect that is no lineage.</summary>
+    /// <summary>The URNs in an aspect; <see langword="null"/> for an aspect that says nothing of that.</summary>
     public static IReadOnlyCollection<string>? Read(string aspect, ReadOnlyMemory<byte> json) => aspect switch
     {
-        AspectNames.UpstreamLineage => Read(json, ReadUpstreams),
-        AspectNames.DataJobInputOutput => Read(json, ReadDatasets),
+        AspectNames.UpstreamLineage => Read(json, lineage => Items(lineage, "upstreams").Select(upstream => Property(upstream, "dataset"))),
+        AspectNames.DataJobInputOutput => Read(json, lineage => Items(lineage, "inputDatasets").Concat(Items(lineage, "outputDatasets"))),
+        AspectNames.DataContractProperties => Read(json, contract => [Property(contract, "entity")]),
+        AspectNames.AssertionInfo => Read(json, assertion => [Property(Property(assertion, "schemaAssertion"), "entity")]),
+        AspectNames.DataProductProperties => Read(json, product => Items(product, "assets").Select(asset => Property(asset, "destinationUrn"))),
         _ => null,
     };
 
@@ -21,11 +24,9 @@ internal static class LineageReferences
         return new SortedSet<string>(urns, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<JsonElement> ReadUpstreams(JsonElement lineage) =>
-        Items(lineage, "upstreams").Select(upstream => upstream.TryGetProperty("dataset", out var urn) ? urn : default);
+    private static JsonElement.ArrayEnumerator Items(JsonElement aspect, string name) =>
+        Property(aspect, name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : default;
 
-    private static IEnumerable<JsonElement> ReadDatasets(JsonElement lineage) => Items(lineage, "inputDatasets").Concat(Items(lineage, "outputDatasets"));
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement lineage, string name) =>
-        lineage.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
+    private static JsonElement Property(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 }

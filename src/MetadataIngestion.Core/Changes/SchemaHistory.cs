@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Schemas;
@@ -9,135 +10,120 @@ namespace MetadataIngestion.Core.Changes;
 
 /// <summary>
 /// Completes changes by what they mean: events with the verdicts, the names of renamed fields in the schema's headers, and what is to be remembered for
-/// the next time. What is remembered and who depends on an entity is looked up only for entities that change.
+/// the next time. What is remembered and who depends on an entity is looked up only for entities that change, batch by batch.
 /// </summary>
 internal sealed class SchemaHistory(IMetadataStore store, ISourceSession session, RunStart start, RunLedger ledger)
 {
-    private readonly Dictionary<long, ReadOnlyMemory<byte>> _memos = [];
+    private readonly ImpactLookup _impacts = new(session);
+    private readonly FindingHistory _findings = new(start, ledger);
     private bool? _isFirst;
 
-    /// <summary>Looks up at once what is remembered of the datasets among the entities that a batch found to have changed.</summary>
-    public Task RecallAsync(IEnumerable<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> changes, CancellationToken cancellationToken) =>
-        LoadAsync([.. changes.Where(change => IsCompared(change.Draft, change.State, change.Detected)).Select(change => change.State!.Id)], cancellationToken);
-
-    /// <summary>Looks up at once what is remembered of the datasets among entities that are gone.</summary>
-    public Task RecallAsync(IEnumerable<PlannedRemoval> removals, CancellationToken cancellationToken) =>
-        LoadAsync([.. removals.Where(removal => removal.Entity.Key.EntityType == EntityTypes.Dataset).Select(removal => removal.Entity.Id)], cancellationToken);
-
-    /// <summary>Completes the change of an entity that the run found, and that was recalled.</summary>
-    public async Task<EntityChange> CompleteAsync(EntityDraft draft, EntityState? state, DetectedChange detected, CancellationToken cancellationToken)
+    /// <summary>Completes the changes of entities that the run found, in the order given.</summary>
+    public async Task<IReadOnlyList<EntityChange>> CompleteAsync(IReadOnlyList<FoundChange> found, CancellationToken cancellationToken)
     {
+        if (found.Count == 0)
+            return [];
+
         _isFirst ??= await IsFirstAsync(cancellationToken);
-        if (detected.Kind is null)
-            return detected.Change;
-
-        return state is null
-            ? await IntroduceAsync(draft, detected.Change, cancellationToken)
-            : await CompareAsync(draft, state, detected.Change, cancellationToken);
+        var added = _isFirst == true ? [] : found.Where(change => change is { State: null, Detected.Kind: not null }).Select(change => change.Draft.Key);
+        var memories = await SchemaMemories.LoadAsync(session, found.Where(IsCompared).Select(change => change.State!.Id), added, cancellationToken);
+        return await TellAsync([.. found.Select(change => Judge(change, memories))], cancellationToken);
     }
 
-    /// <summary>Completes the change of an entity that is gone, and that was recalled.</summary>
-    public async Task<EntityChange> CompleteAsync(PlannedRemoval removal, CancellationToken cancellationToken)
+    /// <summary>Completes the changes of entities that are gone, in the order given.</summary>
+    public async Task<IReadOnlyList<EntityChange>> CompleteAsync(IReadOnlyList<PlannedRemoval> removals, CancellationToken cancellationToken)
     {
-        var key = removal.Entity.Key;
-        var verdict = AssetVerdicts.OnRemoval(removal);
-        var before = _memos.TryGetValue(removal.Entity.Id, out var memo) ? SnapshotJson.Decode(memo) : null;
-        var facts = FactsOf(key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
-        return removal.ToChange() with { Events = await TellAsync([verdict], facts, null, cancellationToken) };
+        var remembered = removals.Where(removal => removal.Entity.Key.EntityType is EntityTypes.Dataset or EntityTypes.Incident).Select(removal => removal.Entity.Id);
+        var memories = await SchemaMemories.LoadAsync(session, remembered, [], cancellationToken);
+        return await TellAsync([.. removals.Select(removal => Judge(removal, memories))], cancellationToken);
     }
+
+    private JudgedChange Judge(PlannedRemoval removal, SchemaMemories memories)
+    {
+        if (removal.Entity.Key.EntityType == EntityTypes.Incident)
+            return new JudgedChange(_findings.Complete(removal, memories), [], FactsOf(removal.Entity.Key));
+
+        var before = memories.Of(removal.Entity.Id) is { } memo ? SnapshotJson.Decode(memo) : null;
+        var facts = FactsOf(removal.Entity.Key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
+        return new JudgedChange(removal.ToChange(), [AssetVerdicts.OnRemoval(removal)], facts);
+    }
+
+    private JudgedChange Judge(FoundChange found, SchemaMemories memories) => found switch
+    {
+        { Draft.Finding: { } finding } => new JudgedChange(_findings.Complete(found, finding, memories), [], FactsOf(found.Draft.Key)),
+        { Detected.Kind: null } => new JudgedChange(found.Detected.Change, [], FactsOf(found.Draft.Key)),
+        { State: { } state } => Compare(found.Draft, state, found.Detected.Change, memories),
+        _ => Introduce(found.Draft, found.Detected.Change, memories),
+    };
 
     /// <summary>An entity that carries on under another name takes over what is remembered.</summary>
-    private async Task<EntityChange> IntroduceAsync(EntityDraft draft, EntityChange change, CancellationToken cancellationToken)
+    private JudgedChange Introduce(EntityDraft draft, EntityChange change, SchemaMemories memories)
     {
-        var predecessor = await FindPredecessorAsync(draft.Key, cancellationToken);
+        var predecessor = memories.PredecessorOf(draft.Key);
         var introduction = _isFirst == true || predecessor is not null ? null : AssetVerdicts.OnArrival(draft.Key.EntityType, VerdictRules.AssetAdded);
         if (draft.Dataset is not { } dataset)
-            return change with { Events = await TellAsync(introduction is null ? [] : [introduction], FactsOf(draft.Key), null, cancellationToken) };
+            return Announce(draft, change, introduction);
 
-        var before = predecessor is { } id ? SnapshotJson.Decode((await session.LoadMemosAsync([id], cancellationToken))[0]) : null;
-        var comparison = SchemaTransition.Of(before, SnapshotBuilder.Of(dataset), introduction, isSame: true, wasRenamed: predecessor is not null);
-        return await ApplyAsync(draft, change, comparison, cancellationToken);
+        var before = predecessor is { } id && memories.Of(id) is { } memo ? SnapshotJson.Decode(memo) : null;
+        return Apply(draft, change, SchemaTransition.Of(before, SnapshotBuilder.Of(dataset), introduction, isSame: true, wasRenamed: predecessor is not null));
     }
 
-    private async Task<EntityChange> CompareAsync(EntityDraft draft, EntityState state, EntityChange change, CancellationToken cancellationToken)
+    private JudgedChange Compare(EntityDraft draft, EntityState state, EntityChange change, SchemaMemories memories)
     {
         var introduction = state.Removed ? AssetVerdicts.OnArrival(draft.Key.EntityType, VerdictRules.AssetReturned) : null;
         if (draft.Dataset is not { } dataset)
-            return change with { Events = await TellAsync(introduction is null ? [] : [introduction], FactsOf(draft.Key), null, cancellationToken) };
-        if (!_memos.TryGetValue(state.Id, out var memo))
-            return change;
+            return Announce(draft, change, introduction);
+        if (memories.Of(state.Id) is not { } memo)
+            return Announce(draft, change, null);
 
         var after = SnapshotBuilder.Of(dataset);
         var isSame = state.Identity == draft.Key.Identity;
         if (SnapshotJson.Decode(memo) is { } before)
-            return await ApplyAsync(draft, change, SchemaTransition.Of(before, KeepUnknown(draft, before, after), introduction, isSame, wasRenamed: false), cancellationToken);
+            return Apply(draft, change, SchemaTransition.Of(before, KeepUnknown(draft, before, after), introduction, isSame, wasRenamed: false));
 
         var renamed = isSame ? FieldIdentities.FindRenamed(memo, dataset.Schema?.Fields ?? []) : [];
         var told = change.Aspects.Any(aspect => aspect.Name is AspectNames.SchemaMetadata or AspectNames.ViewProperties);
-        return await ApplyAsync(draft, change, SchemaTransition.WithoutPast(after, introduction, renamed, told), cancellationToken);
+        return Apply(draft, change, SchemaTransition.WithoutPast(after, introduction, renamed, told));
     }
 
-    private async Task<EntityChange> ApplyAsync(EntityDraft draft, EntityChange change, SchemaTransition transition, CancellationToken cancellationToken)
-    {
-        var facts = FactsOf(draft.Key) with { Before = transition.VersionBefore, After = transition.VersionAfter };
-        return change with
-        {
-            Memo = transition.Memo,
-            Aspects = RenamedFields.AddTo(change.Aspects, transition.Renamed),
-            Events = await TellAsync(transition.Verdicts, facts, draft, cancellationToken),
-        };
-    }
+    private JudgedChange Announce(EntityDraft draft, EntityChange change, Verdict? introduction) =>
+        new(change, introduction is null ? [] : [introduction], FactsOf(draft.Key));
 
-    private async Task<IReadOnlyList<EntityEvent>> TellAsync(IReadOnlyList<Verdict> verdicts, ChangeFacts facts, EntityDraft? draft, CancellationToken cancellationToken)
+    private JudgedChange Apply(EntityDraft draft, EntityChange change, SchemaTransition transition) => new(
+        change with { Memo = transition.Memo, Aspects = RenamedFields.AddTo(change.Aspects, transition.Renamed) },
+        transition.Verdicts,
+        FactsOf(draft.Key) with { Before = transition.VersionBefore, After = transition.VersionAfter })
     {
-        if (verdicts.Count == 0)
-            return [];
+        ConsumerGroups = GroupsOf(draft),
+    };
 
-        if (verdicts.Any(verdict => verdict.Level >= VerdictLevel.Risky))
-            facts = facts with { Impact = await FindImpactAsync(facts.Urn, draft, cancellationToken) };
-        foreach (var verdict in verdicts)
+    private static IReadOnlyList<string> GroupsOf(EntityDraft draft) =>
+    [
+        .. (draft.Dataset?.Properties.Keys ?? [])
+            .Where(name => name.StartsWith(SettingNames.ConsumerPrefix, StringComparison.Ordinal))
+            .Select(name => name[SettingNames.ConsumerPrefix.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private async Task<IReadOnlyList<EntityChange>> TellAsync(IReadOnlyList<JudgedChange> judged, CancellationToken cancellationToken) =>
+        [.. (await _impacts.CompleteAsync(judged, cancellationToken)).Select(Tell)];
+
+    private EntityChange Tell(JudgedChange judged)
+    {
+        foreach (var verdict in judged.Verdicts)
             ledger.CountVerdict(verdict.Level);
-        return [.. verdicts.Select(verdict => ChangeEvents.Encode(verdict, facts))];
-    }
-
-    private async Task<Impact> FindImpactAsync(string urn, EntityDraft? draft, CancellationToken cancellationToken)
-    {
-        var groups = draft?.Dataset?.Properties.Keys.Where(name => name.StartsWith(SettingNames.ConsumerPrefix, StringComparison.Ordinal)) ?? [];
-        return new Impact(
-            urn,
-            await session.FindDependentsAsync(urn, Impact.Limit, cancellationToken),
-            [.. groups.Select(name => name[SettingNames.ConsumerPrefix.Length..]).Order(StringComparer.Ordinal)]);
+        return judged.Verdicts.Count == 0 ? judged.Change : judged.Change with { Events = [.. judged.Verdicts.Select(verdict => ChangeEvents.Encode(verdict, judged.Facts))] };
     }
 
     /// <summary>Until a source was crawled to its end once, everything in it is new, which is no news.</summary>
     private async Task<bool> IsFirstAsync(CancellationToken cancellationToken) =>
         (await store.ListLatestRunsAsync(succeeded: true, cancellationToken)).All(run => run.Source != start.Source);
 
-    private async Task LoadAsync(long[] entities, CancellationToken cancellationToken)
-    {
-        _memos.Clear();
-        if (entities.Length == 0)
-            return;
-
-        foreach (var (id, memo) in entities.Zip(await session.LoadMemosAsync(entities, cancellationToken)))
-            _memos[id] = memo;
-    }
-
-    /// <summary>Whether a change may mean something for a schema that was there before.</summary>
-    private static bool IsCompared(EntityDraft draft, EntityState? state, DetectedChange detected) =>
-        state is not null
-        && draft.Dataset is not null
-        && detected.Kind is not null
-        && (state.Removed || detected.Change.Aspects.Any(aspect => MayTouchSchema(aspect.Name)));
-
-    private async Task<long?> FindPredecessorAsync(EntityKey key, CancellationToken cancellationToken)
-    {
-        if (_isFirst == true || key.Identity is not { } identity)
-            return null;
-
-        var others = await session.FindByIdentityAsync(identity, cancellationToken);
-        return others.Where(other => other.Key.Urn != key.Urn && other.Key.EntityType == key.EntityType).Select(other => (long?)other.Id).FirstOrDefault();
-    }
+    /// <summary>Whether a change may mean something given what is remembered: for a schema, or for a finding.</summary>
+    private static bool IsCompared(FoundChange found) =>
+        found is { State: not null, Draft.Finding: not null }
+        || (found is { State: { } state, Draft.Dataset: not null, Detected: { Kind: not null } detected }
+            && (state.Removed || detected.Change.Aspects.Any(aspect => MayTouchSchema(aspect.Name))));
 
     /// <summary>What the crawl could not find out is as it was.</summary>
     private static SchemaSnapshot KeepUnknown(EntityDraft draft, SchemaSnapshot before, SchemaSnapshot after) =>

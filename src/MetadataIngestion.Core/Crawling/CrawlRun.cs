@@ -168,7 +168,7 @@ internal sealed class CrawlRun(
         var plan = await planner.PlanAsync(cancellationToken);
         RequireScope(plan);
         var held = !request.ApproveRemovals && plan.MustWait(request.Source.Removal, live);
-        var removals = held ? [.. plan.Removals.Where(removal => removal.Reason == RemovalReasons.Renamed)] : plan.Removals;
+        var removals = held ? [.. plan.Removals.Where(removal => !removal.IsLoss)] : plan.Removals;
         Ledger.SetKept(plan.Removals.Count - removals.Count, plan.KeptUnproven);
         foreach (var chunk in removals.Chunk(RemovalsPerCommit))
         {
@@ -192,14 +192,9 @@ internal sealed class CrawlRun(
 
     private async Task CommitAsync(PlannedRemoval[] removals, StoringStage storing, SchemaHistory history, CancellationToken cancellationToken)
     {
-        await history.RecallAsync(removals, cancellationToken);
-        var changes = new List<EntityChange>(removals.Length);
-        foreach (var removal in removals)
-        {
-            var change = await history.CompleteAsync(removal, cancellationToken);
-            changes.Add(change);
+        var changes = await history.CompleteAsync(removals, cancellationToken);
+        foreach (var change in changes)
             observer?.OnChange(EntityChangeKind.Removed, change);
-        }
 
         await storing.CommitAsync(changes, cancellationToken);
         foreach (var removal in removals)

@@ -23,6 +23,12 @@ internal sealed class DerivingStage(CrawlRequest request, AssetNormalizer normal
                 LongUrns.Warn(batch.Entities[^1].Key, ledger);
                 await storing.StoreFullAsync(batch, cancellationToken);
             }
+
+            foreach (var finding in inspection.Findings)
+            {
+                normalizer.Add(finding, batch);
+                await storing.StoreFullAsync(batch, cancellationToken);
+            }
         }
 
         await storing.StoreAsync(batch, cancellationToken);

@@ -12,9 +12,8 @@ internal sealed class StoringStage(
     ISourceSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
-    private readonly List<(EntityDraft Draft, EntityState? State, DetectedChange Detected)> _detected = [];
+    private readonly List<FoundChange> _found = [];
     private readonly List<string> _urns = [];
-    private readonly List<EntityChange> _changes = [];
     private readonly HashSet<string> _newUrns = new(StringComparer.Ordinal);
 
     /// <summary>Whether someone else describes the containers that only lead to what is read here.</summary>
@@ -75,9 +74,7 @@ internal sealed class StoringStage(
 
         var states = await session.LoadAsync(_urns, cancellationToken);
         Compare(batch, states);
-        await CompleteAsync(cancellationToken);
-        await CommitAsync(_changes, cancellationToken);
-        _changes.Clear();
+        await CommitAsync(await CompleteAsync(cancellationToken), cancellationToken);
         if (!request.Preview)
             _newUrns.Clear();
 
@@ -115,21 +112,20 @@ internal sealed class StoringStage(
             return;
 
         ledger.CountChange(detected.Kind);
-        _detected.Add((draft, state, detected));
+        _found.Add(new FoundChange(draft, state, detected));
     }
 
-    private async Task CompleteAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EntityChange>> CompleteAsync(CancellationToken cancellationToken)
     {
-        await history.RecallAsync(_detected, cancellationToken);
-        foreach (var (draft, state, detected) in _detected)
+        var changes = await history.CompleteAsync(_found, cancellationToken);
+        foreach (var (found, change) in _found.Zip(changes))
         {
-            var change = await history.CompleteAsync(draft, state, detected, cancellationToken);
-            _changes.Add(change);
-            if (detected.Kind is { } kind)
+            if (found.Detected.Kind is { } kind)
                 observer?.OnChange(kind, change);
         }
 
-        _detected.Clear();
+        _found.Clear();
+        return changes;
     }
 
     /// <summary>How many of an entity's present aspects are proposed; what is cleared was never a candidate for suppression.</summary>

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Reporting;
 
 namespace MetadataIngestion.Core.Inspecting;
@@ -7,6 +8,9 @@ namespace MetadataIngestion.Core.Inspecting;
 /// <param name="Warnings">What the report of the run is to say.</param>
 public sealed record Inspection(IReadOnlyList<DerivedEntity> Entities, IReadOnlyList<Notice> Warnings)
 {
+    /// <summary>What is not right. A finding that is not among them although the inspector knew all there is to know is resolved.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>Whether the inspector knew all that it derives entities from. When it did not, what is missing among them proves nothing.</summary>
     public bool IsComplete { get; init; } = true;
 }

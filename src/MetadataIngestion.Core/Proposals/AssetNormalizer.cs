@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals.Encoders;
 using MetadataIngestion.Core.Storing;
@@ -64,6 +65,18 @@ internal sealed class AssetNormalizer : IDisposable
         foreach (var aspect in entity.Aspects)
             draft.Add(_encoder.Copy(aspect.Name, aspect.Json.Span, (aspect.Compared ?? aspect.Json).Span));
 
+        batch.Entities.Add(draft);
+    }
+
+    /// <summary>Adds a finding to a batch. The time does not count, so that one that stays open is said once.</summary>
+    public void Add(Finding finding, ProposalBatch batch)
+    {
+        var urn = FindingAspects.UrnOf(_source.Name, finding);
+        var path = $"{(finding.Asset is null ? string.Empty : PathKey.Of(finding.Asset))}{PathKey.Separator}finding {urn}";
+        var draft = new EntityDraft(new EntityKey(urn, EntityTypes.Incident, AssetKinds.None, path, Identity: null)) { Finding = finding };
+        var compared = FindingAspects.Encode(finding, openedAt: 0, changedAt: 0, isOpen: true);
+        _encoder.WriteTo(batch.Buffer);
+        draft.Add(_encoder.Copy(AspectNames.IncidentInfo, compared));
         batch.Entities.Add(draft);
     }
 

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Proposals;
@@ -14,6 +15,9 @@ internal sealed class EntityDraft(EntityKey key)
 
     /// <summary>The dataset whose schema is remembered; <see langword="null"/> for any other asset.</summary>
     public Dataset? Dataset { get; init; }
+
+    /// <summary>The finding that the entity stands for; <see langword="null"/> for any other entity.</summary>
+    public Finding? Finding { get; init; }
 
     /// <summary>What the crawl could not find out.</summary>
     public AssetFacets Unknown { get; init; }

@@ -11,5 +11,6 @@ internal static class EntityTypes
     public const string DataProduct = "dataProduct";
     public const string Dataset = "dataset";
     public const string Domain = "domain";
+    public const string Incident = "incident";
     public const string Test = "test";
 }

@@ -15,6 +15,8 @@ internal sealed class PathSet
         _lookup = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    public bool IsEmpty => _keys.Count == 0;
+
     /// <summary>The paths, as the store keeps them.</summary>
     public IReadOnlyCollection<string> Keys => _keys;
 

@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Changes;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Removal;
@@ -9,6 +10,9 @@ namespace MetadataIngestion.Core.Removal;
 /// <param name="RenamedTo">The URN it lives on under, when it was renamed.</param>
 internal sealed record PlannedRemoval(LiveEntity Entity, string Reason, string? RenamedTo)
 {
+    /// <summary>Whether anything is lost with it: a renamed entity is proven to live on, and a finding that is gone is none the less good news.</summary>
+    public bool IsLoss => Reason != RemovalReasons.Renamed && Entity.Key.EntityType != EntityTypes.Incident;
+
     /// <summary>The proposal that removes it.</summary>
     public EntityChange ToChange()
     {

@@ -1,4 +1,3 @@
-using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Crawling;
 
 namespace MetadataIngestion.Core.Removal;
@@ -11,12 +10,11 @@ internal sealed record RemovalPlan(IReadOnlyList<PlannedRemoval> Removals, long 
     public static RemovalPlan Nothing { get; } = new([], 0);
 
     /// <summary>
-    /// The removals that wait for approval: all but renames, when they exceed both limits of the policy. A rename is no loss: the entity is
-    /// proven to live on.
+    /// Whether removals wait for approval: when those that lose something exceed both limits of the policy.
     /// </summary>
     public bool MustWait(RemovalPolicy policy, long liveEntities)
     {
-        var lost = Removals.Count(removal => removal.Reason != RemovalReasons.Renamed);
+        var lost = Removals.Count(removal => removal.IsLoss);
         return lost > policy.ThresholdCount && lost * 100.0 > policy.ThresholdPercent * liveEntities;
     }
 }

@@ -9,6 +9,8 @@ namespace MetadataIngestion.Core.Removal;
 /// <summary>Finds the entities of a source that a run proved to be gone, and why.</summary>
 internal sealed class RemovalPlanner(ISourceSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
 {
+    private const int IdentitiesPerQuery = 256;
+
     public async Task<RemovalPlan> PlanAsync(CancellationToken cancellationToken)
     {
         if (observations.Root is not { } root)
@@ -30,7 +32,10 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
 
         var seen = await SeenPathsAsync(derived, cancellationToken);
         foreach (var entity in derived)
-            Add(entity, ReasonForDerived(PathKey.Parent(entity.Key.Path), root, seen));
+        {
+            var asset = PathKey.Parent(entity.Key.Path);
+            Add(entity, entity.Key.EntityType == EntityTypes.Incident ? ReasonForFinding(asset, root, seen) : ReasonForDerived(asset, root, seen));
+        }
 
         await FindRenamedAsync(removals, cancellationToken);
         return new RemovalPlan(removals, kept);
@@ -66,6 +71,17 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
         ? observations.DerivedIncompletely ? null : RemovalReasons.Filtered
         : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
 
+    /// <summary>A finding that nobody made while not all was known, or seen, may be as it was.</summary>
+    private string? ReasonForFinding(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen)
+    {
+        if (observations.DerivedIncompletely)
+            return null;
+        if (!asset.IsEmpty)
+            return ReasonForDerived(asset, root, seen);
+
+        return observations.Scopes.IsWhole(containers.Paths) && observations.Unreadable.IsEmpty ? RemovalReasons.Filtered : null;
+    }
+
     /// <summary>Where the asset is that an entity is, or follows from.</summary>
     private static string PlaceOf(EntityKey key) => key.Kind == AssetKinds.None ? PathKey.Parent(key.Path).ToString() : key.Path;
 
@@ -92,28 +108,26 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
 
     private async Task FindRenamedAsync(List<PlannedRemoval> removals, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < removals.Count; i++)
+        var dropped = Enumerable.Range(0, removals.Count).Where(index => removals[index] is { Reason: RemovalReasons.Dropped, Entity.Key.Identity: not null });
+        foreach (var chunk in dropped.Chunk(IdentitiesPerQuery))
         {
-            var removal = removals[i];
-            if (removal.Reason != RemovalReasons.Dropped || removal.Entity.Key.Identity is not { } identity)
-                continue;
-
-            if (await FindSuccessorAsync(identity, removal.Entity.Id, cancellationToken) is { } urn)
-                removals[i] = removal with { Reason = RemovalReasons.Renamed, RenamedTo = urn };
+            var bearers = await FindBearersAsync([.. chunk.Select(index => removals[index].Entity.Key.Identity!)], cancellationToken);
+            foreach (var index in chunk)
+            {
+                if (FindSuccessor(removals[index].Entity, bearers) is { } urn)
+                    removals[index] = removals[index] with { Reason = RemovalReasons.Renamed, RenamedTo = urn };
+            }
         }
     }
 
-    private async Task<string?> FindSuccessorAsync(string identity, long id, CancellationToken cancellationToken)
+    private async Task<ILookup<string, LiveEntity>> FindBearersAsync(HashSet<string> identities, CancellationToken cancellationToken)
     {
-        if (observations.NewByIdentity.TryGetValue(identity, out var urn))
-            return urn;
-
-        foreach (var candidate in await session.FindByIdentityAsync(identity, cancellationToken))
-        {
-            if (candidate.Id != id && observations.Seen.Contains(candidate.Id))
-                return candidate.Key.Urn;
-        }
-
-        return null;
+        identities.ExceptWith(observations.NewByIdentity.Keys);
+        var bearers = identities.Count == 0 ? [] : await session.FindByIdentityAsync(identities, cancellationToken);
+        return bearers.ToLookup(entity => entity.Key.Identity!, StringComparer.Ordinal);
     }
+
+    private string? FindSuccessor(LiveEntity entity, ILookup<string, LiveEntity> bearers) =>
+        observations.NewByIdentity.GetValueOrDefault(entity.Key.Identity!)
+        ?? bearers[entity.Key.Identity!].Where(bearer => bearer.Id != entity.Id && observations.Seen.Contains(bearer.Id)).Select(bearer => bearer.Key.Urn).FirstOrDefault();
 }

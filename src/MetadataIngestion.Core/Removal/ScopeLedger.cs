@@ -23,6 +23,9 @@ internal sealed class ScopeLedger
 
     public void MarkIncomplete(string key) => _incomplete.Add(key);
 
+    /// <summary>Whether all of what the run found was listed to its end.</summary>
+    public bool IsWhole(IEnumerable<string> containers) => _incomplete.Count == 0 && !Unreported(containers).Any();
+
     /// <summary>How many scopes were listed to their end.</summary>
     public long CompleteCount => _complete.Keys.Count(key => !_incomplete.Contains(key));
 

@@ -13,8 +13,8 @@ public sealed record AspectChange(string Name, ChangeType ChangeType, ReadOnlyMe
     public bool Clears { get; init; }
 
     /// <summary>
-    /// The URNs of what the entity reads or writes according to the aspect, in place of those that the store knew from it before; <see langword="null"/>
-    /// for an aspect that is no lineage.
+    /// The URNs of what the entity depends on according to the aspect, in place of those that the store knew from it before; <see langword="null"/>
+    /// for an aspect that says nothing of that.
     /// </summary>
     public IReadOnlyCollection<string>? Upstreams { get; init; }
 

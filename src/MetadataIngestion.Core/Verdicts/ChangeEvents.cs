@@ -12,6 +12,8 @@ internal static class ChangeEvents
     /// <summary>The name of the events.</summary>
     public const string Name = "entityChangeEvent";
 
+    private const int Shown = 20;
+
     private const string Actor = "urn:li:corpuser:_ingestion";
 
     public static EntityEvent Encode(Verdict verdict, ChangeFacts facts)
@@ -82,10 +84,24 @@ internal static class ChangeEvents
         json.WriteNumber("impactCount"u8, impact.Count);
         if (verdict.Field is { } field)
             json.WriteNumber("fieldImpactCount"u8, impact.CountOf(field.Path));
+        json.WriteNumber("downstreamCount"u8, impact.DownstreamCount);
         WriteList(json, "impact"u8, impact.Urns(verdict.Field?.Path));
+        WriteList(json, "downstream"u8, impact.Downstream);
         WriteList(json, "consumerGroups"u8, impact.ConsumerGroups);
+        WriteContracts(json, impact.Contracts(verdict.Field?.Path));
+        json.WriteNumber("productCount"u8, impact.Products.Count + impact.DownstreamProducts.Count);
+        WriteList(json, "products"u8, impact.Products);
+        WriteList(json, "downstreamProducts"u8, impact.DownstreamProducts);
     }
 
+    private static void WriteContracts(Utf8JsonWriter json, IReadOnlyList<PromisedSchema> contracts)
+    {
+        json.WriteNumber("contractCount"u8, contracts.Count);
+        WriteList(json, "contracts"u8, [.. contracts.Select(contract => contract.Urn)]);
+        WriteList(json, "contractIds"u8, [.. contracts.Select(contract => contract.Id).Distinct()]);
+    }
+
+    /// <summary>The first items; how many there are is told apart.</summary>
     private static void WriteList(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> items)
     {
         if (items.Count == 0)
@@ -95,7 +111,7 @@ internal static class ChangeEvents
         using (var list = new Utf8JsonWriter(text))
         {
             list.WriteStartArray();
-            foreach (var item in items)
+            foreach (var item in items.Take(Shown))
                 list.WriteStringValue(item);
             list.WriteEndArray();
         }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
+using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Domains;
@@ -12,15 +13,17 @@ namespace MetadataIngestion.Mesh.Domains;
 internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransformer, IPartInspector
 {
     private readonly string _source;
+    private readonly bool _isComplete;
     private readonly DomainFinder _finder;
     private readonly Dictionary<DomainMatch, (string[] Domains, DecisionCounter Counter)> _decisions;
-    private readonly Dictionary<(DomainMatch Winner, DomainMatch Rival), (long Count, string Example)> _rivals = [];
+    private readonly Dictionary<(DomainMatch Winner, DomainMatch Rival), AssetTally> _rivals = [];
     private long _asset;
 
-    public DomainAssignment(DomainTree domains, string source)
+    public DomainAssignment(MeshCatalog catalog, string source)
     {
         _source = source;
-        _finder = new DomainFinder(domains, source);
+        _isComplete = catalog.IsComplete;
+        _finder = new DomainFinder(catalog.DomainTree, source);
         _decisions = _finder.Candidates.ToDictionary(match => match, match => (new[] { match.Domain.Id }, new DecisionCounter(match.ToString())));
     }
 
@@ -36,7 +39,7 @@ internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransf
             return asset;
 
         if (rival is not null)
-            NoteRival(match, rival, address);
+            NoteRival(match, rival, asset);
 
         var (domains, counter) = _decisions[match];
         counter.Add(++_asset);
@@ -48,32 +51,48 @@ internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransf
         // Everything was noted as the assets were placed.
     }
 
-    public Inspection Complete(InspectedRun run) => new([], [.. _rivals.Select(pair => ToNotice(pair.Key.Winner, pair.Key.Rival, pair.Value.Count, pair.Value.Example))]);
+    /// <summary>A run that saw only a part of the source cannot tell what two domains claim.</summary>
+    public Inspection Complete(InspectedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var claimed = _rivals.Where(pair => pair.Value.Count > 0).Select(pair => pair.Value.Complete(Claimed(pair.Key.Winner, pair.Key.Rival, pair.Value), run));
+        return new Inspection([], []) { IsComplete = _isComplete, Findings = run.IsPartial ? [] : [.. claimed] };
+    }
 
     public ReadOnlyMemory<byte> Save(InspectedRun part)
     {
         var places = _finder.Candidates.Index().ToDictionary(match => match.Item, match => match.Index.ToString(CultureInfo.InvariantCulture));
-        return PartJson.Save([.. _rivals.Select(pair => new SavedCount([places[pair.Key.Winner], places[pair.Key.Rival]], pair.Value.Count, pair.Value.Example))], PartJson.Default.IReadOnlyListSavedCount);
+        return PartJson.Save([.. _rivals.Select(pair => pair.Value.Save(places[pair.Key.Winner], places[pair.Key.Rival]))], PartJson.Default.IReadOnlyListSavedTally);
     }
 
     public void Merge(ReadOnlyMemory<byte> saved)
     {
-        foreach (var found in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedCount))
-        {
-            var key = (_finder.Candidates[int.Parse(found.Key[0], CultureInfo.InvariantCulture)], _finder.Candidates[int.Parse(found.Key[1], CultureInfo.InvariantCulture)]);
-            var (count, example) = _rivals.GetValueOrDefault(key, (0, found.Example));
-            _rivals[key] = (count + found.Count, example);
-        }
+        foreach (var found in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedTally))
+            TallyOf(MatchAt(found.Key[0]), MatchAt(found.Key[1])).Merge(found);
     }
 
-    private void NoteRival(DomainMatch match, DomainMatch rival, string[] address)
+    private DomainMatch MatchAt(string place) => _finder.Candidates[int.Parse(place, CultureInfo.InvariantCulture)];
+
+    private AssetTally TallyOf(DomainMatch match, DomainMatch rival)
     {
-        var (count, example) = _rivals.GetValueOrDefault((match, rival), (0, AssetAddress.Text(address)));
-        _rivals[(match, rival)] = (count + 1, example);
+        if (!_rivals.TryGetValue((match, rival), out var tally))
+            _rivals.Add((match, rival), tally = new AssetTally());
+        return tally;
     }
 
-    private static Notice ToNotice(DomainMatch winner, DomainMatch rival, long count, string example) => new(
-        example,
-        $"{DomainCodes.Claimed}: {(count == 1 ? "It is" : FormattableString.Invariant($"It and {count - 1} more are"))} claimed by {winner} and by {rival}; the first one counts.",
-        "Agree whose assets these are, and narrow one of the patterns.");
+    private void NoteRival(DomainMatch match, DomainMatch rival, Asset asset)
+    {
+        var tally = TallyOf(match, rival);
+        if (asset is Dataset)
+            tally.Add(asset.Path);
+    }
+
+    private Finding Claimed(DomainMatch winner, DomainMatch rival, AssetTally tally) => new(
+        DomainCodes.Claimed,
+        FindingWords.Of(FindingLevel.Warning),
+        $"{winner} {rival}",
+        $"{tally.Describe(_source)} more than one domain: {winner}, which counts, and {rival}.")
+    {
+        Remedy = "Agree whose assets these are, and narrow one of the patterns.",
+    };
 }

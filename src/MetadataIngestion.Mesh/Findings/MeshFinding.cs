@@ -1,3 +1,5 @@
+using MetadataIngestion.Core.Findings;
+
 namespace MetadataIngestion.Mesh.Findings;
 
 /// <summary>Something that is not right with a file of the mesh, or with what it promises.</summary>
@@ -12,4 +14,7 @@ public sealed record MeshFinding(string Code, FindingLevel Level, string File, l
 {
     /// <summary>The place as editors and terminals understand it.</summary>
     public string Place => Line == 0 ? File : FormattableString.Invariant($"{File}:{Line}:{Column}");
+
+    /// <summary>The finding as runs follow it: it stays the same one when lines before it come and go.</summary>
+    internal Finding ToFinding() => new(Code, FindingWords.Of(Level), $"{File} {Message}", Message) { Remedy = Remedy, Place = Place };
 }

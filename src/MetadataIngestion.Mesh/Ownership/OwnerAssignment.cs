@@ -40,7 +40,7 @@ internal sealed class OwnerAssignment : IMetadataTransformer, IExplainingTransfo
         {
             Apply(rule, owners);
             if (rival is not null)
-                _findings.NoteConflict(rule, rival, address);
+                _findings.NoteConflict(rule, rival, asset.Path);
         }
 
         if (owners.Count == 0)

@@ -1,74 +1,66 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
+using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Ownership;
 
-/// <summary>Tells of datasets without owners, of owners who left or whom nobody knows, and of files that disagree. Each is told once, with how many assets it concerns.</summary>
-internal sealed class OwnerFindings(string source, PeopleDirectory directory) : IPartInspector
+/// <summary>Finds datasets without owners, owners who left or whom nobody knows, and files that disagree.</summary>
+internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartInspector
 {
     /// <summary>Keeps memory bounded for a source with endless principals.</summary>
     private const int MaxOwners = 4096;
 
-    private readonly Dictionary<OwnerReference, (long Count, string Example)> _owners = [];
-    private readonly Dictionary<(string Rule, string Rival), (long Count, string Example)> _conflicts = [];
-    private (long Count, string Example) _orphans;
+    /// <summary>Beyond this nobody looks at orphans one by one.</summary>
+    private const int MaxOrphans = 256;
 
-    public void NoteConflict(OwnersRule rule, OwnersRule rival, string[] address) => Count(_conflicts, (rule.ToString(), rival.ToString()), address);
+    private readonly PeopleDirectory _directory = catalog.People;
+    private readonly Dictionary<OwnerReference, AssetTally> _owners = [];
+    private readonly Dictionary<(string Rule, string Rival), AssetTally> _conflicts = [];
+    private readonly List<AssetPath> _orphans = [];
+    private readonly AssetTally _allOrphans = new();
+
+    public void NoteConflict(OwnersRule rule, OwnersRule rival, AssetPath asset) => Count(_conflicts, (rule.ToString(), rival.ToString()), asset);
 
     public void Inspect(Asset asset)
     {
         if (asset is not Dataset)
             return;
 
-        var address = AssetAddress.Of(source, asset.Path);
         if (asset.Owners.Count == 0 && (asset.Unknown & AssetFacets.Owners) == AssetFacets.None)
-            NoteOrphans(1, AssetAddress.Text(address));
-        foreach (var owner in directory.Exists ? asset.Owners : [])
-            Count(_owners, OwnerReference.TryParseUrn(owner.Principal) ?? new OwnerReference(owner.Principal, owner.Kind), address);
+            AddOrphan(asset.Path);
+        foreach (var owner in _directory.Exists ? asset.Owners : [])
+            Count(_owners, OwnerReference.TryParseUrn(owner.Principal) ?? new OwnerReference(owner.Principal, owner.Kind), asset.Path);
     }
 
     public Inspection Complete(InspectedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new Inspection([], [.. Orphans(), .. Standing(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)), .. Conflicts()]);
+        var ofAssets = _allOrphans.Count <= MaxOrphans ? _orphans.Select(path => Orphan(path, run)) : [];
+        return new Inspection([], []) { IsComplete = catalog.IsComplete, Findings = run.IsPartial ? [.. ofAssets] : [.. ofAssets, .. OfSource(run)] };
     }
 
     public ReadOnlyMemory<byte> Save(InspectedRun part) => PartJson.Save(
         new SavedOwners(
-            _orphans.Count == 0 ? [] : [new SavedCount([], _orphans.Count, _orphans.Example)],
-            [.. _owners.Select(pair => new SavedCount([pair.Key.Name, pair.Key.Kind.ToString()], pair.Value.Count, pair.Value.Example))],
-            [.. _conflicts.Select(pair => new SavedCount([pair.Key.Rule, pair.Key.Rival], pair.Value.Count, pair.Value.Example))]),
+            _allOrphans.Save(),
+            [.. _orphans.Select(SavedPath.Of)],
+            [.. _owners.Select(pair => pair.Value.Save(pair.Key.Name, pair.Key.Kind.ToString()))],
+            [.. _conflicts.Select(pair => pair.Value.Save(pair.Key.Rule, pair.Key.Rival))]),
         PartJson.Default.SavedOwners);
 
     public void Merge(ReadOnlyMemory<byte> saved)
     {
         var found = PartJson.Read(saved, PartJson.Default.SavedOwners);
-        foreach (var orphans in found.Orphans)
-            NoteOrphans(orphans.Count, orphans.Example);
+        _allOrphans.Merge(found.AllOrphans);
+        _orphans.AddRange(found.Orphans.Take(MaxOrphans - _orphans.Count).Select(path => path.ToPath()));
         foreach (var owner in found.Owners)
-            Count(_owners, new OwnerReference(owner.Key[0], Enum.Parse<PrincipalKind>(owner.Key[1])), owner.Count, owner.Example);
+            Find(_owners, new OwnerReference(owner.Key[0], Enum.Parse<PrincipalKind>(owner.Key[1])))?.Merge(owner);
         foreach (var conflict in found.Conflicts)
-            Count(_conflicts, (conflict.Key[0], conflict.Key[1]), conflict.Count, conflict.Example);
-    }
-
-    private void NoteOrphans(long count, string example) => _orphans = (_orphans.Count + count, _orphans.Example ?? example);
-
-    private IEnumerable<Notice> Orphans() => _orphans.Count == 0 ? [] :
-    [
-        new Notice(_orphans.Example, $"{OwnershipCodes.Orphaned}: {Have(_orphans.Count, "no owner")}", "Name one in an OWNERS file, or give the domain owners."),
-    ];
-
-    private IEnumerable<Notice> Standing(DateOnly today)
-    {
-        foreach (var (owner, (count, example)) in _owners.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
-        {
-            if (Describe(owner, directory.StandingOf(owner, today)) is var (code, text, remedy))
-                yield return new Notice(example, $"{code}: {Have(count, $"the owner {owner}, {text}")}", remedy);
-        }
+            Find(_conflicts, (conflict.Key[0], conflict.Key[1]))?.Merge(conflict);
     }
 
     /// <summary>What is not right with an owner; <see langword="null"/> when nothing is.</summary>
@@ -80,22 +72,65 @@ internal sealed class OwnerFindings(string source, PeopleDirectory directory) : 
         _ => null,
     };
 
-    private IEnumerable<Notice> Conflicts() => _conflicts.Select(pair => new Notice(
-        pair.Value.Example,
-        $"{OwnershipCodes.Conflict}: {Have(pair.Value.Count, $"owners by {pair.Key.Rule} and others by {pair.Key.Rival}")} The first counts.",
-        "Agree whose assets these are, and remove one of the lines."));
+    private void AddOrphan(AssetPath dataset)
+    {
+        _allOrphans.Add(dataset);
+        if (_orphans.Count < MaxOrphans)
+            _orphans.Add(dataset);
+    }
 
-    private static string Have(long count, string what) => count == 1 ? $"It has {what}." : FormattableString.Invariant($"It and {count - 1} more have {what}.");
+    /// <summary>A run that saw only a part of the source cannot tell these.</summary>
+    private IEnumerable<Finding> OfSource(InspectedRun run)
+    {
+        if (_allOrphans.Count > MaxOrphans)
+            yield return _allOrphans.Complete(Orphan(OwnershipCodes.Orphaned, $"{_allOrphans.Describe(source)} no owner."), run);
 
-    private static void Count<T>(Dictionary<T, (long Count, string Example)> counts, T key, string[] address)
-        where T : notnull => Count(counts, key, 1, AssetAddress.Text(address));
+        foreach (var finding in Standing(run).Concat(Conflicts(run)))
+            yield return finding;
+    }
 
-    private static void Count<T>(Dictionary<T, (long Count, string Example)> counts, T key, long count, string example)
+    private Finding Orphan(AssetPath path, InspectedRun run)
+    {
+        var address = AssetAddress.Text(AssetAddress.Of(source, path));
+        return Orphan(address, $"{address} has no owner.") with { Asset = path, Count = 1, Entities = [Urn.Dataset(path, run.Environment)] };
+    }
+
+    private static Finding Orphan(string subject, string message) =>
+        new(OwnershipCodes.Orphaned, FindingWords.Of(FindingLevel.Warning), subject, message) { Remedy = "Name one in an OWNERS file, or give the domain owners." };
+
+    private IEnumerable<Finding> Standing(InspectedRun run)
+    {
+        var today = DateOnly.FromDateTime(run.StartedAt.UtcDateTime);
+        foreach (var (owner, tally) in _owners.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))
+        {
+            if (Describe(owner, _directory.StandingOf(owner, today)) is var (code, text, remedy))
+            {
+                var finding = new Finding(code, FindingWords.Of(FindingLevel.Warning), owner.ToString(), $"{tally.Describe(source)} the owner {owner}, {text}.");
+                yield return tally.Complete(finding with { Remedy = remedy, Owner = $"urn:li:{owner}" }, run);
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Conflicts(InspectedRun run) => _conflicts.Select(pair => pair.Value.Complete(
+        new Finding(
+            OwnershipCodes.Conflict,
+            FindingWords.Of(FindingLevel.Warning),
+            $"{pair.Key.Rule} {pair.Key.Rival}",
+            $"{pair.Value.Describe(source)} owners by {pair.Key.Rule} and others by {pair.Key.Rival}. The first counts.")
+        {
+            Remedy = "Agree whose assets these are, and remove one of the lines.",
+        },
+        run));
+
+    private static void Count<T>(Dictionary<T, AssetTally> tallies, T key, AssetPath dataset)
+        where T : notnull => Find(tallies, key)?.Add(dataset);
+
+    /// <summary>The tally of a key; <see langword="null"/> when there are too many already.</summary>
+    private static AssetTally? Find<T>(Dictionary<T, AssetTally> tallies, T key)
         where T : notnull
     {
-        if (counts.TryGetValue(key, out var known))
-            counts[key] = (known.Count + count, known.Example);
-        else if (counts.Count < MaxOwners)
-            counts.Add(key, (count, example));
+        if (!tallies.TryGetValue(key, out var tally) && tallies.Count < MaxOwners)
+            tallies.Add(key, tally = new AssetTally());
+        return tally;
     }
 }

@@ -6,7 +6,7 @@ namespace MetadataIngestion.Mesh.Parts;
 
 /// <summary>The form in which inspectors pass on what they found in a part of a source.</summary>
 [JsonSerializable(typeof(SavedPath))]
-[JsonSerializable(typeof(IReadOnlyList<SavedCount>))]
+[JsonSerializable(typeof(IReadOnlyList<SavedTally>))]
 [JsonSerializable(typeof(IReadOnlyList<SavedShare>))]
 [JsonSerializable(typeof(SavedOwners))]
 [JsonSerializable(typeof(IReadOnlyList<SavedContract>))]

@@ -1,9 +1,10 @@
 using System.Globalization;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
+using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Sensitivity;
@@ -46,7 +47,11 @@ internal sealed class SensitivityTagging(SensitivitySettings settings, Sensitivi
         // Everything was noted as fields were tagged.
     }
 
-    public Inspection Complete(InspectedRun run) => new([], [.. _shares.Where(pair => IsSuspicious(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(ToNotice)]);
+    public Inspection Complete(InspectedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new Inspection([], []) { Findings = run.IsPartial ? [] : [.. _shares.Where(pair => IsSuspicious(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(ToFinding)] };
+    }
 
     public ReadOnlyMemory<byte> Save(InspectedRun part) =>
         PartJson.Save([.. _shares.Select(share => new SavedShare(share.Key, share.Value.Hits, share.Value.Fields))], PartJson.Default.IReadOnlyListSavedShare);
@@ -59,10 +64,14 @@ internal sealed class SensitivityTagging(SensitivitySettings settings, Sensitivi
 
     private static bool IsSuspicious((long Hits, long Fields) share) => share.Fields >= FieldsThatTell && share.Hits > share.Fields * SuspiciousShare;
 
-    private static Notice ToNotice(KeyValuePair<string, (long Hits, long Fields)> pair) => new(
+    private static Finding ToFinding(KeyValuePair<string, (long Hits, long Fields)> pair) => new(
+        "SD001",
+        FindingWords.Of(FindingLevel.Warning),
         pair.Key,
-        FormattableString.Invariant($"SD001: {pair.Value.Hits} of {pair.Value.Fields} fields look sensitive, which is more than is likely."),
-        "Look at the suggested tags, and list what is harmless under exceptions in sensitive.yaml.");
+        FormattableString.Invariant($"{pair.Value.Hits} of {pair.Value.Fields} fields in {pair.Key} look sensitive, which is more than is likely."))
+    {
+        Remedy = "Look at the suggested tags, and list what is harmless under exceptions in sensitive.yaml.",
+    };
 
     private Field Tag(Field field, SensitiveHit hit, string[] address)
     {

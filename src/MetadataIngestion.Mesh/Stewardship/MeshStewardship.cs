@@ -12,8 +12,8 @@ public sealed class MeshStewardship
 {
     internal MeshStewardship(MeshCatalog catalog, string source, OwnerPrecedence precedence, DateOnly today)
     {
-        var domains = new DomainAssignment(catalog.DomainTree, source);
-        var findings = new OwnerFindings(source, catalog.People);
+        var domains = new DomainAssignment(catalog, source);
+        var findings = new OwnerFindings(source, catalog);
         var owners = new OwnerAssignment(catalog, source, precedence, findings);
 
         SensitivityTagging[] tagging = catalog.Sensitivity is { } settings ? [new SensitivityTagging(settings, new SensitivityDetector(SensitivityDictionary.BuiltIn), source, today)] : [];

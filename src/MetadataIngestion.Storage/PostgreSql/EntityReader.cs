@@ -7,6 +7,8 @@ namespace MetadataIngestion.Storage.PostgreSql;
 /// <summary>Reads the entities of one source and their state.</summary>
 internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectNumbers aspects)
 {
+    private readonly DependentReader _dependents = new(access);
+
     private const string LiveColumns = "SELECT id, urn, entity_type, kind, path, identity FROM entity WHERE source = $1 AND NOT removed AND ";
 
     private const string States =
@@ -15,17 +17,6 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
         FROM unnest($2) WITH ORDINALITY AS asked (key, n)
         JOIN entity ON entity.urn_key = asked.key AND entity.source = $1
         JOIN aspect_state AS state ON state.entity = entity.id
-        """;
-
-    private const string Dependents =
-        """
-        SELECT entity.urn, log.payload
-        FROM edge JOIN entity ON entity.id = edge.entity AND NOT entity.removed
-                  JOIN aspect_state AS state ON state.entity = edge.entity AND state.aspect = edge.aspect
-                  JOIN log_entry AS log ON log.log_offset = state.log_offset
-        WHERE edge.upstream_key = $1
-        ORDER BY entity.urn
-        LIMIT $2
         """;
 
     private const string Entities =
@@ -68,31 +59,21 @@ internal sealed class EntityReader(PostgreSqlAccess access, long source, AspectN
             },
             cancellationToken);
 
-    /// <summary>The entities of any source that read or write one.</summary>
-    public Task<List<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
-        access.UseAsync(
-            async connection =>
-            {
-                await using var command = new NpgsqlCommand(Dependents, connection);
-                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = StoredText.Key(urn) });
-                command.Parameters.Add(Number(limit));
-                await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                var found = new List<Dependent>();
-                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    found.Add(new Dependent(StoredText.Decode(rows.GetString(0)), rows.GetFieldValue<byte[]>(1)));
-                return found;
-            },
-            cancellationToken);
+    public Task<List<Dependent>[]> FindDependentsAsync(IReadOnlyList<string> urns, int limit, CancellationToken cancellationToken) =>
+        _dependents.FindDirectAsync(urns, limit, cancellationToken);
+
+    public Task<List<Downstream>[]> FindDownstreamAsync(IReadOnlyList<string> urns, int distance, int limit, CancellationToken cancellationToken) =>
+        _dependents.FindDownstreamAsync(urns, distance, limit, cancellationToken);
 
     /// <summary>The next entities that are not removed, in the order of their numbers.</summary>
     public Task<List<LiveEntity>> ReadLiveAsync(long after, int limit, CancellationToken cancellationToken) =>
         ReadLiveAsync("id > $2 ORDER BY id LIMIT $3", cancellationToken, Number(after), Number(limit));
 
-    public Task<List<LiveEntity>> FindByIdentityAsync(string identity, CancellationToken cancellationToken) =>
+    public Task<List<LiveEntity>> FindByIdentityAsync(IReadOnlyCollection<string> identities, CancellationToken cancellationToken) =>
         ReadLiveAsync(
-            "md5(identity) = md5($2) AND identity = $2 ORDER BY id",
+            "identity = ANY ($2) AND md5(identity) IN (SELECT md5(asked) FROM unnest($2) AS asked) ORDER BY id",
             cancellationToken,
-            new NpgsqlParameter<string> { TypedValue = StoredText.Encode(identity) });
+            new NpgsqlParameter<string[]> { TypedValue = [.. identities.Select(StoredText.Encode)] });
 
     public Task<long> CountLiveAsync(CancellationToken cancellationToken) =>
         access.UseAsync(

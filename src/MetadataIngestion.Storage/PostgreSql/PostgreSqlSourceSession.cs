@@ -18,8 +18,13 @@ internal abstract class PostgreSqlSourceSession(EntityReader entities, RunCommit
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(async () => await entities.LoadMemosAsync(ids, cancellationToken).ConfigureAwait(false));
 
-    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<Dependent>>(async () => await entities.FindDependentsAsync(urn, limit, cancellationToken).ConfigureAwait(false));
+    public Task<IReadOnlyList<IReadOnlyList<Dependent>>> FindDependentsAsync(IReadOnlyList<string> urns, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<IReadOnlyList<Dependent>>>(async () => await entities.FindDependentsAsync(urns, limit, cancellationToken).ConfigureAwait(false));
+
+    public Task<IReadOnlyList<IReadOnlyList<Downstream>>> FindDownstreamAsync(
+        IReadOnlyList<string> urns, int distance, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<IReadOnlyList<Downstream>>>(
+            async () => await entities.FindDownstreamAsync(urns, distance, limit, cancellationToken).ConfigureAwait(false));
 
     public async IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,8 +41,8 @@ internal abstract class PostgreSqlSourceSession(EntityReader entities, RunCommit
         }
     }
 
-    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(string identity, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<LiveEntity>>(async () => await entities.FindByIdentityAsync(identity, cancellationToken).ConfigureAwait(false));
+    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(IReadOnlyCollection<string> identities, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<LiveEntity>>(async () => await entities.FindByIdentityAsync(identities, cancellationToken).ConfigureAwait(false));
 
     public Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken) => UseAsync(() => entities.CountLiveAsync(cancellationToken));
 

@@ -37,47 +37,11 @@ internal sealed class EntityReader : IDisposable
             statement.Bind(1, source);
     }
 
-    /// <summary>Looks up entities by URN, all as of one moment; one transaction also saves a lock and an unlock for each.</summary>
-    public EntityState?[] Load(IReadOnlyList<string> urns, CancellationToken cancellationToken)
-    {
-        var found = new EntityState?[urns.Count];
-        _begin.Execute();
-        try
-        {
-            for (var i = 0; i < found.Length; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                found[i] = Load(urns[i]);
-            }
-        }
-        finally
-        {
-            _end.Execute();
-        }
-
-        return found;
-    }
+    /// <summary>Looks up entities by URN.</summary>
+    public EntityState?[] Load(IReadOnlyList<string> urns, CancellationToken cancellationToken) => ForEach(urns, Load, cancellationToken);
 
     /// <summary>What change detection remembers of entities; empty for one of which it remembers nothing.</summary>
-    public ReadOnlyMemory<byte>[] LoadMemos(IReadOnlyList<long> entities)
-    {
-        var memos = new ReadOnlyMemory<byte>[entities.Count];
-        for (var i = 0; i < memos.Length; i++)
-        {
-            _memo.Bind(1, entities[i]);
-            try
-            {
-                if (_memo.Step())
-                    memos[i] = _memo.Bytes(0).ToArray();
-            }
-            finally
-            {
-                _memo.Reset();
-            }
-        }
-
-        return memos;
-    }
+    public ReadOnlyMemory<byte>[] LoadMemos(IReadOnlyList<long> entities, CancellationToken cancellationToken) => ForEach(entities, LoadMemo, cancellationToken);
 
     /// <summary>The next entities that are not removed, in the order of their numbers.</summary>
     public List<LiveEntity> ReadLive(long after, int limit)
@@ -87,13 +51,24 @@ internal sealed class EntityReader : IDisposable
         return ReadLive(_page);
     }
 
-    public List<LiveEntity> FindByIdentity(string identity)
+    public List<LiveEntity> FindByIdentity(IReadOnlyCollection<string> identities)
     {
-        _identity.Bind(2, identity);
-        return ReadLive(_identity);
+        var found = new List<LiveEntity>();
+        foreach (var identity in identities.Distinct(StringComparer.Ordinal))
+        {
+            _identity.Bind(2, identity);
+            found.AddRange(ReadLive(_identity));
+        }
+
+        found.Sort(static (one, other) => one.Id.CompareTo(other.Id));
+        return found;
     }
 
-    public List<Dependent> FindDependents(string urn, int limit) => _edges.FindDependents(urn, limit);
+    public List<Dependent>[] FindDependents(IReadOnlyList<string> urns, int limit, CancellationToken cancellationToken) =>
+        ForEach(urns, urn => _edges.FindDependents(urn, limit), cancellationToken);
+
+    public List<Downstream>[] FindDownstream(IReadOnlyList<string> urns, int distance, int limit, CancellationToken cancellationToken) =>
+        ForEach(urns, urn => _edges.FindDownstream(urn, distance, limit), cancellationToken);
 
     public long CountLive() => _count.QueryInt64() ?? 0;
 
@@ -104,21 +79,35 @@ internal sealed class EntityReader : IDisposable
         _edges.Dispose();
     }
 
-    private static List<LiveEntity> ReadLive(SqliteStatement rows)
+    /// <summary>Looks up one thing after the other, all as of one moment; one transaction also saves a lock and an unlock for each.</summary>
+    private T[] ForEach<TKey, T>(IReadOnlyList<TKey> keys, Func<TKey, T> find, CancellationToken cancellationToken)
     {
-        var entities = new List<LiveEntity>();
+        var found = new T[keys.Count];
+        _begin.Execute();
         try
         {
-            while (rows.Step())
-                entities.Add(new LiveEntity(rows.Int64(0), ReadKey(rows)));
+            for (var i = 0; i < found.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                found[i] = find(keys[i]);
+            }
         }
         finally
         {
-            rows.Reset();
+            _end.Execute();
         }
 
-        return entities;
+        return found;
     }
+
+    private ReadOnlyMemory<byte> LoadMemo(long entity)
+    {
+        _memo.Bind(1, entity);
+        var memos = _memo.ReadAll(static row => row.Bytes(0).ToArray());
+        return memos.Count == 0 ? ReadOnlyMemory<byte>.Empty : memos[0];
+    }
+
+    private static List<LiveEntity> ReadLive(SqliteStatement rows) => rows.ReadAll(static row => new LiveEntity(row.Int64(0), ReadKey(row)));
 
     private static EntityKey ReadKey(SqliteStatement row) =>
         new(row.Text(1), row.Text(2), (AssetKinds)row.Int64(3), row.Text(4), row.TextOrNull(5));

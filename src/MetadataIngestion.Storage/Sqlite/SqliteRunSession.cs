@@ -21,7 +21,7 @@ internal sealed class SqliteRunSession(
         UseAsync<IReadOnlyList<EntityState?>>(() => entities.Load(urns, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(() => entities.LoadMemos(ids), cancellationToken);
+        UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(() => entities.LoadMemos(ids, cancellationToken), cancellationToken);
 
     public async IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,13 +38,17 @@ internal sealed class SqliteRunSession(
         }
     }
 
-    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(string identity, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<LiveEntity>>(() => entities.FindByIdentity(identity), cancellationToken);
+    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(IReadOnlyCollection<string> identities, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<LiveEntity>>(() => entities.FindByIdentity(identities), cancellationToken);
 
     public Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken) => UseAsync(entities.CountLive, cancellationToken);
 
-    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<Dependent>>(() => entities.FindDependents(urn, limit), cancellationToken);
+    public Task<IReadOnlyList<IReadOnlyList<Dependent>>> FindDependentsAsync(IReadOnlyList<string> urns, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<IReadOnlyList<Dependent>>>(() => entities.FindDependents(urns, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<IReadOnlyList<Downstream>>> FindDownstreamAsync(
+        IReadOnlyList<string> urns, int distance, int limit, CancellationToken cancellationToken) =>
+        UseAsync<IReadOnlyList<IReadOnlyList<Downstream>>>(() => entities.FindDownstream(urns, distance, limit, cancellationToken), cancellationToken);
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
         UseAsync(() => Writer.CommitAsync(changes, cancellationToken));

@@ -89,6 +89,23 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Runs a statement and reads each of its rows.</summary>
+    public List<T> ReadAll<T>(Func<SqliteStatement, T> read)
+    {
+        var rows = new List<T>();
+        try
+        {
+            while (Step())
+                rows.Add(read(this));
+        }
+        finally
+        {
+            Reset();
+        }
+
+        return rows;
+    }
+
     public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;

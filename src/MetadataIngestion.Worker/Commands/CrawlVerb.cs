@@ -2,6 +2,8 @@ using System.CommandLine;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh;
+using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
 
@@ -53,6 +55,7 @@ internal sealed class CrawlVerb : Verb
                 return ExitCodes.Interrupted;
         }
 
+        WarnAboutFiles(context, runtime.Configuration);
         exitCode = RunExitCodes.Worst(exitCode, await CrawlMeshAsync(context, runtime, cancellationToken));
         return context.Arguments.GetValue(_dryRun)
             ? exitCode
@@ -94,6 +97,15 @@ internal sealed class CrawlVerb : Verb
             context.Messages.Error($"{source.Name}: {FailureReporter.Describe(exception)}");
             return FailureReporter.ExitCode(exception);
         }
+    }
+
+    /// <summary>The findings say it once, when they are opened; whoever crawls by hand is told each time that something is left out.</summary>
+    private static void WarnAboutFiles(VerbContext context, LoadedConfiguration configuration)
+    {
+        var refused = configuration.Mesh.Findings.Concat(configuration.Contracts.Findings).Concat(configuration.Policies.Findings).Where(finding => finding.Level == FindingLevel.Error);
+        var files = refused.Select(finding => finding.File).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (files.Count > 0)
+            context.Messages.Warning($"Not everything in these files of the mesh can be used: {string.Join(", ", files)}. The command validate says why.");
     }
 
     /// <summary>Products list what the sources have, so the mesh comes after them.</summary>

@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh;
+using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Worker.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -18,10 +19,11 @@ internal sealed class MeshCrawler(IngestionRuntime runtime)
     public async Task<RunReport?> CrawlAsync(LoadedConfiguration configuration, Func<CrawlRequest, CrawlRequest> shape, CancellationToken cancellationToken)
     {
         var store = await runtime.OpenStoreAsync(cancellationToken);
-        if (!configuration.Mesh.HasEntities && !await HasAnyAsync(store, cancellationToken))
+        var files = FileFindings.Of(configuration.Contracts, configuration.Policies, runtime.TimeProvider.GetUtcNow());
+        if (!configuration.Mesh.HasEntities && configuration.Mesh.Findings.Count + files.Findings.Count == 0 && !await HasAnyAsync(store, cancellationToken))
             return null;
 
-        await using var mesh = new MeshSource(configuration.Mesh);
+        await using var mesh = new MeshSource(configuration.Mesh, files);
         foreach (var source in configuration.Ingestion.Sources.Keys.Order(StringComparer.OrdinalIgnoreCase))
         {
             await using var session = await store.BeginPreviewAsync(LookAt(source), cancellationToken);

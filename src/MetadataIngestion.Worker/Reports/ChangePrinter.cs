@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Verdicts;
 using MetadataIngestion.Worker.Terminal;
@@ -41,12 +42,19 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
     private static IEnumerable<RecordedChange> VerdictsOf(EntityChange change) =>
         change.Events.Select(happened => RecordedChange.Read(happened.Name, happened.Payload)).OfType<RecordedChange>();
 
+    private static string Hurt(RecordedChange verdict) => verdict.DescribeImpact() is { Length: > 0 } impact ? $" - may hurt: {impact}" : string.Empty;
+
     private void PrintText(EntityChangeKind kind, EntityChange change)
     {
         output.Text.Write($"{Sign(kind)} {change.Key.Urn}  {Reason(change) ?? string.Join(", ", change.Aspects.Select(aspect => aspect.Name))}\n");
         foreach (var verdict in VerdictsOf(change))
-            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}, {verdict.ImpactCount} dependents)\n");
+            output.Text.Write($"    {verdict.Level.ToString().ToLowerInvariant()}: {verdict.Message} ({verdict.Code}){Hurt(verdict)}\n");
+        foreach (var finding in FindingsOf(change))
+            output.Text.Write($"    {finding.Operation.ToLowerInvariant()} {finding.Level}: {finding.Message} ({finding.Code})\n");
     }
+
+    private static IEnumerable<RecordedFinding> FindingsOf(EntityChange change) =>
+        change.Events.Select(happened => RecordedFinding.Read(happened.Name, happened.Payload)).OfType<RecordedFinding>();
 
     private void PrintJson(EntityChangeKind kind, EntityChange change)
     {
@@ -81,9 +89,21 @@ internal sealed class ChangePrinter(DataOutput output, bool asJson) : IDisposabl
             json.WriteString("level", verdict.Level.ToString().ToLowerInvariant());
             json.WriteString("message", verdict.Message);
             json.WriteNumber("impactCount", verdict.ImpactCount);
+            json.WriteNumber("downstreamCount", verdict.DownstreamCount);
+            WriteList(json, "consumerGroups", verdict.ConsumerGroups);
+            WriteList(json, "contracts", verdict.Contracts);
+            WriteList(json, "products", verdict.Products);
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            json.WriteStringValue(item);
         json.WriteEndArray();
     }
 }

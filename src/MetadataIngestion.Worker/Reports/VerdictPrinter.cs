@@ -29,7 +29,7 @@ internal sealed class VerdictPrinter(VerbContext context) : IDisposable
         if (Worst is null)
             context.Hint("No recorded change fits.");
         else if (!context.IsJson)
-            context.Tables.Print(["offset", "recorded", "source", "level", "code", "dependents", "change"], _rows);
+            context.Tables.Print(["offset", "recorded", "source", "level", "code", "change", "may hurt"], _rows);
     }
 
     public void Dispose() => _log.Dispose();
@@ -41,7 +41,7 @@ internal sealed class VerdictPrinter(VerbContext context) : IDisposable
         entry.Source,
         change.Level.ToString().ToLowerInvariant(),
         change.Code,
-        change.ImpactCount.ToString(CultureInfo.InvariantCulture),
         context.Redactor.Redact(change.Message),
+        context.Redactor.Redact(change.DescribeImpact()),
     ];
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
-/// <summary>Crawls the mesh when the service starts, when its files change, and when a crawl found or lost something that products may list.</summary>
+/// <summary>Crawls the mesh when the service starts, when its files change, when a day begins, and when a crawl found or lost something that products may list.</summary>
 internal sealed class MeshFollower(
     IngestionRuntime runtime, CurrentConfiguration configuration, TimeProvider timeProvider, ILogger<MeshFollower> logger) : BackgroundService
 {
@@ -22,12 +22,23 @@ internal sealed class MeshFollower(
     /// <summary>Asks for a crawl of the mesh.</summary>
     public void Notify() => _signals.Writer.TryWrite(true);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowFilesAsync(stoppingToken), CrawlAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowFilesAsync(stoppingToken), FollowDaysAsync(stoppingToken), CrawlAsync(stoppingToken));
 
     private async Task FollowFilesAsync(CancellationToken cancellationToken)
     {
         for (var snapshot = configuration.Snapshot; ; snapshot = await configuration.WaitForNewerAsync(snapshot.Revision, cancellationToken))
             Notify();
+    }
+
+    /// <summary>People leave and waivers end on a day, with nothing else happening.</summary>
+    private async Task FollowDaysAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = timeProvider.GetUtcNow();
+            await Task.Delay(now.Date.AddDays(1) - now.DateTime, timeProvider, cancellationToken);
+            Notify();
+        }
     }
 
     private async Task CrawlAsync(CancellationToken cancellationToken)

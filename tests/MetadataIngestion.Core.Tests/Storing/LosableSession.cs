@@ -14,13 +14,16 @@ internal sealed class LosableSession(IRunSession session, CancellationToken lost
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> entities, CancellationToken cancellationToken) =>
         session.LoadMemosAsync(entities, cancellationToken);
 
-    public Task<IReadOnlyList<Dependent>> FindDependentsAsync(string urn, int limit, CancellationToken cancellationToken) =>
-        session.FindDependentsAsync(urn, limit, cancellationToken);
+    public Task<IReadOnlyList<IReadOnlyList<Dependent>>> FindDependentsAsync(IReadOnlyList<string> urns, int limit, CancellationToken cancellationToken) =>
+        session.FindDependentsAsync(urns, limit, cancellationToken);
+
+    public Task<IReadOnlyList<IReadOnlyList<Downstream>>> FindDownstreamAsync(IReadOnlyList<string> urns, int distance, int limit, CancellationToken cancellationToken) =>
+        session.FindDownstreamAsync(urns, distance, limit, cancellationToken);
 
     public IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync(CancellationToken cancellationToken) => session.ReadLiveEntitiesAsync(cancellationToken);
 
-    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(string identity, CancellationToken cancellationToken) =>
-        session.FindByIdentityAsync(identity, cancellationToken);
+    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(IReadOnlyCollection<string> identities, CancellationToken cancellationToken) =>
+        session.FindByIdentityAsync(identities, cancellationToken);
 
     public Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken) => session.CountLiveEntitiesAsync(cancellationToken);
 

@@ -54,11 +54,11 @@ public sealed class StewardshipTests : IAsyncLifetime
         var report = await CrawlAsync(OwnerPrecedence.Strongest, s_a, s_b, Catalog.Table("app.public.c", null, "id"), Catalog.Table("app.public.d", null, "id"));
         Assert.Equal(
             [
-                "/app/app/public/d OW001: It has no owner.",
-                "/app/app/public/b OW002: It and 1 more have the owner corpuser:bob, who left.",
-                "/app/app/public/a OW004: It has the owner corpuser:postgres, whom the directory does not know.",
+                "OW001: /app/app/public/d has no owner.",
+                "OW002: /app/app/public/b and 1 more have the owner corpuser:bob, who left.",
+                "OW004: /app/app/public/a has the owner corpuser:postgres, whom the directory does not know.",
             ],
-            report.Warnings.Select(warning => $"{warning.Object} {warning.Message}"));
+            report.Warnings.Select(warning => warning.Message));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class StewardshipTests : IAsyncLifetime
         _files.With("x/OWNERS", "/app/app/public/a @ada").With("y/OWNERS", "/app/** @bob");
         var report = await CrawlAsync(OwnerPrecedence.Strongest, s_a);
         Assert.Equal(
-            "OW003: It has owners by OWNERS /app/** (y/OWNERS:1) -> corpuser:bob and others by OWNERS /app/app/public/a (x/OWNERS:1) -> corpuser:ada. The first counts.",
+            "OW003: /app/app/public/a has owners by OWNERS /app/** (y/OWNERS:1) -> corpuser:bob and others by OWNERS /app/app/public/a (x/OWNERS:1) -> corpuser:ada. The first counts.",
             Assert.Single(report.Warnings).Message);
     }
 

@@ -47,7 +47,7 @@ public sealed class SplitInspectionTests(SplitBench bench) : IClassFixture<Split
         Assert.Contains(first.Warnings, warning => warning.Message.Contains("DC201", StringComparison.Ordinal));
         Assert.Contains(first.Warnings, warning => warning.Message.Contains("does not have", StringComparison.Ordinal));
         Assert.Contains(first.Warnings, warning => warning.Message.Contains("fits 2 datasets", StringComparison.Ordinal));
-        Assert.Contains(first.Warnings, warning => warning.Message.StartsWith("OW002: It and 1 more have the owner corpuser:bob", StringComparison.Ordinal));
+        Assert.Contains(first.Warnings, warning => warning.Message.StartsWith("OW002: /app/app/a/users and 1 more have the owner corpuser:bob", StringComparison.Ordinal));
         Assert.DoesNotContain(second.Warnings, warning => warning.Message.Contains("fits 2 datasets", StringComparison.Ordinal));
         Assert.True(third.Entities.Removed > 0);
     }

@@ -45,10 +45,75 @@ public abstract partial class MetadataStoreContract
 
     private static AspectChange Reads(string name, string json, params string[] upstreams) => Aspect(name, json) with { Upstreams = upstreams };
 
+    [StoreFact]
+    public async Task FindDependents_SeveralAtOnce_AreToldApartInTheOrderAsked()
+    {
+        await CommitAsync("sales", Entity("urn:view", Reads("one", "1", "urn:a", "urn:b")), Entity("urn:job", Reads("two", "2", "urn:b")));
+        await using var session = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
+
+        var found = await session.FindDependentsAsync(["urn:b", "urn:nobody", "urn:a"], 10, CancellationToken.None);
+
+        Assert.Equal(["urn:job,urn:view", "", "urn:view"], found.Select(static dependents => string.Join(',', dependents.Select(static dependent => dependent.Urn))));
+        Assert.Equal(new Dependent("urn:view", "dataset", "db\u001furn:view", default), found[2][0] with { Aspect = default });
+    }
+
+    [StoreFact]
+    public async Task FindDownstream_ChainOfSources_IsFollowedNearestFirst()
+    {
+        await CommitAsync("sales", Entity("urn:b", Reads("one", "1", "urn:a")), Entity("urn:c", Reads("one", "1", "urn:b")));
+        await CommitAsync("hr", Entity("urn:d", Reads("one", "1", "urn:c", "urn:a")), Entity("urn:0", Reads("one", "1", "urn:d")), Entity("urn:other", Reads("one", "1", "urn:else")));
+
+        Assert.Equal("1 urn:b, 1 urn:d, 2 urn:0, 2 urn:c", await FindDownstreamAsync("urn:a"));
+        Assert.Equal("1 urn:b, 1 urn:d", await FindDownstreamAsync("urn:a", distance: 1));
+        Assert.Equal("1 urn:d, 2 urn:0", await FindDownstreamAsync("urn:c"));
+        Assert.Equal("", await FindDownstreamAsync("urn:0"));
+    }
+
+    [StoreFact]
+    public async Task FindDownstream_Cycle_EndsAndLeavesOutWhereItBegan()
+    {
+        await CommitAsync("sales", Entity("urn:a", Reads("one", "1", "urn:c")), Entity("urn:b", Reads("one", "1", "urn:a", "urn:b")), Entity("urn:c", Reads("one", "1", "urn:b")));
+
+        Assert.Equal("1 urn:b, 2 urn:c", await FindDownstreamAsync("urn:a"));
+    }
+
+    [StoreFact]
+    public async Task FindDownstream_JobOnTheWay_LeadsToWhatItWritesAndNotToWhatItReads()
+    {
+        var job = Entity("urn:job", Reads("dataJobInputOutput", """{"inputDatasets":["urn:a","urn:beside"],"outputDatasets":["urn:made"]}""", "urn:a", "urn:beside", "urn:made"));
+        await CommitAsync("sales", job with { Key = job.Key with { EntityType = "dataJob" } }, Entity("urn:made"), Entity("urn:beside"), Entity("urn:view", Reads("one", "1", "urn:made")));
+
+        Assert.Equal("1 urn:job, 2 urn:made, 3 urn:view", await FindDownstreamAsync("urn:a"));
+    }
+
+    [StoreFact]
+    public async Task FindDownstream_RemovedOnTheWay_IsNotFollowed()
+    {
+        var id = (await CommitAsync("sales", Entity("urn:b", Reads("one", "1", "urn:a")), Entity("urn:c", Reads("one", "1", "urn:b")))).EntityIds[0];
+        await CommitAsync("sales", Identified("urn:b", null, removed: true, id: id));
+
+        Assert.Equal("", await FindDownstreamAsync("urn:a"));
+    }
+
+    [StoreFact]
+    public async Task FindDownstream_MoreThanTheLimit_TheNearestAreFound()
+    {
+        await CommitAsync("sales", [.. Enumerable.Range(1, 30).Select(static number => Entity($"urn:{number:00}", Reads("one", "1", number == 1 ? "urn:a" : $"urn:{number - 1:00}")))]);
+
+        Assert.Equal("1 urn:01, 2 urn:02, 3 urn:03", await FindDownstreamAsync("urn:a", limit: 3));
+    }
+
+    private async Task<string> FindDownstreamAsync(string urn, int distance = 10, int limit = 100)
+    {
+        await using var session = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
+        var found = await session.FindDownstreamAsync([urn], distance, limit, CancellationToken.None);
+        return string.Join(", ", found[0].Select(static reached => $"{reached.Distance} {reached.Urn}"));
+    }
+
     private async Task<string> FindDependentsAsync(string urn, int limit = 10)
     {
         await using var session = await Store.BeginPreviewAsync(Start("sales", "preview"), CancellationToken.None);
-        var found = await session.FindDependentsAsync(urn, limit, CancellationToken.None);
-        return string.Join(", ", found.Select(static dependent => $"{dependent.Urn} {Encoding.UTF8.GetString(dependent.Lineage.Span)}"));
+        var found = await session.FindDependentsAsync([urn], limit, CancellationToken.None);
+        return string.Join(", ", found[0].Select(static dependent => $"{dependent.Urn} {Encoding.UTF8.GetString(dependent.Aspect.Span)}"));
     }
 }

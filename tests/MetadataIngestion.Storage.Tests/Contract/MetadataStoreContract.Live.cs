@@ -15,7 +15,7 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal(["urn:a", "urn:c"], (await ReadLiveAsync(session)).ConvertAll(static entity => entity.Key.Urn));
         Assert.Equal(2, await session.CountLiveEntitiesAsync(CancellationToken.None));
-        Assert.Empty(await session.FindByIdentityAsync("2", CancellationToken.None));
+        Assert.Empty(await session.FindByIdentityAsync(["2"], CancellationToken.None));
         Assert.True((await LoadAsync(session, "urn:b"))!.Removed);
     }
 
@@ -29,7 +29,7 @@ public abstract partial class MetadataStoreContract
         await session.CommitAsync([Identified("urn:a", "1", id: stored.EntityIds[0])], CancellationToken.None);
 
         Assert.Equal(["urn:a", "urn:b"], (await ReadLiveAsync(session)).ConvertAll(static entity => entity.Key.Urn));
-        Assert.Single(await session.FindByIdentityAsync("1", CancellationToken.None));
+        Assert.Single(await session.FindByIdentityAsync(["1"], CancellationToken.None));
         Assert.False((await LoadAsync(session, "urn:a"))!.Removed);
     }
 
@@ -42,7 +42,7 @@ public abstract partial class MetadataStoreContract
 
         Assert.Equal("urn:a", Assert.Single(await ReadLiveAsync(session)).Key.Urn);
         Assert.Equal(1, await session.CountLiveEntitiesAsync(CancellationToken.None));
-        Assert.Equal("urn:a", Assert.Single(await session.FindByIdentityAsync("1", CancellationToken.None)).Key.Urn);
+        Assert.Equal("urn:a", Assert.Single(await session.FindByIdentityAsync(["1"], CancellationToken.None)).Key.Urn);
     }
 
     [StoreFact]
@@ -51,9 +51,21 @@ public abstract partial class MetadataStoreContract
         await CommitAsync("sales", Identified("urn:a", "1"), Identified("urn:b", "1"), Identified("urn:c", "11"));
         await using var session = await BeginAsync();
 
-        var found = await session.FindByIdentityAsync("1", CancellationToken.None);
+        var found = await session.FindByIdentityAsync(["1"], CancellationToken.None);
 
         Assert.Equal(["urn:a", "urn:b"], found.Select(static entity => entity.Key.Urn));
+    }
+
+    [StoreFact]
+    public async Task FindByIdentity_SeveralAtOnce_AreFoundOnceEachInTheOrderTheyCame()
+    {
+        await CommitAsync("sales", Identified("urn:a", "3"), Identified("urn:b", "1"), Identified("urn:c", "2"), Identified("urn:d", null));
+        await using var session = await BeginAsync();
+
+        var found = await session.FindByIdentityAsync(["1", "3", "1", "nobody"], CancellationToken.None);
+
+        Assert.Equal(["urn:a", "urn:b"], found.Select(static entity => entity.Key.Urn));
+        Assert.Empty(await session.FindByIdentityAsync([], CancellationToken.None));
     }
 
     [StoreTheory]

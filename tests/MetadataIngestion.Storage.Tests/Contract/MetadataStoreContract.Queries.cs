@@ -89,6 +89,25 @@ public abstract partial class MetadataStoreContract
     }
 
     [StoreFact]
+    public async Task Query_Incidents_AreFindingsOfTheEntitiesThatTheyConcern()
+    {
+        await CommitAsync(
+            "sales",
+            Happened(
+                Of("incident", "urn:li:incident:1", Aspect("incidentInfo", """{"customType":"OW002","title":"bob left","priority":2,"entities":["urn:a","urn:b"]}""")),
+                Event("policyEvent", """{"category":"POLICY","operation":"OPENED","parameters":{"policy":"OW002","level":"warning","message":"bob left","assets":"[\"urn:a\",\"urn:b\"]"}}""")),
+            Happened(
+                Of("incident", "urn:li:incident:2", Aspect("incidentInfo", """{"customType":"MF001","title":"unreadable","priority":1,"entities":[]}""")),
+                Event("policyEvent", """{"category":"POLICY","operation":"OPENED","parameters":{"policy":"MF001","level":"error","message":"unreadable"}}""")));
+
+        Assert.Equal(
+            "∅|MF001|urn:li:incident:2|error|unreadable urn:a|OW002|urn:li:incident:1|warning|bob left urn:b|OW002|urn:li:incident:1|warning|bob left",
+            await QueryAsync("SELECT asset, policy, finding, level, message FROM mesh_finding ORDER BY policy, asset"));
+        Assert.Equal(
+            "∅|MF001|urn:li:incident:2 urn:a|OW002|urn:li:incident:1", await QueryAsync("SELECT asset, policy, finding FROM mesh_finding_change ORDER BY policy"));
+    }
+
+    [StoreFact]
     public async Task Query_Scope_ChoosesByRunUrnDomainAndPattern()
     {
         await CommitAsync("sales", s_orders);

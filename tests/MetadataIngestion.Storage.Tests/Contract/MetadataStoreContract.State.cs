@@ -74,7 +74,7 @@ public abstract partial class MetadataStoreContract
         await using var session = await BeginAsync();
 
         var state = await LoadAsync(session, urn);
-        var live = Assert.Single(await session.FindByIdentityAsync(text, CancellationToken.None));
+        var live = Assert.Single(await session.FindByIdentityAsync([text], CancellationToken.None));
 
         Assert.Equal((text, text), (state!.Path, state.Identity));
         Assert.Equal(new EntityKey(urn, "dataset", AssetKinds.Datasets, text, text), live.Key);
@@ -160,8 +160,8 @@ public abstract partial class MetadataStoreContract
 
         await session.CommitAsync([moved], CancellationToken.None);
 
-        Assert.Empty(await session.FindByIdentityAsync("1", CancellationToken.None));
-        Assert.Equal(new LiveEntity(stored.EntityIds[0], moved.Key), Assert.Single(await session.FindByIdentityAsync("2", CancellationToken.None)));
+        Assert.Empty(await session.FindByIdentityAsync(["1"], CancellationToken.None));
+        Assert.Equal(new LiveEntity(stored.EntityIds[0], moved.Key), Assert.Single(await session.FindByIdentityAsync(["2"], CancellationToken.None)));
         Assert.Equal("elsewhere", (await LoadAsync(session, "urn:a"))!.Path);
     }
 

@@ -1,6 +1,7 @@
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.PostgreSql;
+using MetadataIngestion.Storage.Tests.Contract;
 using Npgsql;
 
 namespace MetadataIngestion.Storage.Tests.PostgreSql;
@@ -30,6 +31,17 @@ public sealed class OpeningTests(StoreDatabases databases) : StoreHarness(databa
 
         Assert.Contains("holds tables of another program", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1L, await QueryAsync($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}'"));
+    }
+
+    [PostgresFact]
+    public async Task Open_ContractsAndProductsFromBeforeTheyWereKnownToDepend_DoSoNow()
+    {
+        var store = await OpenAsync();
+        await Memberships.CommitAsync(store);
+        await QueryAsync(Memberships.Script("PostgreSql/Migrations/0005_memberships.sql"));
+
+        Assert.Equal("urn:assertion, urn:contract, urn:product", await Memberships.FindDependentsAsync(store, "urn:a"));
+        Assert.Equal("urn:product", await Memberships.FindDependentsAsync(store, "urn:b"));
     }
 
     [PostgresFact]

@@ -55,7 +55,7 @@ public sealed class StoreCopyTests(StoreDatabases databases) : StoreHarness(data
         Assert.Equal((8, 9), (result.FirstOffset, result.LastOffset));
         Assert.Equal(4, result.EntityIds[1]);
         Assert.Equal("03", Convert.ToHexString((await session.LoadMemosAsync([states[0]!.Id], CancellationToken.None))[0].Span));
-        Assert.Single(await session.FindDependentsAsync("urn:up", 10, CancellationToken.None));
+        Assert.Single((await session.FindDependentsAsync(["urn:up"], 10, CancellationToken.None))[0]);
         Assert.Equal(AdHocState.Waiting, (await server.Requests.FileAsync(new("backfill", "sales"), AdHocOrigin.Command, CancellationToken.None)).Filed.State);
     }
 
@@ -150,7 +150,7 @@ public sealed class StoreCopyTests(StoreDatabases databases) : StoreHarness(data
             lines.AddRange(live.ConvertAll(static entity => entity.ToString()));
             var states = await session.LoadAsync(["urn:a\0", "urn:b\u001a"], CancellationToken.None);
             lines.AddRange(states.Select(static state => state is null ? "none" : $"{state.Id} {state.Path} {state.Identity} {state.Removed} {string.Join(',', state.Aspects.Order(Comparer<AspectState>.Create(static (x, y) => string.CompareOrdinal(x.Name, y.Name))))}"));
-            lines.Add(string.Join(',', (await session.FindDependentsAsync("urn:up", 10, CancellationToken.None)).Select(static dependent => dependent.Urn)));
+            lines.Add(string.Join(',', (await session.FindDependentsAsync(["urn:up"], 10, CancellationToken.None))[0].Select(static dependent => dependent.Urn)));
         }
 
         lines.AddRange((await store.ListSinksAsync(CancellationToken.None)).Select(static sink => sink.ToString()));

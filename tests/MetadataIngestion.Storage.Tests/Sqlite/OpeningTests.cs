@@ -1,3 +1,4 @@
+using MetadataIngestion.Storage.Tests.Contract;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Sqlite;
 
@@ -56,7 +57,7 @@ public sealed class OpeningTests : IDisposable
 
         var error = await OpenFailsAsync(path);
 
-        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 5", error, StringComparison.Ordinal);
+        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 7", error, StringComparison.Ordinal);
         Assert.Contains("Use the newer program", error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(path));
     }
@@ -77,7 +78,7 @@ public sealed class OpeningTests : IDisposable
 
         await using var store = await SqliteFile.OpenAsync(path);
 
-        Assert.Equal(5L, SqliteFile.Query(path, "PRAGMA user_version"));
+        Assert.Equal(7L, SqliteFile.Query(path, "PRAGMA user_version"));
         var run = Assert.Single(await store.ListRunsAsync(new RunQuery(), CancellationToken.None));
         Assert.Equal(("run-1", 3, null), (run.RunId, run.Proposals.Emitted, run.Scope));
         Assert.Empty(await store.Requests.ListAsync(null, 10, CancellationToken.None));
@@ -112,11 +113,23 @@ public sealed class OpeningTests : IDisposable
         await using var store = await SqliteFile.OpenAsync(path);
         await using var session = await store.BeginPreviewAsync(new RunStart("run-2", "sales", DateTimeOffset.UnixEpoch), CancellationToken.None);
 
-        Assert.Equal(["urn:job", "urn:view"], (await session.FindDependentsAsync("urn:a", 10, CancellationToken.None)).Select(static dependent => dependent.Urn));
-        Assert.Equal("urn:view", Assert.Single(await session.FindDependentsAsync("urn:b", 10, CancellationToken.None)).Urn);
-        Assert.Equal("urn:job", Assert.Single(await session.FindDependentsAsync("urn:c", 10, CancellationToken.None)).Urn);
-        Assert.Empty(await session.FindDependentsAsync("urn:old", 10, CancellationToken.None));
+        var dependents = await session.FindDependentsAsync(["urn:a", "urn:b", "urn:c", "urn:old"], 10, CancellationToken.None);
+        Assert.Equal(["urn:job urn:view", "urn:view", "urn:job", ""], dependents.Select(static found => string.Join(' ', found.Select(static dependent => dependent.Urn))));
         Assert.Equal("|09", string.Join('|', (await session.LoadMemosAsync([1, 2], CancellationToken.None)).Select(static memo => Convert.ToHexString(memo.Span))));
+    }
+
+    [Fact]
+    public async Task Open_ContractsAndProductsFromBeforeTheyWereKnownToDepend_DoSoNow()
+    {
+        var path = _folder.File();
+        await using (var store = await SqliteFile.OpenAsync(path))
+            await Memberships.CommitAsync(store);
+        SqliteFile.Query(path, Memberships.Script("Sqlite/Migrations/0006_memberships.sql"));
+
+        await using var opened = await SqliteFile.OpenAsync(path);
+
+        Assert.Equal("urn:assertion, urn:contract, urn:product", await Memberships.FindDependentsAsync(opened, "urn:a"));
+        Assert.Equal("urn:product", await Memberships.FindDependentsAsync(opened, "urn:b"));
     }
 
     [Fact]
@@ -187,7 +200,7 @@ public sealed class OpeningTests : IDisposable
             await store.DisposeAsync();
         }
 
-        Assert.Equal(5L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
+        Assert.Equal(7L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class MeshTests : IDisposable
         _cli.Write("config/mesh/other/domain.yaml", "owners: [group:other]\nassets: [/lake/lake/stores.csv]\n");
         var (lake, _) = await CrawlAsync();
         Assert.Equal(
-            "DM005: It is claimed by domain other: /lake/lake/stores.csv (config/mesh/other/domain.yaml:2) and by domain stores: /lake/*/stores* (config/mesh/domains.yaml:11); the first one counts.",
+            "DM005: /lake/lake/stores.csv has more than one domain: domain other: /lake/lake/stores.csv (config/mesh/other/domain.yaml:2), which counts, and domain stores: /lake/*/stores* (config/mesh/domains.yaml:11).",
             Assert.Single(lake.GetProperty("warnings").EnumerateArray()).GetProperty("message").GetString());
         Assert.Equal("""{"domains":["urn:li:domain:other"]}""", await AspectAsync(Stores, "domains"));
     }
