@@ -1,4 +1,3 @@
-using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 
 namespace MetadataIngestion.Mesh.Parts;

@@ -13,6 +13,7 @@ public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench
     private const string ExpireRun = "UPDATE lease SET expires_at = clock_timestamp() - interval '1 second' WHERE name = 'source/app'";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly string[] s_schemas = ["app.a", "app.b", "web.c"];
 
     private readonly string _schema = $"split_{Guid.NewGuid():N}";
 
@@ -211,7 +212,7 @@ public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static SplitCatalog Server(Func<AssetPath, CancellationToken, Task>? onTable = null) => new(
-        new[] { "app.a", "app.b", "web.c" }.ToDictionary(schema => schema, schema => Enumerable.Range(0, 5).Select(i => Catalog.Table($"{schema}.t{i}", null, "id", "name")).ToArray()))
+        s_schemas.ToDictionary(schema => schema, schema => Enumerable.Range(0, 5).Select(i => Catalog.Table($"{schema}.t{i}", null, "id", "name")).ToArray()))
     {
         OnTable = onTable ?? ((_, _) => Task.CompletedTask),
     };
