@@ -1,5 +1,4 @@
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Connectors.PostgreSql.Catalog;
 using MetadataIngestion.Connectors.PostgreSql.Sessions;
 
 namespace MetadataIngestion.Connectors.PostgreSql.Crawling;
