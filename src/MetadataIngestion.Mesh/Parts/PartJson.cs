@@ -9,6 +9,7 @@ namespace MetadataIngestion.Mesh.Parts;
 [JsonSerializable(typeof(IReadOnlyList<SavedTally>))]
 [JsonSerializable(typeof(IReadOnlyList<SavedShare>))]
 [JsonSerializable(typeof(SavedOwners))]
+[JsonSerializable(typeof(SavedClassification))]
 [JsonSerializable(typeof(IReadOnlyList<SavedContract>))]
 internal sealed partial class PartJson : JsonSerializerContext
 {

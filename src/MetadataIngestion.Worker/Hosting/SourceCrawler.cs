@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Policies.Following;
 using MetadataIngestion.Worker.Commands;
@@ -44,7 +45,8 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
     {
         var store = await runtime.OpenStoreAsync(CancellationToken.None);
         var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-        var definition = source.Definition(lease.Transformers, runtime.TimeProvider) with { Memory = MemoryOf(source), Followers = FollowersOf(source, store) };
+        var history = await RowCountHistory.ReadAsync(source.Contracts, source.Name, store, CancellationToken.None);
+        var definition = source.Definition(lease.Transformers, runtime.TimeProvider, history) with { Memory = MemoryOf(source), Followers = FollowersOf(source, store) };
         return new PartSource(definition, RedactingSource.Over(lease.Source, runtime.Redactor), lease);
     }
 

@@ -8,6 +8,7 @@ using MetadataIngestion.Core.Tests.Splitting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Policies.Following;
 
@@ -24,6 +25,7 @@ public sealed class SplitInspectionTests(SplitBench bench) : IClassFixture<Split
         .With("directory.yaml", "people: [{id: ada}, {id: bob, left: 2020-01-01}]")
         .With("OWNERS", "/app/app/a/users @bob\n/app/app/b/users @bob\n/app/app/b/orders @ada")
         .With("domains.yaml", "domains: [{id: sales, assets: [/app/app/*/orders]}, {id: people, assets: [/app/app/*/users]}, {id: rival, assets: [/app/app/**]}]")
+        .With("classification.yaml", "exclusive: ['level:*']\nrules:\n  - {fields: [email], tags: ['level:secret']}\n  - {fields: [email], tags: ['level:public']}\n")
         .With("sensitive.yaml", "exceptions: []");
 
     public void Dispose()
@@ -48,6 +50,7 @@ public sealed class SplitInspectionTests(SplitBench bench) : IClassFixture<Split
         Assert.Contains(first.Warnings, warning => warning.Message.Contains("does not have", StringComparison.Ordinal));
         Assert.Contains(first.Warnings, warning => warning.Message.Contains("fits 2 datasets", StringComparison.Ordinal));
         Assert.Contains(first.Warnings, warning => warning.Message.StartsWith("OW002: /app/app/a/users and 1 more have the owner corpuser:bob", StringComparison.Ordinal));
+        Assert.Contains(first.Warnings, warning => warning.Message.StartsWith("CL002: /app/app/a/orders and 3 more have level:secret", StringComparison.Ordinal));
         Assert.DoesNotContain(second.Warnings, warning => warning.Message.Contains("fits 2 datasets", StringComparison.Ordinal));
         Assert.True(third.Entities.Removed > 0);
     }
@@ -76,7 +79,7 @@ public sealed class SplitInspectionTests(SplitBench bench) : IClassFixture<Split
         return SplitBench.Definition() with
         {
             Transformers = [.. TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()), .. stewardship.Transformers],
-            Inspectors = [.. stewardship.Inspectors, new ContractInspector(ContractCatalog.Read(files), new SourceProfile("app", "PROD") { IsOnlyOfItsKind = true }), new PolicyInspector(catalog)],
+            Inspectors = [.. stewardship.Inspectors, new ContractInspector(ContractCatalog.Read(files), new SourceProfile("app", "PROD") { IsOnlyOfItsKind = true }, RowCountHistory.None), new PolicyInspector(catalog)],
             Followers = [new PolicyFollower(catalog, store, TimeProvider.System)],
         };
     }
