@@ -4,6 +4,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Policies.Following;
 
@@ -34,7 +35,7 @@ internal sealed class MeshLoad
 
     public SourceDefinition AddTo(SourceDefinition source, IMetadataStore store) => this == None ? source : source with
     {
-        Inspectors = [new ContractInspector(_contracts, new SourceProfile(source.Name, source.Environment) { IsOnlyOfItsKind = true }), new PolicyInspector(_policies)],
+        Inspectors = [new ContractInspector(_contracts, new SourceProfile(source.Name, source.Environment) { IsOnlyOfItsKind = true }, RowCountHistory.None), new PolicyInspector(_policies)],
         Followers = [new PolicyFollower(_policies, store, TimeProvider.System)],
     };
 

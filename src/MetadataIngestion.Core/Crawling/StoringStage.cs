@@ -11,7 +11,7 @@ namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
 internal sealed class StoringStage(
-    IRunSession session,
+    ISourceSession session,
     CrawlRequest request,
     RunObservations observations,
     SchemaHistory history,
@@ -24,6 +24,9 @@ internal sealed class StoringStage(
     private readonly List<FoundChange> _found = [];
     private readonly List<string> _urns = [];
     private readonly HashSet<string> _newUrns = new(StringComparer.Ordinal);
+
+    /// <summary>Whether someone else describes the containers that only lead to what is read here.</summary>
+    public bool LeavesLeads { get; init; }
 
     public async Task RunAsync(ChannelReader<ProposalBatch> batches, ChannelWriter<ProposalBatch> free, CancellationToken cancellationToken)
     {
@@ -56,7 +59,18 @@ internal sealed class StoringStage(
         }
     }
 
-    private async Task StoreAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    /// <summary>Stores a batch that is full, and empties it.</summary>
+    public async ValueTask StoreFullAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    {
+        if (!batch.IsFull)
+            return;
+
+        await StoreAsync(batch, cancellationToken);
+        batch.Clear();
+    }
+
+    /// <summary>Compares a batch with the state and commits what changed.</summary>
+    public async Task StoreAsync(ProposalBatch batch, CancellationToken cancellationToken)
     {
         if (batch.Entities.Count == 0)
             return;
@@ -84,6 +98,9 @@ internal sealed class StoringStage(
         {
             var draft = batch.Entities[i];
             var state = states[i];
+            if (LeavesLeads && draft.OnlyLeads)
+                continue;
+
             if (state is null ? _newUrns.Add(draft.Key.Urn) : observations.Seen.Add(state.Id))
                 Compare(draft, batch, state);
             else

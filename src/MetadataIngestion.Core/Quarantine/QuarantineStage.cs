@@ -18,15 +18,20 @@ internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IQua
 {
     private const int NamedInReport = 20;
 
+    private static readonly IReadOnlySet<string> s_nothing = new HashSet<string>();
+
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private Dictionary<string, QuarantinedDataset>? _kept;
 
     /// <summary>The URNs of the datasets, among those that changed, that must wait.</summary>
     public async Task<IReadOnlySet<string>> HoldAsync(IEnumerable<EntityDraft> changed, AspectBuffer buffer, CancellationToken cancellationToken)
     {
+        if (request.Source.Gate is not { } gate)
+            return s_nothing;
+
         var datasets = changed.Where(draft => draft.Key.EntityType == EntityTypes.Dataset).Select(draft => ToState(draft, buffer)).ToList();
-        if (request.Source.Gate is not { } gate || datasets.Count == 0)
-            return new HashSet<string>();
+        if (datasets.Count == 0)
+            return s_nothing;
 
         var judgement = await gate.JudgeAsync(datasets, cancellationToken);
         foreach (var warning in judgement.Warnings)

@@ -7,7 +7,7 @@ using MetadataIngestion.Core.Storing;
 namespace MetadataIngestion.Core.Removal;
 
 /// <summary>Finds the entities of a source that a run proved to be gone, and why.</summary>
-internal sealed class RemovalPlanner(IRunSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
+internal sealed class RemovalPlanner(ISourceSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
 {
     private const int IdentitiesPerQuery = 256;
 

@@ -125,4 +125,7 @@ public interface IMetadataStore : IAsyncDisposable
 
     /// <summary>The workers that share the store; <see langword="null"/> for a store that is for one.</summary>
     IWorkerRegistry? Workers { get; }
+
+    /// <summary>The parts of runs whose sources are split over workers; <see langword="null"/> for a store that is for one.</summary>
+    IRunParts? Parts { get; }
 }

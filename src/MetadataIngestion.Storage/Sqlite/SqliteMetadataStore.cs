@@ -49,6 +49,9 @@ public sealed class SqliteMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public IWorkerRegistry? Workers => null;
 
+    /// <inheritdoc/>
+    public IRunParts? Parts => null;
+
     /// <summary>Its tables, to be copied.</summary>
     internal ICopyableStore Tables => new SqliteTables(_database, _access);
 

@@ -14,6 +14,7 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         if (report.Scope is not null)
             Line("scope", report.Scope);
         PrintCounts(report);
+        PrintParts(report.Parts ?? []);
         PrintVerdicts(report.Verdicts);
         PrintScopes(report.Scopes);
         PrintRemovals(report);
@@ -40,6 +41,23 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         Line("entities", $"{entities.Seen} seen: {entities.Added} added, {entities.Changed} changed, {entities.Unchanged} unchanged; {entities.Removed} removed, {entities.Filtered} filtered");
         var offsets = report.Log.LastOffset == 0 ? string.Empty : $" (offsets {report.Log.FirstOffset} to {report.Log.LastOffset})";
         Line("proposals", $"{report.Proposals.Emitted} emitted{offsets}, {report.Proposals.Suppressed} suppressed as unchanged");
+    }
+
+    private void PrintParts(IReadOnlyList<PartReport> parts)
+    {
+        foreach (var part in parts)
+            Line("part", $"{part.Name}: {Describe(part)}");
+    }
+
+    private static string Describe(PartReport part)
+    {
+        var begun = part.Attempts > 1 ? $", begun {part.Attempts} times" : string.Empty;
+        return part switch
+        {
+            { Status: { } status } => $"{Describe(status)} on {part.Worker} in {Durations.Describe(part.DurationMs)}{begun}; {part.Seen} seen, {part.Emitted} proposals",
+            { StartedAt: { } since } => $"not ended, on {part.Worker} since {since:yyyy-MM-dd HH:mm:ss} UTC{begun}; {part.Emitted} proposals",
+            _ => "not begun",
+        };
     }
 
     private void PrintVerdicts(VerdictCounts? verdicts)

@@ -61,6 +61,12 @@ internal static partial class SchedulingLog
     [LoggerMessage(1321, LogLevel.Information, "Run {RunId} ends, because a caller of another worker asked for it")]
     public static partial void CancelledElsewhere(ILogger logger, string runId);
 
+    [LoggerMessage(1319, LogLevel.Warning, "Other workers could not be called to crawl parts of {Source}, so this one crawls them all: {Reason}")]
+    public static partial void NotCalled(ILogger logger, string source, string reason);
+
+    [LoggerMessage(1320, LogLevel.Warning, "Parts of {Source} could not be crawled here and are left to others: {Reason}")]
+    public static partial void NotHelped(ILogger logger, string source, string reason);
+
     [LoggerMessage(1315, LogLevel.Error, "What became of request {RequestId} could not be stored; it is tried again: {Reason}")]
     public static partial void NotSettled(ILogger logger, string requestId, string reason);
 }
