@@ -30,8 +30,8 @@ public sealed class WrongClockTests
     }
 
     [PostgresTheory]
-    [InlineData(3600, "3600.0 s ahead of")]
-    [InlineData(-3600, "3600.0 s behind")]
+    [InlineData(3600, "ahead of")]
+    [InlineData(-3600, "behind")]
     public async Task Start_ClockTooFarFromTheDatabases_IsRefused(int seconds, string difference)
     {
         await using var workers = await InProcessWorkers.CreateAsync(("a", EveryPeriod));
@@ -39,13 +39,13 @@ public sealed class WrongClockTests
 
         Assert.Equal(ExitCodes.Failed, await wrong.Ended);
 
-        Assert.Contains($"error: The clock of this machine is {difference} the database's, and 5 s are allowed (Ingestion:Cluster:MaxClockSkew).", wrong.Error, StringComparison.Ordinal);
+        Assert.Matches($@"error: The clock of this machine is \d{{4}}\.\d s {difference} the database's, and 5 s are allowed \(Ingestion:Cluster:MaxClockSkew\)\.", wrong.Error);
         Assert.Empty(await workers.RunAsync("workers"));
     }
 
     [PostgresTheory]
-    [InlineData(7200, "7200.0 s ahead of")]
-    [InlineData(-7200, "7200.0 s behind")]
+    [InlineData(7200, "ahead of")]
+    [InlineData(-7200, "behind")]
     public async Task Run_ClockIsSetWrong_EndsAndTheOthersGoOn(int seconds, string difference)
     {
         await using var workers = await InProcessWorkers.CreateAsync(("a", EveryPeriod), ("b", EveryPeriod));
@@ -56,14 +56,14 @@ public sealed class WrongClockTests
 
         time.Set(TimeSpan.FromSeconds(seconds));
         Assert.Equal(ExitCodes.Failed, await one.Ended.WaitAsync(TimeSpan.FromMinutes(2)));
-        await two.WaitForErrorAsync("Worker one ended, because its clock was 7200 s away from the database's");
+        await two.WaitForErrorAsync("Worker one ended, because its clock was");
         foreach (var source in new[] { "a", "b" })
         {
             var before = (await ScheduledAsync(workers)).Count(run => Text(run, "source") == source);
             await Api.Wait.UntilAsync(async () => (await ScheduledAsync(workers)).Count(run => Text(run, "source") == source) >= before + 2);
         }
 
-        Assert.Contains($"The clock of this machine is {difference} the database's", one.Error, StringComparison.Ordinal);
+        Assert.Matches($@"The clock of this machine is \d{{4}}\.\d s {difference} the database's", one.Error);
         var runs = await ScheduledAsync(workers);
         Assert.All(runs, run => Assert.InRange(run.GetProperty("startedAt").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1)));
         Assert.Empty(runs.GroupBy(Slot).Where(slot => slot.Count() > 1).SelectMany(slot => slot.Select(run => run.GetRawText())));
