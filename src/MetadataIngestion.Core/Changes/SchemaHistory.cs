@@ -45,7 +45,7 @@ internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, R
 
         var before = memories.Of(removal.Entity.Id) is { } memo ? SnapshotJson.Decode(memo) : null;
         var facts = FactsOf(removal.Entity.Key) with { RenamedTo = removal.RenamedTo, Before = before is null ? null : SchemaVersion.Parse(before.Version) };
-        return new JudgedChange(removal.ToChange(), [AssetVerdicts.OnRemoval(removal)], facts);
+        return new JudgedChange(removal.ToChange(), AssetVerdicts.OnRemoval(removal) is { } verdict ? [verdict] : [], facts);
     }
 
     private JudgedChange Judge(FoundChange found, SchemaMemories memories) => found switch

@@ -8,6 +8,8 @@ namespace MetadataIngestion.Core.Verdicts;
 /// <param name="Message">The change for people.</param>
 public sealed record RecordedChange(string Code, VerdictLevel Level, string Message)
 {
+    private const int NamedReaders = 3;
+    private const string DatasetPrefix = "urn:li:dataset:(";
     private const string ProductPrefix = "urn:li:dataProduct:";
 
     /// <summary>The name of the events that tell verdicts.</summary>
@@ -15,6 +17,9 @@ public sealed record RecordedChange(string Code, VerdictLevel Level, string Mess
 
     /// <summary>How many entities read or write what changed, as far as that was looked up.</summary>
     public int ImpactCount { get; private init; }
+
+    /// <summary>The names of the first of them, those first that are known to use the field.</summary>
+    public IReadOnlyList<string> Readers { get; private init; } = [];
 
     /// <summary>How many more depend on those.</summary>
     public int DownstreamCount { get; private init; }
@@ -33,11 +38,11 @@ public sealed record RecordedChange(string Code, VerdictLevel Level, string Mess
     {
         string[] parts =
         [
-            ImpactCount == 0 ? string.Empty : $"{ImpactCount} direct",
-            DownstreamCount == 0 ? string.Empty : $"{DownstreamCount} further",
-            List("groups", ConsumerGroups),
-            List("contracts", Contracts),
-            List("products", Products),
+            DescribeReaders(),
+            DownstreamCount == 0 ? string.Empty : $"{DownstreamCount} further on",
+            List("group", ConsumerGroups),
+            List("contract", Contracts),
+            List("product", Products),
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0));
     }
@@ -56,6 +61,7 @@ public sealed record RecordedChange(string Code, VerdictLevel Level, string Mess
             ? new RecordedChange(code.GetString()!, known, parameters.GetProperty("message").GetString()!)
             {
                 ImpactCount = ReadCount(parameters, "impactCount"),
+                Readers = [.. ReadList(parameters, "impact").Select(NameIn)],
                 DownstreamCount = ReadCount(parameters, "downstreamCount"),
                 ConsumerGroups = ReadList(parameters, "consumerGroups"),
                 Contracts = ReadList(parameters, "contractIds"),
@@ -64,7 +70,18 @@ public sealed record RecordedChange(string Code, VerdictLevel Level, string Mess
             : null;
     }
 
-    private static string List(string name, IReadOnlyList<string> items) => items.Count == 0 ? string.Empty : $"{name} {string.Join(", ", items)}";
+    private string DescribeReaders()
+    {
+        var names = Readers.Take(NamedReaders).ToList();
+        if (ImpactCount > names.Count)
+            names.Add($"{ImpactCount - names.Count} more");
+        return string.Join(", ", names);
+    }
+
+    /// <summary>The name in a dataset's URN; other URNs have none for people.</summary>
+    private static string NameIn(string urn) => urn.StartsWith(DatasetPrefix, StringComparison.Ordinal) && urn.Split(',') is { Length: >= 3 } parts ? string.Join(',', parts[1..^1]) : urn;
+
+    private static string List(string name, IReadOnlyList<string> items) => items.Count == 0 ? string.Empty : $"{name}{(items.Count == 1 ? string.Empty : "s")} {string.Join(", ", items)}";
 
     private static int ReadCount(JsonElement parameters, string name) => parameters.TryGetProperty(name, out var count) ? count.GetInt32() : 0;
 

@@ -14,7 +14,7 @@ internal static class VerdictRules
     public static readonly VerdictRule AssetFiltered = Asset("asset.filtered", "is no longer wanted by the configuration", "I/I", "SOFT_DELETE");
     public static readonly VerdictRule AssetRecreated = Rule("asset.recreated", "was dropped and made again under its name", "R/R") with { Avro = "B/R", Protobuf = "B/R" };
     public static readonly VerdictRule AssetKindChanged = Rule("asset.kind-changed", "is of another kind", "R/B");
-    public static readonly VerdictRule ViewChanged = Rule("view.changed", "computes something else", "R/C");
+    public static readonly VerdictRule ViewChanged = Rule("view.changed", "is defined by another query", "R/C");
     public static readonly VerdictRule SchemaUnjudged = Rule("schema.unjudged", "changed, and nothing is remembered of its schema to compare with", "I/I");
     public static readonly VerdictRule SchemaLost = Rule("schema.lost", "has no known schema any more", "R/R");
     public static readonly VerdictRule SchemaFound = Rule("schema.found", "has a known schema now", "I/I");
@@ -33,20 +33,20 @@ internal static class VerdictRules
         Added("field.added-required", "is new, required and without a default", "C/B") with { Protobuf = "C/C", Files = "C/C" };
     public static readonly VerdictRule FieldsReordered = Rule("fields.reordered", "has its fields in another order", "C/C") with { Files = "R/C" };
 
-    public static readonly VerdictRule TypeWidened = Type("type.widened", "C/C") with { Avro = "B/C", Protobuf = "R/R" };
-    public static readonly VerdictRule TypeGeneralized = Type("type.generalized", "R/C") with { Avro = "B/C", Protobuf = "B/B" };
-    public static readonly VerdictRule TypeLengthened = Type("type.lengthened", "C/C") with { Avro = "B/B", Json = "C/C" };
-    public static readonly VerdictRule TypeScaleRaised = Type("type.scale-raised", "R/C") with { Avro = "B/B", Json = "R/C", Table = "B/B" };
-    public static readonly VerdictRule TypeNarrowed = Type("type.narrowed", "C/B") with { Protobuf = "R/R", Table = "B/B", Files = "C/R" };
-    public static readonly VerdictRule TypeRounded = Type("type.rounded", "R/B") with { Avro = "B/B", Json = "R/B", Table = "B/B", Files = "R/R" };
-    public static readonly VerdictRule TypeChanged = Type("type.changed", "B/B") with { Files = "R/R" };
-    public static readonly VerdictRule TypeZoneChanged = Type("type.zone-changed", "B/B") with { Files = "R/R" };
-    public static readonly VerdictRule TypePaddingChanged = Type("type.padding-changed", "R/C");
-    public static readonly VerdictRule TypeUnclear = Type("type.unclear", "R/R");
-    public static readonly VerdictRule TypeRespelled = Type("type.respelled", "I/I");
+    public static readonly VerdictRule TypeWidened = Type("type.widened", "has a wider type", "C/C") with { Avro = "B/C", Protobuf = "R/R" };
+    public static readonly VerdictRule TypeGeneralized = Type("type.generalized", "has a more general type", "R/C") with { Avro = "B/C", Protobuf = "B/B" };
+    public static readonly VerdictRule TypeLengthened = Type("type.lengthened", "has a longer type", "C/C") with { Avro = "B/B", Json = "C/C" };
+    public static readonly VerdictRule TypeScaleRaised = Type("type.scale-raised", "has a type with more digits after the point", "R/C") with { Avro = "B/B", Json = "R/C", Table = "B/B" };
+    public static readonly VerdictRule TypeNarrowed = Type("type.narrowed", "has a narrower type", "C/B") with { Protobuf = "R/R", Table = "B/B", Files = "C/R" };
+    public static readonly VerdictRule TypeRounded = Type("type.rounded", "has a type with fewer digits", "R/B") with { Avro = "B/B", Json = "R/B", Table = "B/B", Files = "R/R" };
+    public static readonly VerdictRule TypeChanged = Type("type.changed", "has another type", "B/B") with { Files = "R/R" };
+    public static readonly VerdictRule TypeZoneChanged = Type("type.zone-changed", "has a type that treats time zones in another way", "B/B") with { Files = "R/R" };
+    public static readonly VerdictRule TypePaddingChanged = Type("type.padding-changed", "has a type that pads its values in another way", "R/C");
+    public static readonly VerdictRule TypeUnclear = Type("type.unclear", "has a type that cannot be compared with what it was", "R/R");
+    public static readonly VerdictRule TypeRespelled = Type("type.respelled", "has a type that is spelled in another way", "I/I");
 
-    public static readonly VerdictRule EnumValueAdded = Rule("enum.value-added", "takes another value", "R/C") with { Avro = "B/C", Json = "R/C", Protobuf = "C/C", Modification = "TYPE_CHANGE" };
-    public static readonly VerdictRule EnumValueRemoved = Rule("enum.value-removed", "takes a value no longer", "C/B") with { Protobuf = "C/R", Modification = "TYPE_CHANGE" };
+    public static readonly VerdictRule EnumValueAdded = Rule("enum.value-added", "takes a further value", "R/C") with { Avro = "B/C", Json = "R/C", Protobuf = "C/C", Modification = "TYPE_CHANGE" };
+    public static readonly VerdictRule EnumValueRemoved = Rule("enum.value-removed", "no longer takes a value", "C/B") with { Protobuf = "C/R", Modification = "TYPE_CHANGE" };
     public static readonly VerdictRule EnumReordered = Rule("enum.reordered", "has its values in another order", "I/I");
 
     public static readonly VerdictRule NullAllowed = Rule("null.allowed", "may be null now", "R/C") with { Avro = "B/C" };
@@ -62,13 +62,13 @@ internal static class VerdictRules
     public static readonly VerdictRule KeyAdded = Rule("key.added", "has a primary key now", "C/B");
     public static readonly VerdictRule KeyRemoved = Rule("key.removed", "has no primary key any more", "R/C");
     public static readonly VerdictRule KeyChanged = Rule("key.changed", "has another primary key", "B/B");
-    public static readonly VerdictRule UniqueAdded = Rule("unique.added", "has a unique key more", "C/B");
-    public static readonly VerdictRule UniqueRemoved = Rule("unique.removed", "has a unique key less", "R/C");
-    public static readonly VerdictRule ReferenceAdded = Rule("reference.added", "has a foreign key more", "C/B");
-    public static readonly VerdictRule ReferenceRemoved = Rule("reference.removed", "has a foreign key less", "R/C");
+    public static readonly VerdictRule UniqueAdded = Rule("unique.added", "has a new unique key", "C/B");
+    public static readonly VerdictRule UniqueRemoved = Rule("unique.removed", "no longer has a unique key", "R/C");
+    public static readonly VerdictRule ReferenceAdded = Rule("reference.added", "has a new foreign key", "C/B");
+    public static readonly VerdictRule ReferenceRemoved = Rule("reference.removed", "no longer has a foreign key", "R/C");
     public static readonly VerdictRule ReferenceChanged = Rule("reference.changed", "has a foreign key that refers to something else or acts in another way", "R/R");
-    public static readonly VerdictRule CheckAdded = Rule("check.added", "has a check constraint more", "C/B");
-    public static readonly VerdictRule CheckRemoved = Rule("check.removed", "has a check constraint less", "R/C");
+    public static readonly VerdictRule CheckAdded = Rule("check.added", "has a new check constraint", "C/B");
+    public static readonly VerdictRule CheckRemoved = Rule("check.removed", "no longer has a check constraint", "R/C");
     public static readonly VerdictRule CheckChanged = Rule("check.changed", "has a check constraint with another condition", "R/B");
     public static readonly VerdictRule PartitioningChanged = Rule("partitioning.changed", "is partitioned in another way", "R/R") with { Table = "C/C" };
 
@@ -91,5 +91,5 @@ internal static class VerdictRules
 
     private static VerdictRule Added(string code, string meaning, VerdictSides sides) => Rule(code, meaning, sides) with { Operation = "ADD" };
 
-    private static VerdictRule Type(string code, VerdictSides sides) => Rule(code, "has another type", sides) with { Modification = "TYPE_CHANGE" };
+    private static VerdictRule Type(string code, string meaning, VerdictSides sides) => Rule(code, meaning, sides) with { Modification = "TYPE_CHANGE" };
 }

@@ -6,6 +6,8 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>Prints a run's report for people.</summary>
 internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
 {
+    private const int MostRules = 5;
+
     public void Print(RunReport report)
     {
         output.WriteLine($"{report.Source}: {Describe(report.Status)} in {Durations.Describe(report.DurationMs)} (run {report.RunId})");
@@ -76,14 +78,16 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
 
     private void PrintByRule(string label, IReadOnlyDictionary<string, long> counts)
     {
-        foreach (var (rule, count) in counts)
+        foreach (var (rule, count) in counts.OrderByDescending(rule => rule.Value).ThenBy(rule => rule.Key, StringComparer.Ordinal).Take(MostRules))
             Line(label, $"{rule}: {count}");
+
+        PrintMore(counts.Count - MostRules, "rules");
     }
 
     private void PrintMore(long count, string what)
     {
         if (count > 0)
-            Line(string.Empty, $"and {count} more {what}");
+            Line(string.Empty, $"and {count} more {(count == 1 ? what.TrimEnd('s') : what)}");
     }
 
     private void Line(string label, string text, string? remedy = null)

@@ -39,11 +39,11 @@ public sealed class VerdictTests
         var events = (await bench.EventsOfAsync(report)).ConvertAll(happened => happened.GetProperty("parameters"));
         Assert.Equal(
             [
-                "breaking enum.value-removed: shop.person, field mood takes a value no longer: calm",
+                "breaking enum.value-removed: shop.person, field mood no longer takes a value: calm",
                 "breaking field.dropped: shop.person, field age is gone: INTEGER",
                 "breaking field.renamed: shop.person, field city has another name: city -> town",
-                "breaking type.narrowed: shop.person, field name has another type: VARCHAR(50) -> VARCHAR(20)",
-                "risky view.changed: shop.cities computes something else",
+                "breaking type.narrowed: shop.person, field name has a narrower type: VARCHAR(50) -> VARCHAR(20)",
+                "risky view.changed: shop.cities is defined by another query",
             ],
             events.Select(parameters => Describe(parameters, database.Name)).Order(StringComparer.Ordinal));
         Assert.Equal(new VerdictCounts { Breaking = 4, Risky = 1 }, report.Verdicts);

@@ -80,7 +80,7 @@ public sealed class ImpactTests : IAsyncLifetime
 
         var entry = (await _workbench.LogAsync()).Last(entry => entry.Event is not null);
 
-        Assert.Equal("1 direct; contracts sales-orders, strict orders; products sales, reports", RecordedChange.Read(entry.Event!.Name, entry.Event.Payload)!.DescribeImpact());
+        Assert.Equal("app.public.recent; contracts sales-orders, strict orders; products sales, reports", RecordedChange.Read(entry.Event!.Name, entry.Event.Payload)!.DescribeImpact());
     }
 
     private static Dataset Table(string name, params string[] fields) => Catalog.Table($"app.public.{name}", null, fields);

@@ -41,7 +41,7 @@ public sealed class SchemaHistoryTests : IAsyncLifetime
         Assert.Equal(["type.narrowed", "breaking", "compatible", "breaking"], Texts(parameters, "code", "level", "readers", "writers"));
         Assert.Equal(["code", "TYPE_CHANGE", "varchar(50)", "varchar(20)"], Texts(parameters, "fieldPath", "modificationCategory", "before", "after"));
         Assert.Equal(["1.0.0", "2.0.0"], Texts(parameters, "previousSchemaVersion", "schemaVersion"));
-        Assert.Equal("app.public.orders, field code has another type: varchar(50) -> varchar(20)", parameters.GetProperty("message").GetString());
+        Assert.Equal("app.public.orders, field code has a narrower type: varchar(50) -> varchar(20)", parameters.GetProperty("message").GetString());
         Assert.Equal($"[\"{Catalog.Urn("app.public.recent")}\"]", parameters.GetProperty("impact").GetString());
         Assert.Equal((1, 1), (parameters.GetProperty("impactCount").GetInt32(), parameters.GetProperty("fieldImpactCount").GetInt32()));
         Assert.Equal(0, happened.GetProperty("version").GetInt32());

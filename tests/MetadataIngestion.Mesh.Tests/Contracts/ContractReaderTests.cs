@@ -1,6 +1,7 @@
 using System.Text;
 using MetadataIngestion.Mesh.Contracts.Model;
 using MetadataIngestion.Mesh.Contracts.Reading;
+using MetadataIngestion.Mesh.Files;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Tests.Yaml;
 using MetadataIngestion.Mesh.Yaml;
@@ -20,6 +21,20 @@ public sealed class ContractReaderTests
         var again = YamlReader.Read(normal);
         Assert.Equal(normal, again.Normalize());
         Assert.Equal(Trees.Describe(document), Trees.Describe(again));
+    }
+
+    [Fact]
+    public void Normalize_ContractOfAnyShape_LosesNothingIsStableAndOfTheStandard()
+    {
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var document = new RandomContracts(new Random(seed)).Next();
+            var normal = document.Normalize();
+            var reading = ContractReader.Read(Encoding.UTF8.GetBytes(normal), "x.yaml");
+            Assert.Equal(normal, YamlReader.Read(normal).Normalize());
+            Assert.Equal(Trees.Describe(document), Trees.Describe(YamlReader.Read(normal)));
+            Assert.DoesNotContain(reading.Findings, finding => finding.Message.Contains("the standard", StringComparison.Ordinal));
+        }
     }
 
     [Theory]
@@ -109,7 +124,7 @@ public sealed class ContractReaderTests
 
     [Fact]
     public void Read_LargeFile_IsRefusedUnread() =>
-        Assert.Equal("DC003", Assert.Single(ContractReader.Read(new byte[ContractReader.MaxBytes + 1], "x.yaml").Findings).Code);
+        Assert.Equal("DC003", Assert.Single(ContractReader.Read(new byte[MeshFile.MaxBytes + 1], "x.yaml").Findings).Code);
 
     [Fact]
     public void ReadFile_FileThatIsGone_IsAFinding() =>

@@ -12,6 +12,7 @@ public sealed class SchemaTests : IDisposable
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "config"), "*.example.json", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Append(Path.Combine(Repository.Root, "appsettings.json"))
+            .Append(Path.Combine(Repository.Root, "samples", "mesh", "appsettings.json"))
             .Select(file => Path.GetRelativePath(Repository.Root, file)));
 
     public void Dispose() => _cli.Dispose();
@@ -41,6 +42,7 @@ public sealed class SchemaTests : IDisposable
     public async Task Sample_OfThisTree_IsAValidConfiguration(string file)
     {
         _cli.Variables["SALES_PG"] = "Host=localhost;Database=sales;Username=reader;Password=none-here";
+        _cli.Variables["LARKFIELD_PG"] = "Host=localhost;Username=reader;Password=none-here";
         _cli.Variables["SALES_PG_PASSWORD"] = "none-here";
         _cli.Variables["ERP_SQL_PASSWORD"] = "none-here";
         _cli.Variables["KAFKA_PASSWORD"] = "none-here";

@@ -13,6 +13,7 @@ internal static class SlaChecks
         "latency" or "frequency" => Freshness(subject, sla),
         "retention" => Retention(subject, sla),
         "generalAvailability" or "endOfSupport" or "endOfLife" => Lifetime(subject, sla),
+        SlaProperty.RowCountGrowth => GrowthCheck.Run(subject, sla),
         _ => Untold(sla, CheckCodes.Service, $"Metadata cannot tell about {sla.Kind}.") with { IsAnswerable = false },
     };
 
@@ -25,7 +26,7 @@ internal static class SlaChecks
 
         return subject.Now - last <= limit
             ? new CheckResult(CheckCodes.Freshness, string.Empty, Verdict.Passed, Evidence.Observed, $"The data is not older than {sla.Value} {sla.Unit}.", sla.Position)
-            : new CheckResult(CheckCodes.Freshness, string.Empty, Verdict.Failed, Evidence.Observed, $"The data is of {Describe(last)}, older than {sla.Value} {sla.Unit}.", sla.Position);
+            : new CheckResult(CheckCodes.Freshness, string.Empty, Verdict.Failed, Evidence.Observed, $"The newest data is of {Describe(last)}, older than the promised {sla.Value} {sla.Unit}.", sla.Position);
     }
 
     /// <summary>The newest value of the column that the promise names, else the last change of the files.</summary>
