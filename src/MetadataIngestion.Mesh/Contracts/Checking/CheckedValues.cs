@@ -6,7 +6,7 @@ namespace MetadataIngestion.Mesh.Contracts.Checking;
 /// <summary>The only values that check constraints let a column have. Of a condition that is more than a list of texts nothing is concluded.</summary>
 internal static partial class CheckedValues
 {
-    private static readonly HashSet<string> s_inTypes = new(StringComparer.OrdinalIgnoreCase) { "text", "character", "varying", "varchar", "bpchar", "char", "name", "citext", "[", "]" };
+    private static readonly HashSet<string> s_inTypes = new(StringComparer.OrdinalIgnoreCase) { "text", "character", "varying", "varchar", "bpchar", "char", "name", "citext", "[]" };
 
     /// <summary>The values; <see langword="null"/> when no constraint that holds for all rows lists them.</summary>
     public static IReadOnlyList<string>? Of(Dataset dataset, string column) => dataset.CheckConstraints
@@ -39,7 +39,7 @@ internal static partial class CheckedValues
     private static bool IsColumn(string token, string column) =>
         (token[0] is '"' or '[' && token.Length > 2 ? token[1..^1] : token).Equals(column, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("""'(?:[^']|'')*'|"[^"]+"|\[[^\]'"]+\]|::|\w+|\S""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""'(?:[^']|'')*'|"[^"]+"|\[[^\]'"]+\]|\[\]|::|\w+|\S""", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
     [GeneratedRegex(@"^# (?:= ANY ARRAY \[ \?(?: , \?)* \]|IN \?(?: , \?)*|= \?(?: OR # = \?)*)$", RegexOptions.CultureInvariant)]

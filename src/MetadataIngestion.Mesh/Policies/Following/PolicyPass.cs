@@ -50,7 +50,7 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, St
         var before = (await AskAsync(scope, "SELECT r.asset, r.test, r.passed, r.source FROM mesh_scope AS s JOIN mesh_result AS r ON r.asset = s.urn", cancellationToken).ConfigureAwait(false))
             .Where(row => (string)row[3]! == run.Start.Source)
             .ToLookup(row => (string)row[0]!, row => KeyValuePair.Create((string)row[1]!, (long)row[2]! == 1), StringComparer.Ordinal);
-        var datasets = await AskAsync(scope with { EntityType = EntityTypes.Dataset }, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
+        var datasets = await AskAsync(scope with { EntityType = EntityTypes.Dataset }, "SELECT urn FROM mesh_scope ORDER BY urn", cancellationToken).ConfigureAwait(false);
         foreach (var urns in datasets.Select(row => (string)row[0]!).Chunk(EntitiesPerCommit))
         {
             var changes = urns.Select(urn => results.Of(urn, touched.Contains(urn), before[urn].ToDictionary(StringComparer.Ordinal), catalog)).Where(change => change.IsNews).ToList();
