@@ -28,7 +28,7 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
         var changed = (await FindChangedAsync(run, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var asked = changed.Count == 0 ? touched : await AskAsync(source, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
         var pass = new PolicyPass(catalog, store, run, now, changed, touched.ToHashSet(StringComparer.Ordinal));
-        var notices = catalog.ExpiredWaivers(now).Select(finding => new Notice(finding.Place, $"{finding.Code}: {finding.Message}", finding.Remedy)).ToList();
+        var notices = new List<Notice>();
         foreach (var urns in asked.Chunk(AssetsPerPass))
             notices.AddRange(await pass.JudgeAsync(urns, cancellationToken).ConfigureAwait(false));
         return notices;
