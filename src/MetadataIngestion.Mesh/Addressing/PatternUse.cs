@@ -3,13 +3,24 @@ using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Mesh.Files;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Addressing;
 
 /// <summary>Finds patterns that name a source and mean nothing in it: what they meant was dropped or renamed, or never written like that.</summary>
-internal sealed class PatternUse(MeshCatalog catalog, string source) : IAssetInspector
+internal sealed class PatternUse : IPartInspector
 {
-    private readonly List<AssetClaim> _unused = [.. ClaimsOf(catalog).Where(claim => claim.Pattern.NamesSource(source))];
+    private readonly MeshCatalog _catalog;
+    private readonly string _source;
+    private readonly AssetClaim[] _claims;
+    private readonly List<AssetClaim> _unused;
+
+    public PatternUse(MeshCatalog catalog, string source)
+    {
+        (_catalog, _source) = (catalog, source);
+        _claims = [.. ClaimsOf(catalog).Where(claim => claim.Pattern.NamesSource(source))];
+        _unused = [.. _claims];
+    }
 
     /// <summary>Whether no pattern names the source.</summary>
     public bool IsIdle => _unused.Count == 0;
@@ -20,7 +31,7 @@ internal sealed class PatternUse(MeshCatalog catalog, string source) : IAssetIns
         if (_unused.Count == 0)
             return;
 
-        var address = AssetAddress.Of(source, asset.Path);
+        var address = AssetAddress.Of(_source, asset.Path);
         _unused.RemoveAll(claim => claim.Pattern.IsMatch(address));
     }
 
@@ -28,7 +39,16 @@ internal sealed class PatternUse(MeshCatalog catalog, string source) : IAssetIns
     public Inspection Complete(InspectedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new Inspection([], []) { IsComplete = catalog.IsComplete, Findings = run.IsWhole ? [.. _unused.Select(Idle).DistinctBy(finding => finding.Subject)] : [] };
+        return new Inspection([], []) { IsComplete = _catalog.IsComplete, Findings = run.IsWhole ? [.. _unused.Select(Idle).DistinctBy(finding => finding.Subject)] : [] };
+    }
+
+    public ReadOnlyMemory<byte> Save(InspectedRun part) =>
+        PartJson.Save([.. _claims.Index().Where(claim => !_unused.Contains(claim.Item)).Select(claim => claim.Index)], PartJson.Default.IReadOnlyListInt32);
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        foreach (var used in PartJson.Read(saved, PartJson.Default.IReadOnlyListInt32))
+            _unused.Remove(_claims[used]);
     }
 
     private static IEnumerable<AssetClaim> ClaimsOf(MeshCatalog catalog) =>
@@ -39,7 +59,7 @@ internal sealed class PatternUse(MeshCatalog catalog, string source) : IAssetIns
     ];
 
     private Finding Idle(AssetClaim claim) => new(
-        FileCodes.Idle, FindingWords.Of(FindingLevel.Warning), $"{claim.Place.File} {claim.Pattern}", $"{claim.Place.File} says something about {claim.Pattern}, and the source {source} has nothing like that.")
+        FileCodes.Idle, FindingWords.Of(FindingLevel.Warning), $"{claim.Place.File} {claim.Pattern}", $"{claim.Place.File} says something about {claim.Pattern}, and the source {_source} has nothing like that.")
     {
         Remedy = "Correct the pattern, or delete it.",
         Place = claim.Place.ToString(),

@@ -8,6 +8,7 @@ namespace MetadataIngestion.Mesh.Parts;
 [JsonSerializable(typeof(SavedPath))]
 [JsonSerializable(typeof(IReadOnlyList<SavedTally>))]
 [JsonSerializable(typeof(IReadOnlyList<SavedShare>))]
+[JsonSerializable(typeof(IReadOnlyList<int>))]
 [JsonSerializable(typeof(SavedOwners))]
 [JsonSerializable(typeof(SavedClassification))]
 [JsonSerializable(typeof(IReadOnlyList<SavedContract>))]
