@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Configuration;
+using MetadataIngestion.Core.Relaying;
 
 namespace MetadataIngestion.Sinks;
 
@@ -10,6 +11,8 @@ internal abstract class SinkFactory<TOptions> : ISinkFactory
     public abstract string Type { get; }
 
     public Type OptionsType => typeof(TOptions);
+
+    public virtual RelayOptions? Relay => null;
 
     public IReadOnlyList<OptionError> Validate(object options) => Validate((TOptions)options);
 

@@ -2,6 +2,7 @@ using MetadataIngestion.Sinks.Console;
 using MetadataIngestion.Sinks.DataHubRest;
 using MetadataIngestion.Sinks.File;
 using MetadataIngestion.Sinks.Kafka;
+using MetadataIngestion.Sinks.Webhook;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MetadataIngestion.Sinks;
@@ -16,5 +17,6 @@ public static class SinkServices
         .AddSingleton<ISinkFactory, FileSinkFactory>()
         .AddSingleton<ISinkFactory, DataHubRestSinkFactory>()
         .AddSingleton<ISinkFactory, KafkaSinkFactory>()
+        .AddSingleton<ISinkFactory, WebhookSinkFactory>()
         .AddSingleton<ISinkFactory>(new ConsoleSinkFactory(openConsole));
 }

@@ -6,6 +6,7 @@ using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Core.Verdicts;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Core.Crawling;
@@ -78,7 +79,7 @@ internal sealed class CrawlRun(
     private async Task<bool> CrawlAsync(CancellationToken cancellationToken)
     {
         var history = new SchemaHistory(store, session, start, _ledger);
-        var storing = new StoringStage(session, request, _observations, history, _ledger, observer);
+        var storing = new StoringStage(session, request, _observations, history, new AudienceStage(store), _ledger, observer);
         var normalizing = new NormalizingStage(request, start, _normalizer, _observations, _outside, _ledger);
         await new CrawlPipeline(source, Context(), normalizing, storing).RunAsync(cancellationToken);
         NoteUnreportedScopes();

@@ -4,12 +4,13 @@ using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Core.Verdicts;
 
 namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
 internal sealed class StoringStage(
-    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, RunLedger ledger, ICrawlObserver? observer)
+    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, AudienceStage audience, RunLedger ledger, ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
     private readonly List<FoundChange> _found = [];
@@ -39,7 +40,7 @@ internal sealed class StoringStage(
             return;
         }
 
-        var result = await session.CommitAsync(changes, cancellationToken);
+        var result = await session.CommitAsync(await audience.AddAsync(changes, cancellationToken), cancellationToken);
         ledger.CountEmitted(proposals, result.FirstOffset, result.LastOffset);
         foreach (var id in result.EntityIds)
         {

@@ -104,19 +104,8 @@ internal static class ChangeEvents
     /// <summary>The first items; how many there are is told apart.</summary>
     private static void WriteList(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> items)
     {
-        if (items.Count == 0)
-            return;
-
-        var text = new ArrayBufferWriter<byte>();
-        using (var list = new Utf8JsonWriter(text))
-        {
-            list.WriteStartArray();
-            foreach (var item in items.Take(Shown))
-                list.WriteStringValue(item);
-            list.WriteEndArray();
-        }
-
-        json.WriteString(name, text.WrittenSpan);
+        if (items.Count > 0)
+            json.WriteString(name, ListText.Of([.. items.Take(Shown)]));
     }
 
     private static void WriteOptional(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

@@ -29,6 +29,7 @@ internal static class ApiRouting
         RequestRoutes.Map(routes);
         RunRoutes.Map(routes);
         LogRoutes.Map(routes);
+        ChangeRoutes.Map(routes);
         EntityRoutes.Map(routes);
         SinkRoutes.Map(routes);
         DeadLetterRoutes.Map(routes);

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Verdicts;
+using MetadataIngestion.Worker.Changes;
 using MetadataIngestion.Worker.Reports;
 
 namespace MetadataIngestion.Worker.Commands;
@@ -46,25 +45,19 @@ internal sealed class ChangesVerb : Verb
 
         var store = await runtime.OpenStoreAsync(cancellationToken);
         using var printer = new VerdictPrinter(context);
-        await foreach (var (entry, change) in ReadAsync(context.Arguments, store, runtime.TimeProvider, cancellationToken))
+        await foreach (var (entry, change) in RecordedChanges.ReadAsync(store, Wanted(context.Arguments, runtime.TimeProvider), cancellationToken))
             printer.Add(entry, change);
 
         printer.Complete();
         return _failOn.ExitCode(context.Arguments, printer.Worst);
     }
 
-    private async IAsyncEnumerable<(LogEntry Entry, RecordedChange Change)> ReadAsync(
-        ParseResult arguments, IMetadataStore store, TimeProvider timeProvider, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private ChangeQuery Wanted(ParseResult arguments, TimeProvider timeProvider) => new()
     {
-        var since = arguments.GetValue(_since)?.At(timeProvider);
-        var domains = arguments.GetValue(_domain) is { } domain ? new DomainFilter(store, domain) : null;
-        var query = new LogQuery { Event = RecordedChange.EventName, Source = arguments.GetValue(_source), Urn = arguments.GetValue(_urn) };
-        await foreach (var entry in store.ReadLogAsync(query, cancellationToken))
-        {
-            if (entry.RecordedAt < since || RecordedChange.Read(entry.Event!.Name, entry.Event.Payload) is not { } change || change.Level < arguments.GetValue(_level))
-                continue;
-            if (domains is null || await domains.HoldsAsync(entry.EntityUrn, cancellationToken))
-                yield return (entry, change);
-        }
-    }
+        Since = arguments.GetValue(_since)?.At(timeProvider),
+        Level = arguments.GetValue(_level),
+        Domain = arguments.GetValue(_domain),
+        Source = arguments.GetValue(_source),
+        Urn = arguments.GetValue(_urn),
+    };
 }

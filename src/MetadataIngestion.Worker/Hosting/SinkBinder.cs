@@ -39,6 +39,9 @@ internal sealed class SinkBinder(IReadOnlyDictionary<string, ISinkFactory> facto
         if (_problems.Count == before)
             _sections.Add($"{path}:Options", factory.Validate(bound));
 
+        if (factory.Relay is { } relay && configuration.Tree.Resolve($"{path}:Relay") is null)
+            options.Relay = relay;
+
         return _problems.Count == before
             ? new ConfiguredSink(name, options, () => factory.Create(bound), NodeFingerprint.Of(configuration.Tree.Resolve(path)))
             : null;

@@ -39,6 +39,12 @@ internal sealed class TestLog : IAsyncDisposable
     /// <summary>Appends an entry about each of these entities.</summary>
     public Task AppendAsync(params string[] names) => AppendAsync([.. names.Select(name => Change(name, aspectBytes: 20))]);
 
+    /// <summary>Appends verdicts on entities that are new, one each.</summary>
+    public Task TellAsync(int events) => AppendAsync([.. Enumerable.Range(1, events).Select(i => Change($"{Guid.NewGuid():N}{i}", aspectBytes: 20) with
+    {
+        Events = [new EntityEvent("entityChangeEvent", """{"parameters":{"code":"field.dropped","level":"breaking","message":"a field is gone"}}"""u8.ToArray())],
+    })]);
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();

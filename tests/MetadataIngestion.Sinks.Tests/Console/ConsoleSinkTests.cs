@@ -52,7 +52,7 @@ public sealed class ConsoleSinkTests
 
         var factories = services.GetServices<ISinkFactory>().ToDictionary(factory => factory.Type);
 
-        Assert.Equal(["console", "datahub-rest", "file", "kafka"], factories.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["console", "datahub-rest", "file", "kafka", "webhook"], factories.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(typeof(ConsoleSinkOptions), factories["console"].OptionsType);
     }
 

@@ -8,6 +8,7 @@ public sealed class OpenApiTests
     [
         "DELETE /api/v1/sinks/{name}/dead-letters",
         "DELETE /api/v1/sinks/{name}/dead-letters/{offset}",
+        "GET /api/v1/changes",
         "GET /api/v1/configuration",
         "GET /api/v1/entities/{urn}",
         "GET /api/v1/entities/{urn}/history",

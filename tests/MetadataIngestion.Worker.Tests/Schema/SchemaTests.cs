@@ -48,6 +48,8 @@ public sealed class SchemaTests : IDisposable
         _cli.Variables["KAFKA_PASSWORD"] = "none-here";
         _cli.Variables["SCHEMA_REGISTRY_PASSWORD"] = "none-here";
         _cli.Variables["DATAHUB_TOKEN"] = "none-here";
+        _cli.Variables["SALES_SLACK_URL"] = "https://hooks.slack.example/services/none-here";
+        _cli.Variables["PIPELINE_HOOK_SECRET"] = "none-here-none-here";
 
         var result = await _cli.RunAsync("validate", "--config", Path.Combine(Repository.Root, file));
 

@@ -10,20 +10,28 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MetadataIngestion.Worker.Api.Routes;
 
 /// <summary>Streams a page of the log in the form of <see cref="Models.LogPage"/>, an entry at a time.</summary>
-internal sealed class LogPageResult(LogQuery query) : IResult
+/// <param name="from">The first offset wanted.</param>
+/// <param name="limit">How many entries <paramref name="read"/> gives at most.</param>
+/// <param name="read">Reads the page.</param>
+internal sealed class LogPageResult(long from, long? limit, Func<IMetadataStore, CancellationToken, IAsyncEnumerable<LogEntry>> read) : IResult
 {
     private const int FlushAt = 64 * 1024;
+
+    public LogPageResult(LogQuery query)
+        : this(query.From, query.Limit, (store, cancellationToken) => store.ReadLogAsync(query, cancellationToken))
+    {
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var store = httpContext.RequestServices.GetRequiredService<IMetadataStore>();
         var head = await store.GetHeadOffsetAsync(httpContext.RequestAborted);
-        await using var entries = store.ReadLogAsync(query, httpContext.RequestAborted).GetAsyncEnumerator(httpContext.RequestAborted);
+        await using var entries = read(store, httpContext.RequestAborted).GetAsyncEnumerator(httpContext.RequestAborted);
 
         // Nothing is written before the log has answered, so that a store that fails is told as a problem.
         var any = await entries.MoveNextAsync();
         httpContext.Response.ContentType = "application/json; charset=utf-8";
-        var page = new Progress(query, head);
+        var page = new Progress(from, limit, head);
         await WriteAsync(httpContext.Response.BodyWriter, any ? entries : null, page, httpContext.RequestAborted);
     }
 
@@ -50,7 +58,7 @@ internal sealed class LogPageResult(LogQuery query) : IResult
     private static void Write(PipeWriter body, string text) => Encoding.UTF8.GetBytes(text, body);
 
     /// <summary>How far a page is. What was appended while it was read belongs to the next page unless it was read.</summary>
-    private sealed class Progress(LogQuery query, long head)
+    private sealed class Progress(long from, long? limit, long head)
     {
         private long _last;
 
@@ -58,7 +66,7 @@ internal sealed class LogPageResult(LogQuery query) : IResult
 
         public long Head => Math.Max(head, _last);
 
-        public long Next => Count == query.Limit ? _last + 1 : Math.Max(query.From, Head + 1);
+        public long Next => Count == limit ? _last + 1 : Math.Max(from, Head + 1);
 
         public void Note(long offset)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Storing;
 
-namespace MetadataIngestion.Worker.Commands;
+namespace MetadataIngestion.Worker.Changes;
 
 /// <summary>Tells which entities belong to a domain, as the log has it now.</summary>
 internal sealed class DomainFilter(IMetadataStore store, string domain)

@@ -1,0 +1,24 @@
+namespace MetadataIngestion.Core.Verdicts;
+
+/// <summary>Whom it concerns what happens to an asset.</summary>
+/// <param name="Domains">The URNs of the domains that the asset itself is in.</param>
+/// <param name="Owners">The URNs of its owners.</param>
+internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<string> Owners)
+{
+    /// <summary>What holds the domains: a parameter of an event, or a header of a proposal.</summary>
+    public const string DomainsName = "domains";
+
+    /// <summary>What holds the owners.</summary>
+    public const string OwnersName = "owners";
+
+    public bool IsEmpty => Domains.Count == 0 && Owners.Count == 0;
+
+    /// <summary>The lists as they stand in parameters and headers, where only plain values may: texts that hold JSON. Empty ones are left out.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ToTexts()
+    {
+        if (Domains.Count > 0)
+            yield return KeyValuePair.Create(DomainsName, ListText.Of(Domains));
+        if (Owners.Count > 0)
+            yield return KeyValuePair.Create(OwnersName, ListText.Of(Owners));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Verdicts;
+
+namespace MetadataIngestion.Sinks.Webhook;
+
+/// <summary>Reads what entries of the log tell that is worth a message.</summary>
+internal static class MessageReader
+{
+    private const string PolicyEvent = "policyEvent";
+
+    /// <summary>The message; <see langword="null"/> when there is nothing to tell.</summary>
+    public static WebhookMessage? Read(LogEntry entry)
+    {
+        var message = entry switch
+        {
+            { Event.Name: ChangeEvents.Name } => ReadEvent(entry, ReadChange),
+            { Event.Name: PolicyEvent } => ReadEvent(entry, ReadPolicy),
+            { Proposal.AspectName: AspectNames.AssertionRunEvent } when !entry.Json.IsEmpty => ContractResult.Read(entry),
+            _ => null,
+        };
+        return message is null ? null : message with { Offset = entry.Offset, RecordedAt = entry.RecordedAt, Source = entry.Source, RunId = entry.RunId };
+    }
+
+    private static WebhookMessage? ReadEvent(LogEntry entry, Func<WebhookEntity, JsonElement, JsonElement, WebhookMessage?> read)
+    {
+        using var json = JsonDocument.Parse(entry.Json);
+        var entity = new WebhookEntity(entry.EntityUrn, entry.EntityType);
+        if (!json.RootElement.TryGetProperty("parameters", out var parameters) || read(entity, json.RootElement, parameters) is not { } message)
+            return null;
+
+        return message with
+        {
+            Domains = ListText.Read(Text(parameters, Audience.DomainsName)),
+            Owners = ListText.Read(Text(parameters, Audience.OwnersName)),
+        };
+    }
+
+    /// <summary>DataHub has events of the same name that tell no verdict.</summary>
+    private static WebhookMessage? ReadChange(WebhookEntity entity, JsonElement happened, JsonElement parameters)
+    {
+        if (Text(parameters, "code") is not { } code || !Enum.TryParse<VerdictLevel>(Text(parameters, "level"), ignoreCase: true, out var level))
+            return null;
+
+        return new WebhookMessage(WebhookKind.Change, code, Text(parameters, "message") ?? $"{entity.Name}: {code}")
+        {
+            Entity = entity,
+            Level = WebhookLevel.Of(level),
+            FieldPath = Text(parameters, "fieldPath"),
+            Before = Text(parameters, "before"),
+            After = Text(parameters, "after"),
+            RenamedTo = Text(parameters, "renamedTo"),
+            PreviousSchemaVersion = Text(parameters, "previousSchemaVersion"),
+            SchemaVersion = Text(parameters, "schemaVersion"),
+            ImpactCount = parameters.TryGetProperty("impactCount", out var count) ? count.GetInt32() : null,
+            Impact = ListText.Read(Text(parameters, "impact")),
+            ConsumerGroups = ListText.Read(Text(parameters, "consumerGroups")),
+        };
+    }
+
+    private static WebhookMessage? ReadPolicy(WebhookEntity entity, JsonElement happened, JsonElement parameters)
+    {
+        if (Text(parameters, "policy") is not { } policy || Text(happened, "operation") is not ("OPENED" or "RESOLVED"))
+            return null;
+
+        var isOpen = Text(happened, "operation") == "OPENED";
+        var title = Text(parameters, "title");
+        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved: {title ?? policy}";
+        return new WebhookMessage(WebhookKind.Policy, policy, $"{entity.Name}: {said}")
+        {
+            Entity = entity,
+            State = isOpen ? "opened" : "resolved",
+            Level = Enum.TryParse<WebhookFindingLevel>(Text(parameters, "level"), ignoreCase: true, out var level) ? WebhookLevel.Of(level) : null,
+            Title = title,
+            Rule = Text(happened, "modifier"),
+        };
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using MetadataIngestion.Abstractions;
+
+namespace MetadataIngestion.Sinks.Tests.Webhook;
+
+/// <summary>Entries of a log that tell something, in the forms that crawls write.</summary>
+internal static class News
+{
+    public const string Orders = "urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.orders,PROD)";
+
+    public static readonly DateTimeOffset RecordedAt = new(2026, 11, 5, 10, 0, 1, TimeSpan.Zero);
+
+    /// <summary>A verdict on a field.</summary>
+    public static LogEntry Change(
+        long offset, string code = "type.narrowed", string level = "breaking", string? text = null, string? domains = "sales", string? owner = "urn:li:corpuser:ada", string urn = Orders, int impact = 2, DateTimeOffset? at = null)
+    {
+        var parameters = new JsonObject
+        {
+            ["code"] = code,
+            ["level"] = level,
+            ["readers"] = "compatible",
+            ["writers"] = "breaking",
+            ["message"] = text ?? "shop.sales.orders, field code holds fewer values: varchar(50) -> varchar(20)",
+            ["before"] = "varchar(50)",
+            ["after"] = "varchar(20)",
+            ["fieldPath"] = "code",
+            ["previousSchemaVersion"] = "1.0.0",
+            ["schemaVersion"] = "2.0.0",
+            ["impactCount"] = impact,
+            ["impact"] = """["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"]""",
+            ["consumerGroups"] = """["billing"]""",
+        };
+        if (domains is not null)
+            parameters["domains"] = $"[\"urn:li:domain:{domains}\"]";
+        if (owner is not null)
+            parameters["owners"] = $"[\"{owner}\"]";
+        return Event(offset, "entityChangeEvent", urn, new JsonObject { ["category"] = "TECHNICAL_SCHEMA", ["operation"] = "MODIFY", ["parameters"] = parameters }, at);
+    }
+
+    /// <summary>A violation of a policy that is opened or resolved.</summary>
+    public static LogEntry Policy(long offset, string operation = "OPENED", string policy = "GP101", string? level = "warning", string? message = "Nobody owns it.")
+    {
+        var parameters = new JsonObject { ["policy"] = policy };
+        if (level is not null)
+            parameters["level"] = level;
+        if (message is not null)
+            parameters["message"] = message;
+        parameters["title"] = "Every asset has an owner";
+        parameters["owners"] = """["urn:li:corpGroup:data-team"]""";
+        return Event(offset, "policyEvent", Orders, new JsonObject { ["category"] = "POLICY", ["operation"] = operation, ["modifier"] = "urn:li:test:" + policy, ["parameters"] = parameters });
+    }
+
+    /// <summary>A result of an assertion of a contract.</summary>
+    public static LogEntry Contract(long offset, string result = "FAILURE") => new()
+    {
+        Offset = offset,
+        RecordedAt = RecordedAt,
+        Source = "shop",
+        RunId = "run-1",
+        Proposal = new MetadataChangeProposal
+        {
+            EntityType = "assertion",
+            EntityUrn = "urn:li:assertion:6f1",
+            AspectName = "assertionRunEvent",
+            Aspect = Encoding.UTF8.GetBytes(
+                $$$"""{"asserteeUrn":"{{{Orders}}}","status":"COMPLETE","result":{"type":"{{{result}}}","nativeResults":{"DC205 total":"failed, proved: it takes nulls"}},"assertionUrn":"urn:li:assertion:6f1"}"""),
+            LastObserved = RecordedAt,
+            Headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" },
+        },
+    };
+
+    public static LogEntry[] Changes(int first, int count) => [.. Enumerable.Range(first, count).Select(offset => Change(offset))];
+
+    private static LogEntry Event(long offset, string name, string urn, JsonObject payload, DateTimeOffset? at = null)
+    {
+        payload["entityUrn"] = urn;
+        payload["entityType"] = "dataset";
+        return new LogEntry
+        {
+            Offset = offset,
+            RecordedAt = at ?? RecordedAt,
+            Source = "shop",
+            RunId = "run-1",
+            Event = new PlatformEvent { Name = name, EntityType = "dataset", EntityUrn = urn, Payload = Encoding.UTF8.GetBytes(payload.ToJsonString()) },
+        };
+    }
+}
