@@ -11,7 +11,16 @@ internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<str
     /// <summary>What holds the owners.</summary>
     public const string OwnersName = "owners";
 
+    /// <summary>Whom it concerns what happens to several assets.</summary>
+    public static Audience Of(IEnumerable<Audience> audiences)
+    {
+        var all = audiences.ToList();
+        return all is [var only] ? only : new Audience(Union(all.SelectMany(audience => audience.Domains)), Union(all.SelectMany(audience => audience.Owners)));
+    }
+
     public bool IsEmpty => Domains.Count == 0 && Owners.Count == 0;
+
+    private static string[] Union(IEnumerable<string> urns) => [.. urns.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The lists as they stand in parameters and headers, where only plain values may: texts that hold JSON. Empty ones are left out.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToTexts()

@@ -106,6 +106,8 @@ internal static class JsonBody
         json.WriteNumber("count", count);
         WriteList(json, "urns", message.Impact);
         WriteList(json, "consumerGroups", message.ConsumerGroups);
+        WriteList(json, "contracts", message.Contracts);
+        WriteList(json, "products", message.Products);
         json.WriteEndObject();
     }
 

@@ -56,6 +56,8 @@ internal static class MessageReader
             ImpactCount = parameters.TryGetProperty("impactCount", out var count) ? count.GetInt32() : null,
             Impact = ListText.Read(Text(parameters, "impact")),
             ConsumerGroups = ListText.Read(Text(parameters, "consumerGroups")),
+            Contracts = ListText.Read(Text(parameters, "contractIds")),
+            Products = [.. ListText.Read(Text(parameters, "products")), .. ListText.Read(Text(parameters, "downstreamProducts"))],
         };
     }
 
@@ -66,8 +68,9 @@ internal static class MessageReader
 
         var isOpen = Text(happened, "operation") == "OPENED";
         var title = Text(parameters, "title");
-        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved: {title ?? policy}";
-        return new WebhookMessage(WebhookKind.Policy, policy, $"{entity.Name}: {said}")
+        var message = Text(parameters, "message");
+        var said = isOpen ? message ?? title ?? policy : $"resolved: {title ?? message ?? policy}";
+        return new WebhookMessage(WebhookKind.Policy, policy, entity.Type == EntityTypes.Incident ? said : $"{entity.Name}: {said}")
         {
             Entity = entity,
             State = isOpen ? "opened" : "resolved",

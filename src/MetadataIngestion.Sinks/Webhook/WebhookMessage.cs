@@ -49,6 +49,12 @@ internal sealed record WebhookMessage(WebhookKind Kind, string Code, string Text
 
     public IReadOnlyList<string> ConsumerGroups { get; init; } = [];
 
+    /// <summary>The ids of the contracts that promise something of what changed.</summary>
+    public IReadOnlyList<string> Contracts { get; init; } = [];
+
+    /// <summary>The URNs of the data products that contain what changed, or something that depends on it.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
+
     public IReadOnlyList<string> Domains { get; init; } = [];
 
     public IReadOnlyList<string> Owners { get; init; } = [];
