@@ -32,7 +32,7 @@ internal sealed class RandomContracts(Random random)
     private YamlNode Value(string name, ShapeKey key, int depth)
     {
         if (Terms(name, key.Name) is { } terms)
-            return Plain(terms.ElementAt(random.Next(terms.Count)));
+            return Plain(terms[random.Next(terms.Length)]);
         if (!key.IsList)
             return One(key.Type, depth);
 
@@ -51,17 +51,19 @@ internal sealed class RandomContracts(Random random)
         _ => Object(type, depth),
     };
 
-    private static IReadOnlyCollection<string>? Terms(string name, string key) => (name, key) switch
+    private static string[]? Terms(string name, string key) => (name, key) switch
     {
         (ContractShape.Root, "apiVersion") => ["v3.0.0", "v3.0.2", "v3.1.0"],
         (ContractShape.Root, "kind") => ["DataContract"],
-        (ContractShape.Root, "status") => ContractShape.Statuses,
-        ("server", "type") => ContractShape.ServerTypes,
-        ("property" or "item", "logicalType") => ContractShape.LogicalTypes,
-        ("quality", "type") => ContractShape.QualityTypes,
-        ("quality", "dimension") => ContractShape.Dimensions,
+        (ContractShape.Root, "status") => Sorted(ContractShape.Statuses),
+        ("server", "type") => Sorted(ContractShape.ServerTypes),
+        ("property" or "item", "logicalType") => Sorted(ContractShape.LogicalTypes),
+        ("quality", "type") => Sorted(ContractShape.QualityTypes),
+        ("quality", "dimension") => Sorted(ContractShape.Dimensions),
         _ => null,
     };
+
+    private static string[] Sorted(IEnumerable<string> terms) => [.. terms.Order(StringComparer.Ordinal)];
 
     private YamlScalar Text() => new(default, s_texts[random.Next(s_texts.Length)], s_styles[random.Next(s_styles.Length)]);
 
