@@ -30,6 +30,9 @@ internal static class News
             ["impactCount"] = impact,
             ["impact"] = """["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"]""",
             ["consumerGroups"] = """["billing"]""",
+            ["contractIds"] = """["order-facts"]""",
+            ["products"] = """["urn:li:dataProduct:orders"]""",
+            ["downstreamProducts"] = """["urn:li:dataProduct:revenue"]""",
         };
         if (domains is not null)
             parameters["domains"] = $"[\"urn:li:domain:{domains}\"]";
@@ -52,7 +55,7 @@ internal static class News
     }
 
     /// <summary>A result of an assertion of a contract.</summary>
-    public static LogEntry Contract(long offset, string result = "FAILURE") => new()
+    public static LogEntry Contract(long offset, string result = "FAILURE", string? previous = null) => new()
     {
         Offset = offset,
         RecordedAt = RecordedAt,
@@ -66,23 +69,39 @@ internal static class News
             Aspect = Encoding.UTF8.GetBytes(
                 $$$"""{"asserteeUrn":"{{{Orders}}}","status":"COMPLETE","result":{"type":"{{{result}}}","nativeResults":{"DC205 total":"failed, proved: it takes nulls"}},"assertionUrn":"urn:li:assertion:6f1"}"""),
             LastObserved = RecordedAt,
-            Headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" },
+            Headers = HeadersOf(previous),
         },
     };
 
+    /// <summary>A finding that is no violation of a policy of one asset.</summary>
+    public static LogEntry Finding(long offset, string operation = "OPENED") => Event(
+        offset,
+        "policyEvent",
+        "urn:li:incident:0a43",
+        new JsonObject { ["operation"] = operation, ["parameters"] = new JsonObject { ["policy"] = "OW002", ["level"] = "warning", ["message"] = "/shop/sales has the owner ada, who left." } },
+        entityType: "incident");
+
+    private static Dictionary<string, string> HeadersOf(string? previous)
+    {
+        var headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" };
+        if (previous is not null)
+            headers["previous-result"] = previous;
+        return headers;
+    }
+
     public static LogEntry[] Changes(int first, int count) => [.. Enumerable.Range(first, count).Select(offset => Change(offset))];
 
-    private static LogEntry Event(long offset, string name, string urn, JsonObject payload, DateTimeOffset? at = null)
+    private static LogEntry Event(long offset, string name, string urn, JsonObject payload, DateTimeOffset? at = null, string entityType = "dataset")
     {
         payload["entityUrn"] = urn;
-        payload["entityType"] = "dataset";
+        payload["entityType"] = entityType;
         return new LogEntry
         {
             Offset = offset,
             RecordedAt = at ?? RecordedAt,
             Source = "shop",
             RunId = "run-1",
-            Event = new PlatformEvent { Name = name, EntityType = "dataset", EntityUrn = urn, Payload = Encoding.UTF8.GetBytes(payload.ToJsonString()) },
+            Event = new PlatformEvent { Name = name, EntityType = entityType, EntityUrn = urn, Payload = Encoding.UTF8.GetBytes(payload.ToJsonString()) },
         };
     }
 }

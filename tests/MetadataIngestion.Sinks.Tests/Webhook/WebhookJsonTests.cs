@@ -27,7 +27,7 @@ public sealed class WebhookJsonTests : IAsyncLifetime
             "entity":{"urn":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.orders,PROD)","type":"dataset","name":"shop.sales.orders","platform":"postgres"},
             "fieldPath":"code","domains":["urn:li:domain:sales"],"owners":["urn:li:corpuser:ada"],"before":"varchar(50)","after":"varchar(20)",
             "previousSchemaVersion":"1.0.0","schemaVersion":"2.0.0",
-            "impact":{"count":2,"urns":["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"],"consumerGroups":["billing"]}}}
+            "impact":{"count":2,"urns":["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"],"consumerGroups":["billing"],"contracts":["order-facts"],"products":["urn:li:dataProduct:orders","urn:li:dataProduct:revenue"]}}}
             """.ReplaceLineEndings(string.Empty),
             request.Text);
     }
@@ -50,11 +50,25 @@ public sealed class WebhookJsonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteAsync_WhatIsOver_IsToldByWhatItWas()
+    {
+        await WriteAsync(new WebhookSinkOptions { Url = _receiver.Url }, News.Contract(1, "SUCCESS", previous: "FAILURE"), News.Finding(2), News.Finding(3, "RESOLVED"));
+
+        Assert.Equal(
+            [
+                "resolved shop.sales.orders: its contract holds again: DC205 total: failed, proved: it takes nulls",
+                "opened /shop/sales has the owner ada, who left.",
+                "resolved resolved: /shop/sales has the owner ada, who left.",
+            ],
+            _receiver.Requests.Select(request => request.Json.GetProperty("message")).Select(message => $"{message.GetProperty("state")} {message.GetProperty("text")}"));
+    }
+
+    [Fact]
     public async Task WriteAsync_EntriesThatAreNoNews_SendNothing()
     {
         Assert.Empty(await WriteAsync(
             new WebhookSinkOptions { Url = _receiver.Url, ChangeLevel = Core.Verdicts.VerdictLevel.Informational, FindingLevel = WebhookFindingLevel.Note },
-            [Entries.Entry(1), Entries.Event(2), News.Contract(3, "SUCCESS"), News.Contract(4, "ERROR")]));
+            [Entries.Entry(1), Entries.Event(2), News.Contract(3, "SUCCESS"), News.Contract(4, "ERROR"), News.Contract(5, "SUCCESS", previous: "ERROR")]));
 
         Assert.Empty(_receiver.Requests);
     }
