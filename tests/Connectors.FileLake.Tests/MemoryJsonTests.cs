@@ -52,7 +52,7 @@ public sealed class MemoryJsonTests
             Statistics = new DatasetStatistics { Fields = [statistics] },
         };
         var written = JsonSerializer.SerializeToUtf8Bytes(new RememberedDataset(dataset, []), MemoryJson.Default.RememberedDataset);
-        var read = JsonSerializer.Deserialize(written, MemoryJson.Default.RememberedDataset)!.Dataset;
+        var read = JsonSerializer.Deserialize(written, MemoryJson.Default.RememberedDataset)!.Dataset!;
         Assert.Equal(JsonSerializer.Serialize(dataset), JsonSerializer.Serialize(read));
     }
 

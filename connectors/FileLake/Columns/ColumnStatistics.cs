@@ -4,9 +4,9 @@ namespace MetadataIngestion.Connectors.FileLake.Columns;
 /// <param name="NullCount">How many are null; <see langword="null"/> when it is not known.</param>
 /// <param name="Min">The least; <see langword="null"/> when it is not known, or there is none.</param>
 /// <param name="Max">The greatest; <see langword="null"/> when it is not known, or there is none.</param>
-internal sealed record ColumnStatistics(long? NullCount, ColumnValue? Min, ColumnValue? Max)
+internal readonly record struct ColumnStatistics(long? NullCount, ColumnValue? Min, ColumnValue? Max)
 {
-    public static ColumnStatistics Unknown { get; } = new(null, null, null);
+    public static ColumnStatistics Unknown => default;
 
     /// <summary>Whether there is no value but null, and so neither a least nor a greatest.</summary>
     public bool HasNoValue { get; init; }

@@ -1,20 +1,17 @@
-using System.Globalization;
-
 namespace MetadataIngestion.Connectors.FileLake.Columns;
 
-/// <summary>A value of a column, for comparing.</summary>
-/// <param name="Value">The value.</param>
-/// <param name="Words">How people write it, where that is not how numbers are written.</param>
-internal readonly record struct ColumnValue(IComparable Value, string? Words = null)
+/// <summary>A value of a column, for comparing. Most values are only compared, so that they are written on demand.</summary>
+internal abstract record ColumnValue
 {
-    /// <summary>The value for people. Most values are only compared, so that numbers are written on demand.</summary>
-    public string Text => Words ?? Convert.ToString(Value, CultureInfo.InvariantCulture) ?? string.Empty;
+    /// <summary>The value for people.</summary>
+    public abstract string Text { get; }
 
     /// <summary>The lesser of two; <see langword="null"/> when they cannot be compared.</summary>
-    public static ColumnValue? Least(ColumnValue x, ColumnValue y) =>
-        x.Value.GetType() != y.Value.GetType() ? null : x.Value.CompareTo(y.Value) <= 0 ? x : y;
+    public static ColumnValue? Least(ColumnValue x, ColumnValue y) => x.CompareTo(y) is { } order ? order <= 0 ? x : y : null;
 
     /// <summary>The greater of two; <see langword="null"/> when they cannot be compared.</summary>
-    public static ColumnValue? Greatest(ColumnValue x, ColumnValue y) =>
-        x.Value.GetType() != y.Value.GetType() ? null : x.Value.CompareTo(y.Value) >= 0 ? x : y;
+    public static ColumnValue? Greatest(ColumnValue x, ColumnValue y) => x.CompareTo(y) is { } order ? order >= 0 ? x : y : null;
+
+    /// <summary>The order of two values of one kind; <see langword="null"/> for those of different kinds.</summary>
+    protected abstract int? CompareTo(ColumnValue other);
 }

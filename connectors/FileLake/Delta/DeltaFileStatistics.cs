@@ -5,12 +5,15 @@ using MetadataIngestion.Connectors.FileLake.Tables;
 namespace MetadataIngestion.Connectors.FileLake.Delta;
 
 /// <summary>What an action says of the values in a file.</summary>
-/// <param name="Json">The statistics, which are JSON inside of JSON; <see langword="null"/> when there are none, or none are kept.</param>
+/// <param name="Json">The statistics, which are JSON inside of JSON or columns of a checkpoint; <see langword="null"/> when there are none, or none are kept.</param>
 /// <param name="HasDeletions">Whether rows that they tell of are deleted.</param>
 internal readonly record struct DeltaFileStatistics(byte[]? Json, bool HasDeletions)
 {
-    public static DeltaFileStatistics Read(JsonElement add) =>
-        new(add.Text("stats") is { } text ? Encoding.UTF8.GetBytes(text) : null, add.Structure("deletionVector") is not null);
+    public static DeltaFileStatistics Read(JsonElement add)
+    {
+        var json = add.Text("stats") ?? add.Structure("stats_parsed")?.GetRawText();
+        return new DeltaFileStatistics(json is null ? null : Encoding.UTF8.GetBytes(json), add.Structure("deletionVector") is not null);
+    }
 
     /// <summary>The number of records that they state, found without parsing all of them.</summary>
     public long? Records()

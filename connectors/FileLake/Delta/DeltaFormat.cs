@@ -1,4 +1,3 @@
-using System.Globalization;
 using MetadataIngestion.Connectors.FileLake.Storage;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Tables;
@@ -14,12 +13,10 @@ internal sealed class DeltaFormat : ITableFormat
         ValueTask.FromResult(folder.Listing.HiddenFolders.Contains(DeltaLogFiles.Folder));
 
     /// <summary>The newest version and the file that makes it, since a table that is created anew begins at 0 again.</summary>
-    public async ValueTask<string?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken)
+    public async ValueTask<TableVersion?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken)
     {
         var files = await DeltaLogFiles.ListAsync(folder.Store, folder.Folder, cancellationToken).ConfigureAwait(false);
-        return Newest(files) is { } newest
-            ? string.Create(CultureInfo.InvariantCulture, $"{files.Version}/{newest.Name}/{newest.Size}/{newest.Version ?? newest.Modified.UtcTicks.ToString(CultureInfo.InvariantCulture)}")
-            : null;
+        return Newest(files) is { } newest ? new TableVersion(LogMark.Of(newest), files.Mark) : null;
     }
 
     public async ValueTask<LakeTable> ReadAsync(TableFolder folder, CancellationToken cancellationToken)

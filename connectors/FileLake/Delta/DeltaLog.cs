@@ -122,7 +122,7 @@ internal sealed class DeltaLog(DeltaLogFiles files, DeltaLogReader reader)
         }
         catch (SampleException exception)
         {
-            var finding = new Finding(exception.Message, exception.Remedy);
+            var finding = exception.Finding;
             if (!_findings.Contains(finding))
                 _findings.Add(finding);
         }

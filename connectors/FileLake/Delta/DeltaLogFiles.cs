@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MetadataIngestion.Connectors.FileLake.Storage;
+using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Delta;
 
@@ -12,6 +13,7 @@ internal sealed partial class DeltaLogFiles
     private readonly SortedDictionary<long, StoreEntry> _commits = [];
     private readonly SortedDictionary<long, StoreEntry> _checksums = [];
     private readonly Dictionary<(long Version, string Set), List<StoreEntry>> _checkpoints = [];
+    private readonly LogMark _mark = new();
 
     private DeltaLogFiles()
     {
@@ -19,6 +21,9 @@ internal sealed partial class DeltaLogFiles
 
     /// <summary>The newest version; -1 when there is none.</summary>
     public long Version { get; private set; } = -1;
+
+    /// <summary>Changes whenever one of the files does, but for those that hold the rest of a checkpoint.</summary>
+    public string Mark => _mark.ToString();
 
     /// <summary>The versions with a commit or a whole checkpoint, the newest first.</summary>
     public IEnumerable<long> Versions => _commits.Keys.Union(Checkpoints.Select(checkpoint => checkpoint.Version)).OrderDescending();
@@ -37,6 +42,7 @@ internal sealed partial class DeltaLogFiles
         {
             if (entry.Kind == StoreEntryKind.File && NamePattern().Match(entry.Name) is { Success: true } name)
             {
+                files._mark.Add(entry);
                 files.Add(entry, name);
             }
         }

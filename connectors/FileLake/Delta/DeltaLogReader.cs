@@ -10,14 +10,6 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
 {
     private const string SidecarFolder = "_sidecars";
 
-    private static readonly string[] MetadataColumns = ["protocol", "metaData"];
-
-    private static readonly string[] AllColumns =
-    [
-        .. MetadataColumns, "domainMetadata", "sidecar.path",
-        "add.path", "add.partitionValues", "add.size", "add.stats", "add.stats_parsed.numRecords", "add.deletionVector",
-    ];
-
     private readonly string _folder = StorePath.Join(table, DeltaLogFiles.Folder);
 
     /// <exception cref="SampleException">The file cannot be read as what it claims to be.</exception>
@@ -35,7 +27,7 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
         var replay = new DeltaReplay();
         if (start is not null)
         {
-            await ApplyCheckpointAsync(replay, start, AllColumns, cancellationToken).ConfigureAwait(false);
+            await ApplyCheckpointAsync(replay, start, withFiles: true, cancellationToken).ConfigureAwait(false);
         }
 
         for (var version = first; version <= files.Version; version++)
@@ -62,41 +54,43 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
     public async ValueTask<DeltaReplay> ReadMetadataAsync(DeltaCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         var replay = new DeltaReplay();
-        await ApplyCheckpointAsync(replay, checkpoint, MetadataColumns, cancellationToken).ConfigureAwait(false);
+        await ApplyCheckpointAsync(replay, checkpoint, withFiles: false, cancellationToken).ConfigureAwait(false);
         return replay;
     }
 
     private async ValueTask ApplyCommitAsync(DeltaReplay replay, StoreEntry commit, CancellationToken cancellationToken)
     {
         replay.BeginCommit();
-        await ApplyAsync(replay, commit.Name, commit, [], cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(replay, commit.Name, commit, withFiles: true, cancellationToken).ConfigureAwait(false);
         replay.EndCommit();
     }
 
-    private async ValueTask ApplyCheckpointAsync(DeltaReplay replay, DeltaCheckpoint checkpoint, IReadOnlyList<string> columns, CancellationToken cancellationToken)
+    private async ValueTask ApplyCheckpointAsync(DeltaReplay replay, DeltaCheckpoint checkpoint, bool withFiles, CancellationToken cancellationToken)
     {
         foreach (var file in checkpoint.Files)
         {
-            await ApplyAsync(replay, file.Name, file, columns, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(replay, file.Name, file, withFiles, cancellationToken).ConfigureAwait(false);
         }
 
         // Only the name counts: a path that leads elsewhere would lead out of the table.
-        foreach (var sidecar in columns == AllColumns ? replay.Sidecars : [])
+        foreach (var sidecar in withFiles ? replay.Sidecars : [])
         {
             var name = StorePath.NameOf(Uri.UnescapeDataString(sidecar));
-            await ApplyAsync(replay, StorePath.Join(SidecarFolder, name), null, columns, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(replay, StorePath.Join(SidecarFolder, name), null, withFiles, cancellationToken).ConfigureAwait(false);
         }
 
         replay.EndCommit();
     }
 
-    private async ValueTask ApplyAsync(DeltaReplay replay, string name, StoreEntry? entry, IReadOnlyList<string> columns, CancellationToken cancellationToken)
+    private async ValueTask ApplyAsync(DeltaReplay replay, string name, StoreEntry? entry, bool withFiles, CancellationToken cancellationToken)
     {
         await ReadAsync(name, entry, ApplyAsync, cancellationToken).ConfigureAwait(false);
 
         async Task ApplyAsync(IStoreFile file)
         {
-            var actions = name.EndsWith(".json", StringComparison.Ordinal) ? LogFile.ReadLinesAsync(file, cancellationToken) : ParquetRecords.ReadAsync(file, columns, cancellationToken);
+            var actions = name.EndsWith(".json", StringComparison.Ordinal)
+                ? LogFile.ReadLinesAsync(file, cancellationToken)
+                : ParquetRecords.ReadAsync(file, withFiles ? DeltaColumns.All : DeltaColumns.Metadata, cancellationToken);
             await foreach (var action in actions.ConfigureAwait(false))
             {
                 replay.Apply(action);
@@ -128,6 +122,7 @@ internal sealed class DeltaLogReader(ILakeStore store, string table)
         }
     }
 
+    /// <summary>The files that hold the rest of a checkpoint lie in a folder of their own, whose listing would tell when they are mended.</summary>
     private static SampleException Named(string name, SampleException exception) =>
-        new($"has a Delta log whose file {name} {exception.Message}", exception.Remedy, exception);
+        new($"has a Delta log whose file {name} {exception.Message}", exception.Remedy, exception) { IsLasting = exception.IsLasting && !name.Contains('/', StringComparison.Ordinal) };
 }

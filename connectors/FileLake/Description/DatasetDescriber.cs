@@ -20,7 +20,7 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
         _ => throw new InvalidOperationException($"{item.GetType().Name} is no dataset."),
     };
 
-    private Task<IReadOnlyList<CrawlItem>> Start(GroupFound found, string? mark, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<CrawlItem>> Start(GroupFound found, DatasetMark? mark, CancellationToken cancellationToken)
     {
         var files = memory.Datasets.Knows(found.Path, mark) ? null : memory.Datasets.FilesOf(found.Path);
         return files is not null && reader.Refuse(found, files) is { } refused
@@ -28,7 +28,7 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
             : LabelAsync(found, DescribeAsync(found.Path, mark, files, files => reader.ReadAsync(found, files, cancellationToken), cancellationToken), cancellationToken);
     }
 
-    private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, string? mark, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<CrawlItem>> Start(TableFound found, DatasetMark? mark, CancellationToken cancellationToken) =>
         DescribeAsync(found.Path, mark, FileMemory.None, _ => _tables.ReadAsync(found, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<CrawlItem>> LabelAsync(GroupFound found, Task<IReadOnlyList<CrawlItem>> described, CancellationToken cancellationToken) =>
@@ -36,7 +36,7 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
 
     private Task<IReadOnlyList<CrawlItem>> DescribeAsync(
         AssetPath path,
-        string? mark,
+        DatasetMark? mark,
         FileMemory? files,
         Func<FileMemory, ValueTask<DatasetDescription>> read,
         CancellationToken cancellationToken) => Task.Run(
@@ -49,7 +49,7 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
             var description = await ReadAsync(path, files, read).ConfigureAwait(false);
             if (memory.IsKept && mark is not null)
             {
-                memory.Datasets.Remember(path, mark, description.IsLasting ? description.Items : null, files.Write());
+                memory.Datasets.Remember(path, mark, description, files.Write());
             }
 
             return description.Items;
@@ -68,18 +68,18 @@ internal sealed class DatasetDescriber(CompanionReader companions, DatasetReader
         }
     }
 
-    private async ValueTask<string?> MarkAsync(GroupFound found, CancellationToken cancellationToken) =>
+    private async ValueTask<DatasetMark?> MarkAsync(GroupFound found, CancellationToken cancellationToken) =>
         memory.IsKept && (found.Group.Folder ?? StorePath.FolderOf(found.Group.Newest?.FullPath)) is { } folder
             && await CompanionsAsync(folder, cancellationToken).ConfigureAwait(false) is { } listed
             ? DatasetMark.Of(found, listed)
             : null;
 
-    private async ValueTask<string?> MarkAsync(TableFound found, CancellationToken cancellationToken)
+    private async ValueTask<DatasetMark?> MarkAsync(TableFound found, CancellationToken cancellationToken)
     {
         try
         {
             return memory.IsKept && await found.Format.FindVersionAsync(found.Folder, cancellationToken).ConfigureAwait(false) is { } version
-                ? DatasetMark.Of(found.Format.Name, version, found.Folder.Listing.Companions)
+                ? DatasetMark.Of(found, version)
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

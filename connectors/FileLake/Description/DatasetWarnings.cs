@@ -50,7 +50,7 @@ internal static class DatasetWarnings
             return null;
 
         var (reference, names) = sample.FieldNames[0];
-        foreach (var (file, other) in sample.FieldNames)
+        foreach (var (file, other) in sample.FieldNames.Where(named => !ReferenceEquals(named.Names, names)))
         {
             var shared = names.Intersect(other, StringComparer.Ordinal).Count();
             var all = names.Union(other, StringComparer.Ordinal).Count();

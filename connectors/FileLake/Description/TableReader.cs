@@ -19,7 +19,7 @@ internal sealed class TableReader(SidecarReader sidecars)
             var described = await sidecars.AddAsync(table.Dataset, found.Folder.Folder, isFolder: true, cancellationToken).ConfigureAwait(false);
             return new DatasetDescription(
                 [.. described.Items, .. table.Findings.Select(finding => Warning(found, finding))],
-                IsLasting: described.IsLasting && table.Findings.Count == 0);
+                IsLasting: described.IsLasting && table.Findings.All(static finding => finding.IsLasting)) { IsSound = table.Findings.Count == 0 };
         }
         catch (SampleException exception)
         {
@@ -34,5 +34,5 @@ internal sealed class TableReader(SidecarReader sidecars)
     private static CrawlWarning Warning(TableFound found, Finding finding) => new(found.Path, $"{found.Path} {finding.Message}.", finding.Remedy);
 
     private static DatasetDescription Unreadable(TableFound found, SampleException exception) =>
-        new([new AssetUnreadable(found.Path, AssetKinds.Datasets, $"{found.Path} {exception.Message}.", exception.Remedy)], IsLasting: false);
+        new([new AssetUnreadable(found.Path, AssetKinds.Datasets, $"{found.Path} {exception.Message}.", exception.Remedy)], exception.IsLasting) { IsSound = false };
 }

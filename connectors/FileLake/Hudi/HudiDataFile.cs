@@ -32,7 +32,9 @@ internal static class HudiDataFile
         catch (Exception exception) when (exception is SampleException || StoreException.IsAboutOne(exception))
         {
             var failure = exception as SampleException ?? SampleException.From(exception, path);
-            findings.Add(new Finding($"has a file of records, {path}, that {failure.Message}, so that its schema is not known", failure.Remedy));
+
+            // Nothing that is listed tells when the file is mended.
+            findings.Add(new Finding($"has a file of records, {path}, that {failure.Message}, so that its schema is not known", failure.Remedy) { IsLasting = false });
             return null;
         }
     }
@@ -44,7 +46,7 @@ internal static class HudiDataFile
         switch (Path.GetExtension(path))
         {
             case ".parquet":
-                return new ParquetVariant(await ParquetFile.ReadFooterAsync(file, new SchemaCache(), cancellationToken).ConfigureAwait(false)).Build();
+                return new ParquetVariant(await new ParquetFooters().ReadAsync(file, cancellationToken).ConfigureAwait(false)).Build();
             case ".orc":
                 return OrcReader.Columns((await OrcFile.ReadAsync(file, cancellationToken).ConfigureAwait(false)).Footer);
             default:

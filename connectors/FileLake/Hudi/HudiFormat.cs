@@ -1,4 +1,3 @@
-using System.Globalization;
 using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Sampling;
 using MetadataIngestion.Connectors.FileLake.Storage;
@@ -14,10 +13,12 @@ internal sealed class HudiFormat : ITableFormat
     public ValueTask<bool> IsRootAsync(TableFolder folder, CancellationToken cancellationToken) =>
         ValueTask.FromResult(folder.Listing.HiddenFolders.Contains(HudiTimeline.Folder));
 
-    public async ValueTask<string?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken)
+    public async ValueTask<TableVersion?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken)
     {
         var timeline = await HudiTimeline.ListAsync(folder.Store, folder.Folder, cancellationToken).ConfigureAwait(false);
-        return timeline.Properties is { } properties ? string.Join('/', timeline.Writes.Select(write => write.Entry).Take(1).Append(properties).Select(Mark)) : null;
+        return timeline.Properties is { } properties
+            ? new TableVersion(string.Join('/', timeline.Writes.Select(write => write.Entry).Take(1).Append(properties).Select(LogMark.Of)), timeline.Mark)
+            : null;
     }
 
     public async ValueTask<LakeTable> ReadAsync(TableFolder folder, CancellationToken cancellationToken)
@@ -37,7 +38,4 @@ internal sealed class HudiFormat : ITableFormat
         var modified = timeline.Writes.Select(write => (DateTimeOffset?)write.Entry.Modified).FirstOrDefault() ?? entry.Modified;
         return HudiTable.Describe(folder.Path, properties, history, columns, modified, findings);
     }
-
-    private static string Mark(StoreEntry entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{entry.Name}/{entry.Size}/{entry.Version ?? entry.Modified.UtcTicks.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MetadataIngestion.Connectors.FileLake.Storage;
+using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Hudi;
 
@@ -11,6 +12,7 @@ internal sealed partial class HudiTimeline
     private const string HistoryFolder = "timeline/history";
 
     private readonly List<HudiInstant> _writes = [];
+    private readonly LogMark _mark = new();
 
     private HudiTimeline()
     {
@@ -19,6 +21,9 @@ internal sealed partial class HudiTimeline
     /// <summary>The completed writes, the newest first.</summary>
     public IEnumerable<HudiInstant> Writes =>
         _writes.OrderByDescending(write => write.End, StringComparer.Ordinal).ThenByDescending(write => write.Entry.Name, StringComparer.Ordinal);
+
+    /// <summary>Changes whenever one of the files does.</summary>
+    public string Mark => _mark.ToString();
 
     /// <summary>The properties of the table, and the copy that is there while they are replaced.</summary>
     public StoreEntry? Properties { get; private set; }
@@ -87,6 +92,7 @@ internal sealed partial class HudiTimeline
             hasTimeline |= entry is { Kind: StoreEntryKind.Folder, Name: "timeline" };
             if (entry.Kind == StoreEntryKind.File)
             {
+                _mark.Add(entry);
                 Add(folder, entry);
             }
         }

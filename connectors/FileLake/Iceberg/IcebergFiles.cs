@@ -15,6 +15,7 @@ internal sealed partial class IcebergFiles
     private const int MaxHint = 1024;
 
     private readonly List<(long Number, StoreEntry Entry)> _metadata = [];
+    private readonly LogMark _mark = new();
     private StoreEntry? _hint;
 
     private IcebergFiles()
@@ -23,12 +24,19 @@ internal sealed partial class IcebergFiles
 
     public bool Any => _metadata.Count > 0;
 
+    /// <summary>Changes whenever one of the files does, manifests among them.</summary>
+    public string Mark => _mark.ToString();
+
     public static async ValueTask<IcebergFiles> ListAsync(ILakeStore store, string table, CancellationToken cancellationToken)
     {
         var files = new IcebergFiles();
         await foreach (var entry in store.ListAsync(StorePath.Join(table, Folder), cancellationToken).ConfigureAwait(false))
         {
-            files.Add(entry);
+            if (entry.Kind == StoreEntryKind.File)
+            {
+                files._mark.Add(entry);
+                files.Add(entry);
+            }
         }
 
         return files;
@@ -89,11 +97,11 @@ internal sealed partial class IcebergFiles
 
     private void Add(StoreEntry entry)
     {
-        if (entry.Kind == StoreEntryKind.File && entry.Name == HintName)
+        if (entry.Name == HintName)
         {
             _hint = entry;
         }
-        else if (entry.Kind == StoreEntryKind.File && NamePattern().Match(entry.Name) is { Success: true } name)
+        else if (NamePattern().Match(entry.Name) is { Success: true } name)
         {
             _metadata.Add((long.Parse(name.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), entry));
         }

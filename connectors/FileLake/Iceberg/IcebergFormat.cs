@@ -15,7 +15,7 @@ internal sealed class IcebergFormat : ITableFormat
         folder.Listing.Folders.Contains(IcebergFiles.Folder)
         && (await IcebergFiles.ListAsync(folder.Store, folder.Folder, cancellationToken).ConfigureAwait(false)).Any;
 
-    public async ValueTask<string?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken)
+    public async ValueTask<TableVersion?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken)
     {
         var files = await IcebergFiles.ListAsync(folder.Store, folder.Folder, cancellationToken).ConfigureAwait(false);
         if (!files.Any)
@@ -23,9 +23,7 @@ internal sealed class IcebergFormat : ITableFormat
 
         List<Finding> findings = [];
         var current = await files.FindCurrentAsync(folder.Store, folder.Folder, findings, cancellationToken).ConfigureAwait(false);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{current.Name}/{current.Size}/{current.Version ?? current.Modified.UtcTicks.ToString(CultureInfo.InvariantCulture)}/{findings.Count}");
+        return new TableVersion(string.Create(CultureInfo.InvariantCulture, $"{LogMark.Of(current)}/{findings.Count}"), files.Mark);
     }
 
     public async ValueTask<LakeTable> ReadAsync(TableFolder folder, CancellationToken cancellationToken)

@@ -130,18 +130,14 @@ internal sealed class IcebergReader(ILakeStore store, string folder)
                 return parse(await AvroRecords.LoadAsync(file, cancellationToken).ConfigureAwait(false));
             }
         }
-        catch (SampleException exception)
-        {
-            findings.Add(new Finding($"has a {kind}, {name}, that {exception.Message}, so that {loss} are not known", exception.Remedy));
-        }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or StoreException { Fault: StoreFault.Missing })
         {
             findings.Add(new Finding($"lacks the {kind}, {name}, so that {loss} are not known", "Restore the file, or have the engine that writes the table repair it."));
         }
-        catch (Exception exception) when (StoreException.IsAboutOne(exception))
+        catch (Exception exception) when (exception is SampleException || StoreException.IsAboutOne(exception))
         {
-            var failure = SampleException.From(exception, StorePath.Join(folder, name));
-            findings.Add(new Finding($"has a {kind}, {name}, that {failure.Message}, so that {loss} are not known", failure.Remedy));
+            var failure = exception as SampleException ?? SampleException.From(exception, StorePath.Join(folder, name));
+            findings.Add(failure.Finding with { Message = $"has a {kind}, {name}, that {failure.Message}, so that {loss} are not known" });
         }
 
         return null;

@@ -2,18 +2,21 @@ using System.Globalization;
 using MetadataIngestion.Connectors.FileLake.Compression;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Storage;
+using MetadataIngestion.Connectors.FileLake.Tables;
 
 namespace MetadataIngestion.Connectors.FileLake.Memory;
 
 /// <summary>What a dataset looks like from outside: its files by name, size, time and version, and what describes it.</summary>
-internal static class DatasetMark
+/// <param name="Sound">Changes whenever the dataset does, if nothing is wrong with it.</param>
+/// <param name="Damaged">Changes whenever anything does that may mend the dataset, if something is wrong with it.</param>
+internal sealed record DatasetMark(string Sound, string Damaged)
 {
     /// <summary>How files are read: another build, other options or another library may find other things in the same files.</summary>
     public static string Reading(FileLakeOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"{typeof(DatasetMark).Module.ModuleVersionId} {options.SchemaFrom} {options.MergeFieldsBy} {options.Header} {options.MaxRecords} {options.MaxBytes} {options.MaxFiles} {Zstandard.IsAvailable}");
 
-    public static string Of(GroupFound found, IEnumerable<StoreEntry> companions)
+    public static DatasetMark Of(GroupFound found, IEnumerable<StoreEntry> companions)
     {
         var group = found.Group;
         using var mark = new MarkWriter();
@@ -26,18 +29,18 @@ internal static class DatasetMark
         mark.Add(group.SizeInBytes);
         mark.Add(unchecked((long)group.Partitions.Mark));
         Add(mark, group.Newest is { } newest ? [.. group.Samples, newest] : group.Samples);
-        return End(mark, companions);
+        var text = End(mark, companions);
+        return new DatasetMark(text, text);
     }
 
-    /// <param name="format">The format's name.</param>
-    /// <param name="version">The table's version.</param>
-    /// <param name="companions">What describes it.</param>
-    public static string Of(string format, string version, IEnumerable<StoreEntry> companions)
+    public static DatasetMark Of(TableFound found, TableVersion version) => new(Of(found, version.Text), Of(found, $"{version.Text}/{version.Log}"));
+
+    private static string Of(TableFound found, string version)
     {
         using var mark = new MarkWriter();
-        mark.Add(format);
+        mark.Add(found.Format.Name);
         mark.Add(version);
-        return End(mark, companions);
+        return End(mark, found.Folder.Listing.Companions);
     }
 
     private static void Add(MarkWriter mark, IReadOnlyList<LakeFile> files)

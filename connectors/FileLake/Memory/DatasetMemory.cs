@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Connectors.FileLake.Description;
 
 namespace MetadataIngestion.Connectors.FileLake.Memory;
 
@@ -19,8 +20,8 @@ internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, Mem
     public int Recalled => _recalled;
 
     /// <summary>Whether it is remembered what was found when the dataset had the mark.</summary>
-    public bool Knows(AssetPath path, string? mark) =>
-        mark is not null && known.TryGetValue(path.Name, out var entry) && entry.Mark == mark && !entry.Content.IsEmpty;
+    public bool Knows(AssetPath path, DatasetMark? mark) =>
+        mark is not null && known.TryGetValue(path.Name, out var entry) && (entry.Mark == mark.Sound || entry.Mark == mark.Damaged) && !entry.Content.IsEmpty;
 
     /// <summary>What is remembered of the dataset; <see langword="null"/> when it makes no sense any more.</summary>
     public IReadOnlyList<CrawlItem>? Recall(AssetPath path)
@@ -31,11 +32,7 @@ internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, Mem
 
         _current[path.Name] = entry;
         Interlocked.Increment(ref _recalled);
-        return
-        [
-            new AssetFound(remembered.Dataset with { Path = path }),
-            .. remembered.Warnings.Select(warning => new CrawlWarning(path, warning.Message, warning.Remedy)),
-        ];
+        return remembered.Repeat(path);
     }
 
     /// <summary>What is remembered of the dataset's files.</summary>
@@ -50,16 +47,16 @@ internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, Mem
     /// <summary>Keeps what was found.</summary>
     /// <param name="path">The dataset.</param>
     /// <param name="mark">What its files look like from outside.</param>
-    /// <param name="description">What was found, which is kept only when it lasts and is a dataset with warnings about it.</param>
+    /// <param name="description">What was found, which is kept only when it lasts.</param>
     /// <param name="files">What was found in its files.</param>
-    public void Remember(AssetPath path, string mark, IReadOnlyList<CrawlItem>? description, ReadOnlyMemory<byte> files)
+    public void Remember(AssetPath path, DatasetMark mark, DatasetDescription description, ReadOnlyMemory<byte> files)
     {
-        var content = description is [AssetFound { Asset: Dataset dataset }, ..] && description.Skip(1).All(static item => item is CrawlWarning)
-            ? JsonSerializer.SerializeToUtf8Bytes(new RememberedDataset(dataset, WarningsIn(description)), MemoryJson.Default.RememberedDataset)
+        var content = description.IsLasting && RememberedDataset.Of(description.Items) is { } remembered
+            ? JsonSerializer.SerializeToUtf8Bytes(remembered, MemoryJson.Default.RememberedDataset)
             : [];
         if (content.Length + files.Length > 0)
         {
-            _current[path.Name] = new MemoryEntry(mark, content, files);
+            _current[path.Name] = new MemoryEntry(description.IsSound ? mark.Sound : mark.Damaged, content, files);
         }
     }
 
@@ -75,9 +72,6 @@ internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, Mem
 
         return current;
     }
-
-    private static List<RememberedWarning> WarningsIn(IReadOnlyList<CrawlItem> description) =>
-        [.. description.OfType<CrawlWarning>().Select(static warning => new RememberedWarning(warning.Message, warning.Remedy))];
 
     private static RememberedDataset? Parse(ReadOnlySpan<byte> content)
     {

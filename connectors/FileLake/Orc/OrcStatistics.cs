@@ -31,9 +31,9 @@ internal sealed record OrcStatistics(long? Values, ColumnValue? Min, ColumnValue
 
     private delegate ColumnValue? BoundReader(ref ProtoReader bound);
 
-    private static ColumnValue? Decimal(ReadOnlySpan<byte> bytes) =>
+    private static NumberValue<decimal>? Decimal(ReadOnlySpan<byte> bytes) =>
         decimal.TryParse(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 64)]), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
-            ? new ColumnValue(value, value.ToString(CultureInfo.InvariantCulture))
+            ? new NumberValue<decimal>(value)
             : null;
 
     private OrcStatistics WithBounds(ReadOnlySpan<byte> bytes, BoundReader read)

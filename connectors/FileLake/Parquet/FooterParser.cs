@@ -4,7 +4,6 @@ namespace MetadataIngestion.Connectors.FileLake.Parquet;
 internal static class FooterParser
 {
     private const int MaxElements = 200_000;
-    private const int MaxKeyValues = 1000;
 
     /// <exception cref="InvalidDataException">The bytes are no footer.</exception>
     public static ParquetFooter Parse(ReadOnlySpan<byte> bytes) => Parse(bytes, new SchemaCache());
@@ -16,30 +15,29 @@ internal static class FooterParser
     {
         var thrift = new ThriftReader(bytes);
         SchemaTree? schema = null;
-        List<int> orders = [];
-        Dictionary<string, string> keyValues = new(StringComparer.Ordinal);
+        RowGroupTotals? groups = null;
+        IReadOnlyList<int> orders = [];
         long? rows = null;
         string? createdBy = null;
-        var isSigned = false;
-        var (rowGroups, rowGroupsType) = (-1, ThriftType.Stop);
+        var (early, earlyType) = (bytes.Length, ThriftType.Stop);
         thrift.EnterStruct();
         for (var id = 0; thrift.NextField(ref id, out var type);)
         {
             switch (id)
             {
-                case 2:
+                case 2 when schema is null:
                     schema = ReadSchema(ref thrift, type, bytes, schemas);
                     break;
                 case 3:
                     rows = thrift.ReadInteger(type);
                     break;
-                case 4:
-                    // They are read when the schema is known, wherever the writer put it.
-                    (rowGroups, rowGroupsType) = (thrift.Position, type);
-                    thrift.Skip(type);
+                case 4 when schema is not null:
+                    groups = ReadRowGroups(ref thrift, type, schema);
                     break;
-                case 5:
-                    ReadKeyValues(ref thrift, type, keyValues);
+                case 4:
+                    // No writer is known that puts them before the schema, but it would be right.
+                    (early, earlyType) = (thrift.Position, type);
+                    thrift.Skip(type);
                     break;
                 case 6:
                     createdBy = thrift.ReadText(type);
@@ -48,7 +46,6 @@ internal static class FooterParser
                     orders = ReadOrders(ref thrift, type);
                     break;
                 default:
-                    isSigned |= id == 8;
                     thrift.Skip(type);
                     break;
             }
@@ -60,9 +57,8 @@ internal static class FooterParser
             Schema = schema,
             StatedRows = rows,
             CreatedBy = createdBy,
-            IsSigned = isSigned,
-            KeyValues = keyValues,
-            RowGroups = ReadRowGroups(rowGroups < 0 ? [] : bytes[rowGroups..], rowGroupsType, new RowGroupTotals(schema.Leaves, orders)),
+            ColumnOrders = orders,
+            RowGroups = groups ?? ReadRowGroups(bytes[early..], earlyType, schema),
         };
     }
 
@@ -95,62 +91,30 @@ internal static class FooterParser
         return elements;
     }
 
-    private static RowGroupTotals ReadRowGroups(ReadOnlySpan<byte> bytes, ThriftType type, RowGroupTotals totals)
+    private static RowGroupTotals ReadRowGroups(ReadOnlySpan<byte> bytes, ThriftType type, SchemaTree schema)
     {
-        if (bytes.IsEmpty)
-            return totals;
-
         var thrift = new ThriftReader(bytes);
-        var count = thrift.ReadListHeader(type, out var element);
-        for (var i = 0; i < count && element == ThriftType.Struct; i++)
-        {
-            totals.Read(ref thrift);
-        }
-
-        return totals;
+        return bytes.IsEmpty ? new RowGroupTotals(schema.Leaves) : ReadRowGroups(ref thrift, type, schema);
     }
 
-    private static void ReadKeyValues(ref ThriftReader thrift, ThriftType type, Dictionary<string, string> keyValues)
+    private static RowGroupTotals ReadRowGroups(ref ThriftReader thrift, ThriftType type, SchemaTree schema)
     {
+        var totals = new RowGroupTotals(schema.Leaves);
         var count = thrift.ReadListHeader(type, out var element);
         for (var i = 0; i < count; i++)
         {
-            if (element == ThriftType.Struct && keyValues.Count < MaxKeyValues)
+            if (element == ThriftType.Struct)
             {
-                ReadKeyValue(ref thrift, keyValues);
+                totals.Read(ref thrift);
             }
             else
             {
                 thrift.SkipElement(element);
             }
         }
+
+        return totals;
     }
-
-    private static void ReadKeyValue(ref ThriftReader thrift, Dictionary<string, string> keyValues)
-    {
-        string? key = null;
-        string? value = null;
-        thrift.EnterStruct();
-        for (var id = 0; thrift.NextField(ref id, out var type);)
-        {
-            // Texts of any size are legal here, and none that is longer is of use.
-            if (id is 1 or 2 && thrift.TryReadBinary(type, out var text))
-            {
-                (key, value) = id == 1 ? (Text(text), value) : (key, Text(text));
-            }
-            else if (id is not (1 or 2))
-            {
-                thrift.Skip(type);
-            }
-        }
-
-        if (key is not null && value is not null)
-        {
-            keyValues[key] = value;
-        }
-    }
-
-    private static string? Text(ReadOnlySpan<byte> bytes) => bytes.Length <= 1024 * 1024 ? System.Text.Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>The member that each column's order is; 0 for one that cannot be read.</summary>
     private static List<int> ReadOrders(ref ThriftReader thrift, ThriftType type)

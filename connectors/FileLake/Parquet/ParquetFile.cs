@@ -14,20 +14,21 @@ internal static class ParquetFile
     private const int SmallestFile = 12;
     private const int TailLength = 8;
 
-    /// <exception cref="SampleException">The file has no footer that can be read.</exception>
-    public static async ValueTask<ParquetFooter> ReadFooterAsync(IStoreFile file, SchemaCache schemas, CancellationToken cancellationToken) =>
-        Parse(await ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false), schemas);
+    /// <summary>How much of a file's end is read at first.</summary>
+    public static int EndLength(IStoreFile file) => (int)Math.Min(file.Length, FirstRead);
 
     /// <summary>The bytes of the footer alone.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="end">Takes the end of the file, and with it mostly the footer.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="SampleException">The file has no footer that can be read.</exception>
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadFooterBytesAsync(IStoreFile file, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadFooterAsync(IStoreFile file, Memory<byte> end, CancellationToken cancellationToken)
     {
-        var end = new byte[(int)Math.Min(file.Length, FirstRead)];
         var read = await file.ReadAsync(file.Length - end.Length, end, cancellationToken).ConfigureAwait(false);
         if (read < end.Length)
             throw Changed();
 
-        var length = FooterLength(end, file.Length);
+        var length = FooterLength(end.Span, file.Length);
         return await TakeFooterAsync(file, end, length, cancellationToken).ConfigureAwait(false);
     }
 
@@ -50,27 +51,15 @@ internal static class ParquetFile
             : throw new SampleException("has a Parquet footer of more than 64 MiB, which is not read", "Write fewer columns or larger row groups.");
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> TakeFooterAsync(IStoreFile file, byte[] end, int length, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>> TakeFooterAsync(IStoreFile file, ReadOnlyMemory<byte> end, int length, CancellationToken cancellationToken)
     {
         var missing = length + TailLength - end.Length;
         if (missing <= 0)
-            return end.AsMemory(end.Length - TailLength - length, length);
+            return end.Slice(end.Length - TailLength - length, length);
 
         var footer = new byte[missing + end.Length];
         var read = await file.ReadAsync(file.Length - footer.Length, footer.AsMemory(0, missing), cancellationToken).ConfigureAwait(false);
-        end.CopyTo(footer.AsSpan(missing));
+        end.CopyTo(footer.AsMemory(missing));
         return read == missing ? footer.AsMemory(0, length) : throw Changed();
-    }
-
-    private static ParquetFooter Parse(ReadOnlyMemory<byte> footer, SchemaCache schemas)
-    {
-        try
-        {
-            return FooterParser.Parse(footer.Span, schemas);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new SampleException($"has a damaged Parquet footer: {exception.Message}", WriteAgain, exception);
-        }
     }
 }

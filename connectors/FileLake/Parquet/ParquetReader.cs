@@ -11,9 +11,10 @@ namespace MetadataIngestion.Connectors.FileLake.Parquet;
 internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
 {
     private const int MaxWriterLength = 200;
+    private const int MaxNames = 10;
 
     private readonly ColumnMerge _merge = new(merging);
-    private readonly SchemaCache _schemas = new();
+    private readonly ParquetFooters _footers = new();
     private readonly List<ParquetVariant> _variants = [];
 
     public async ValueTask<FileFindings> ReadAsync(IStoreFile file, Codec packing, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
         if (packing != Codec.None)
             throw PackingNames.Refuse("a Parquet", packing);
 
-        var footer = await ParquetFile.ReadFooterAsync(file, _schemas, cancellationToken).ConfigureAwait(false);
+        var footer = await _footers.ReadAsync(file, cancellationToken).ConfigureAwait(false);
         var variant = Add(footer);
         return new FileFindings
         {
@@ -50,12 +51,12 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
         return added;
     }
 
-    private static SortedDictionary<string, string> Properties(ParquetFooter footer)
+    private static Dictionary<string, string> Properties(ParquetFooter footer)
     {
-        var properties = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (footer.RowGroups.Codecs.Count > 0)
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (footer.RowGroups.Codecs.Any)
         {
-            properties["compression"] = string.Join('+', footer.RowGroups.Codecs);
+            properties["compression"] = footer.RowGroups.Codecs.ToString();
         }
 
         if (footer.CreatedBy is { Length: > 0 } writer)
@@ -81,10 +82,10 @@ internal sealed class ParquetReader(FieldMerging merging) : IFormatReader
             yield return new Finding("has row groups that lack columns, so nothing is known of the values", "Write the file again.");
         }
 
-        var encrypted = footer.Schema.Leaves.Where(leaf => groups.Chunk(leaf.Leaf).IsEncrypted).Select(leaf => leaf.Element.Name).ToList();
-        if (encrypted.Count > 0)
+        if (groups.Encrypted.Count > 0)
         {
-            yield return new Finding($"has encrypted columns, of whose values nothing is known: {string.Join(", ", encrypted.Take(10))}", "Nothing has to be done; the schema is complete.");
+            var names = groups.Encrypted.Order().Take(MaxNames).Select(leaf => footer.Schema.Leaves[leaf].Element.Name);
+            yield return new Finding($"has encrypted columns, of whose values nothing is known: {string.Join(", ", names)}", "Nothing has to be done; the schema is complete.");
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ParquetVariant
     public ParquetVariant(ParquetFooter first)
     {
         _schema = first.Schema;
-        _statistics = first.RowGroups.Statistics();
+        _statistics = [.. _schema.Leaves.Select(first.StatisticsOf)];
         var columns = Build();
         Shape = ColumnShapes.Of(columns);
         Names = [.. columns.Select(column => column.Name).Distinct(StringComparer.Ordinal)];
@@ -27,10 +27,9 @@ internal sealed class ParquetVariant
 
     public void Add(ParquetFooter footer)
     {
-        var others = footer.RowGroups.Statistics();
         for (var i = 0; i < _statistics.Length; i++)
         {
-            _statistics[i] = _statistics[i].Merge(others[i]);
+            _statistics[i] = _statistics[i].Merge(footer.StatisticsOf(_schema.Leaves[i]));
         }
     }
 

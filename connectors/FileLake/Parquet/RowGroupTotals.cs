@@ -5,15 +5,15 @@ namespace MetadataIngestion.Connectors.FileLake.Parquet;
 /// <summary>What all row groups of a file say together. They are added up while they are read, so that their number costs no memory.</summary>
 internal sealed class RowGroupTotals
 {
-    private readonly ChunkTotals[] _chunks;
+    private readonly IReadOnlyList<SchemaNode> _leaves;
+    private readonly ColumnStatistics[] _statistics;
+    private readonly HashSet<int> _encrypted = [];
 
-    public RowGroupTotals(IReadOnlyList<SchemaNode> leaves, IReadOnlyList<int> columnOrders)
+    public RowGroupTotals(IReadOnlyList<SchemaNode> leaves)
     {
-        _chunks = new ChunkTotals[leaves.Count];
-        for (var i = 0; i < _chunks.Length; i++)
-        {
-            _chunks[i] = new ChunkTotals(leaves[i].Element, i < columnOrders.Count ? columnOrders[i] : null);
-        }
+        _leaves = leaves;
+        _statistics = new ColumnStatistics[leaves.Count];
+        Array.Fill(_statistics, ColumnStatistics.NoValue(0));
     }
 
     public long Rows { get; private set; }
@@ -22,16 +22,17 @@ internal sealed class RowGroupTotals
 
     public long UncompressedBytes { get; private set; }
 
-    /// <summary>The codecs of the columns, by name.</summary>
-    public SortedSet<string> Codecs { get; } = new(StringComparer.Ordinal);
+    /// <summary>What the columns are packed with.</summary>
+    public ChunkCodecs Codecs { get; private set; }
 
     /// <summary>Whether some row group has not one chunk for each column, so that nothing is known of the columns.</summary>
     public bool HasMissingChunks { get; private set; }
 
-    public ChunkTotals Chunk(int leaf) => _chunks[leaf];
+    /// <summary>The leaves of whose values nothing can be known.</summary>
+    public IReadOnlySet<int> Encrypted => _encrypted;
 
-    /// <summary>What is known of the values of each leaf.</summary>
-    public ColumnStatistics[] Statistics() => [.. _chunks.Select(chunk => HasMissingChunks ? ColumnStatistics.Unknown : chunk.Statistics)];
+    /// <summary>What is known of the values of a leaf.</summary>
+    public ColumnStatistics StatisticsOf(int leaf) => HasMissingChunks ? ColumnStatistics.Unknown : _statistics[leaf];
 
     public void Read(ref ThriftReader thrift)
     {
@@ -65,17 +66,27 @@ internal sealed class RowGroupTotals
     private void ReadChunks(ref ThriftReader thrift, ThriftType type)
     {
         var count = thrift.ReadListHeader(type, out var element);
-        HasMissingChunks |= count != _chunks.Length;
+        HasMissingChunks |= count != _leaves.Count;
         for (var i = 0; i < count; i++)
         {
-            if (element == ThriftType.Struct && i < _chunks.Length)
+            if (element == ThriftType.Struct && i < _leaves.Count)
             {
-                _chunks[i].Read(ref thrift, Codecs);
+                Add(i, ColumnChunk.Read(ref thrift, _leaves[i].Element));
             }
             else
             {
                 thrift.SkipElement(element);
             }
+        }
+    }
+
+    private void Add(int leaf, ColumnChunk chunk)
+    {
+        _statistics[leaf] = _statistics[leaf].Merge(chunk.Statistics);
+        Codecs = chunk.Codec is { } codec ? Codecs.With(codec) : Codecs;
+        if (chunk.IsEncrypted)
+        {
+            _encrypted.Add(leaf);
         }
     }
 }

@@ -13,11 +13,12 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     private const int MaxText = 1024 * 1024;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _position;
     private int _depth;
 
-    public int Position { get; private set; }
+    public readonly int Position => _position;
 
-    private readonly int Left => _bytes.Length - Position;
+    private readonly int Left => _bytes.Length - _position;
 
     public void EnterStruct()
     {
@@ -207,8 +208,12 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 
     private readonly int CheckCount(int count) => count <= Left ? count : throw Malformed("a length exceeds the bytes that are left");
 
-    private ulong ReadVarint()
+    /// <summary>Most numbers are of one byte.</summary>
+    private ulong ReadVarint() => ReadByte() is < 0x80 and var value ? value : ReadLongVarint(_position - 1);
+
+    private ulong ReadLongVarint(int start)
     {
+        _position = start;
         var value = 0UL;
         for (var shift = 0; shift < 70; shift += 7)
         {
@@ -224,15 +229,17 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         throw Malformed("a number is longer than 64 bits");
     }
 
-    private byte ReadByte() => Take(1)[0];
+    private byte ReadByte() => _position < _bytes.Length ? _bytes[_position++] : throw Ended();
 
     private ReadOnlySpan<byte> Take(int count)
     {
         if (count > Left)
-            throw Malformed("it ends inside a value");
+            throw Ended();
 
-        var taken = _bytes.Slice(Position, count);
-        Position += count;
+        var taken = _bytes.Slice(_position, count);
+        _position += count;
         return taken;
     }
+
+    private static InvalidDataException Ended() => Malformed("it ends inside a value");
 }

@@ -1,3 +1,4 @@
+using MetadataIngestion.Connectors.FileLake.Inference;
 using MetadataIngestion.Connectors.FileLake.Storage;
 
 namespace MetadataIngestion.Connectors.FileLake.Sampling;
@@ -11,7 +12,9 @@ internal sealed class SampleException(string cause, string remedy, Exception? in
     public string Remedy => remedy;
 
     /// <summary>Whether the file's contents are to blame, so that it stays like that until they change.</summary>
-    public bool IsLasting { get; private init; } = true;
+    public bool IsLasting { get; init; } = true;
+
+    public Finding Finding => new(Message, Remedy) { IsLasting = IsLasting };
 
     public static SampleException From(Exception exception, string path) => exception switch
     {

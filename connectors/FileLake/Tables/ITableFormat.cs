@@ -17,12 +17,12 @@ internal interface ITableFormat
     ValueTask<bool> IsRootAsync(TableFolder folder, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A text that changes whenever the table does, found by one small read or listing; <see langword="null"/> when there is none, so
-    /// that the table is read in every crawl.
+    /// The state that the table is in, found by one small read or listing; <see langword="null"/> when it does not show, so that the
+    /// table is read in every crawl.
     /// </summary>
     /// <exception cref="IOException">The store cannot tell.</exception>
     /// <exception cref="UnauthorizedAccessException">The store may not be asked.</exception>
-    ValueTask<string?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken);
+    ValueTask<TableVersion?> FindVersionAsync(TableFolder folder, CancellationToken cancellationToken);
 
     /// <summary>Reads what the table says of itself.</summary>
     /// <exception cref="SampleException">It cannot be read as what it claims to be.</exception>

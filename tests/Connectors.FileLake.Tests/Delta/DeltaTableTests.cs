@@ -94,6 +94,25 @@ public sealed class DeltaTableTests
         Assert.Equal(("month=9", "month=10", "month=10", 2), (dataset.Properties["first_partition"], dataset.Properties["last_partition"], dataset.Properties["newest_partition"], dataset.Partitioning!.Count));
     }
 
+    [Fact]
+    public async Task CrawlAsync_StatisticsThatACheckpointHoldsAsColumns_TellBoundsAndNulls()
+    {
+        var (dataset, warnings) = await ReadAsync("parsed");
+        Assert.Empty(warnings);
+        Assert.Equal(15, dataset.Statistics!.RowCount);
+        Assert.Equal(
+            [
+                "id 0 -1..9007199254740993", "f64 1 -1.5..2.5", "day 0 1969-12-31..2024-02-29", "seen 0 2024-01-01T00:00:00.123456Z..2024-01-31T12:30:00Z",
+                "wall 0 2024-01-01T00:00:00..2024-01-31T12:30:00", "large 0 -12345678901234567890.1234567890..0.5000000000", "price 0 -3.50..7.25", "name 2 ..",
+                "place.zip 10 1..5", "small 0 1..7",
+            ],
+            dataset.Statistics.Fields.Select(CrawlText.Render));
+    }
+
+    [Fact]
+    public async Task CrawlAsync_Checkpoint_TellsWhichPartitionWasWrittenLast() =>
+        Assert.Equal("month=9", (await ReadAsync("parsed")).Dataset.Properties["newest_partition"]);
+
     [Theory]
     [InlineData("""{"numRecords":1,"tightBounds":false,"minValues":{"id":1},"maxValues":{"id":1},"nullCount":{"id":0}}""", false, "id 0 ..")]
     [InlineData("""{"numRecords":1,"tightBounds":false,"nullCount":{"id":1}}""", false, null)]
@@ -182,16 +201,18 @@ public sealed class DeltaTableTests
     }
 
     [Fact]
-    public async Task FindVersionAsync_ChangesWithTheNewestCommitAlone()
+    public async Task FindVersionAsync_ChangesWithTheNewestCommitAlone_AndTheLogWithEachFile()
     {
         using var lake = new TempLake();
         lake.CopyFolder("Delta/appended", "t");
         var format = new DeltaFormat();
         var before = await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None);
         lake.Write("t/part.parquet", "x").Write("t/_delta_log/00000000000000000001.crc", "{}");
-        Assert.Equal(before, await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None));
+        var checksum = await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None);
+        Assert.Equal(before!.Text, checksum!.Text);
+        Assert.NotEqual(before.Log, checksum.Log);
         lake.Write("t/_delta_log/00000000000000000002.json", "{}");
-        Assert.NotEqual(before, await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None));
+        Assert.NotEqual(before.Text, (await format.FindVersionAsync(await FolderAsync(lake.Full("t")), CancellationToken.None))!.Text);
     }
 
     private static async Task<TableFolder> FolderAsync(string folder)

@@ -192,6 +192,29 @@ measured.commit(measures('month=10/b.parquet', '10', 1700000002000, '{"numRecord
   '"maxValues":{"id":9007199254740993,"f64":2.5,"day":"2024-02-29","seen":"2024-01-31T12:30:00.000Z","wall":"2024-01-31T12:30:00.000","large":0.5,"name":"Zoe","col-8":{"col-9":5},"small":2},' +
   '"nullCount":{"id":0,"f64":0,"day":0,"seen":0,"wall":0,"large":0,"name":1,"col-8":{"col-9":0},"tags":2,"small":0}}'));
 
+// A checkpoint whose statistics are columns, as engines write them that are told to leave out the text.
+const parsed = new Table('parsed');
+parsed.commit(classic, metaData('66666666-0000-4000-8000-000000000000', schemaString(
+  field('id', 'long', false), field('f64', 'double'), field('day', 'date'), field('seen', 'timestamp'), field('wall', 'timestamp_ntz'), field('large', 'decimal(38,10)'), field('price', 'decimal(9,2)'),
+  field('name', 'string'), field('place', { type: 'struct', fields: [field('zip', 'integer')] }), field('small', 'short'), field('month', 'integer')), { partitionColumns: ['month'] }));
+const values = (id, f64, day, seen, wall, large, price, name, zip, small) => ({ id, f64, day, seen, wall, large, price, name, place: { zip }, small });
+const parsedFile = (path, month, modificationTime, numRecords, minValues, maxValues, nullCount) =>
+  ({ add: { path, partitionValues: { month }, size: 100, modificationTime, dataChange: true, stats_parsed: { numRecords, minValues, maxValues, nullCount } } });
+parsed.commit(parsedFile('month=9/a.parquet', '9', 1700000002000, 10,
+  values(-1, -1.5, '1969-12-31', '2024-01-01 00:00:00.123456Z', '2024-01-01 00:00:00', '-12345678901234567890.123456789', '-3.50', 'Anna', null, 3),
+  values(10, 0, '1970-01-01', '2024-01-02 00:00:00Z', '2024-01-02 00:00:00', '0', '7.25', 'Bo', null, 7),
+  values(0, 1, 0, 0, 0, 0, 0, 1, 10, 0)));
+parsed.commit(parsedFile('month=10/b.parquet', '10', 1700000001000, 5,
+  values(5, 2, '2024-02-29', '2024-01-31 12:30:00Z', '2024-01-31 12:30:00', '0.5', '1', 'Cy', 1, 1),
+  values('9007199254740993', 2.5, '2024-02-29', '2024-01-31 12:30:00Z', '2024-01-31 12:30:00', '0.5', '2', 'Zoe', 5, 2),
+  values(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)));
+const bounds = 'STRUCT(id BIGINT, f64 DOUBLE, "day" DATE, seen TIMESTAMPTZ, wall TIMESTAMP, large DECIMAL(38,10), price DECIMAL(9,2), "name" VARCHAR, place STRUCT(zip INTEGER), small SMALLINT)';
+const counts = bounds.replaceAll(/DOUBLE|DATE|TIMESTAMPTZ|TIMESTAMP|DECIMAL\(\d+,\d+\)|VARCHAR|INTEGER|SMALLINT/g, 'BIGINT');
+await db.run("SET TimeZone = 'UTC'");
+await parsed.parquet(`${version(2)}.checkpoint.parquet`, parsed.actions(), `${metadataColumns}, add: 'STRUCT(path VARCHAR, partitionValues MAP(VARCHAR, VARCHAR), size BIGINT, modificationTime BIGINT,
+  dataChange BOOLEAN, stats_parsed STRUCT(numRecords BIGINT, minValues ${bounds}, maxValues ${bounds}, nullCount ${counts}))'`, 'COMPRESSION snappy');
+parsed.remove(0, 1);
+
 // A table whose engine puts a checksum beside each commit, and a large one's that leaves out the files.
 const checked = await partitioned('checked', 2);
 const sum = (all) => ({

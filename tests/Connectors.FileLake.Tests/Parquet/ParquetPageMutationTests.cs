@@ -9,7 +9,7 @@ namespace Connectors.FileLake.Tests.Parquet;
 /// <summary>Whatever is done to pages and their footer, reading ends in rows or in a designed error.</summary>
 public sealed class ParquetPageMutationTests
 {
-    private static readonly string[] Columns = ["id", "name", "flag", "small", "tree", "people", "mixed", "prefixed", "lengths"];
+    private static readonly string[] Columns = ["id", "name", "flag", "small", "tree", "people", "mixed", "prefixed", "lengths", "dec9", "dec38", "f64", "d", "ts", "tsz"];
 
     // What a reader may hand out of files as small as these, however they are damaged.
     private const int MostRows = 64 * 10_000;
@@ -35,6 +35,7 @@ public sealed class ParquetPageMutationTests
     [InlineData("lz4_raw-V2")]
     [InlineData("brotli-V2")]
     [InlineData("many-arrow")]
+    [InlineData("../types")]
     public void ReadAsync_SeveralBytesChanged_EndsInRowsOrAnError(string name)
     {
         var file = Fixture.Read($"Pages/{name}.parquet");

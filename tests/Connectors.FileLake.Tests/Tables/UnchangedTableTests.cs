@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Connectors.FileLake.Tests.Stores;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.FileLake;
@@ -58,18 +59,87 @@ public sealed class UnchangedTableTests : IDisposable
         Assert.Equal(["id: long = Integer64"], CrawlText.Fields(Assert.Single((await CrawlAsync()).Datasets())));
     }
 
-    [Fact]
-    public async Task Crawl_DamagedLog_IsReadAgainUntilItIsMended()
+    [Theory]
+    [InlineData("Delta/simple", "_delta_log/00000000000000000002.json", "", "0 reads of 0 bytes")]
+    [InlineData("Delta/simple", "_delta_log/00000000000000000002.json", "{\"add\":", "0 reads of 0 bytes")]
+    [InlineData("Delta/simple", "_delta_log/00000000000000000000.json", "", "0 reads of 0 bytes")]
+    [InlineData("Iceberg/clickhouse", "metadata/version-hint.text", "77", "1 reads of 2 bytes")]
+    [InlineData("Iceberg/listed", "metadata/snap-3055729675574597004-1.avro", "", "0 reads of 0 bytes")]
+    [InlineData("Iceberg/measured", "metadata/m0.avro", "no manifest", "0 reads of 0 bytes")]
+    [InlineData("Iceberg/measured", "metadata/00001-6f0c2b1e.metadata.json", "{", "0 reads of 0 bytes")]
+    public async Task Crawl_DamagedLog_IsSaidAgainAndReadWhenItIsMended(string table, string file, string damaged, string reads)
     {
-        _lake.CopyFolder("Delta/simple", "t");
-        var commit = File.ReadAllText(_lake.Full("t/_delta_log/00000000000000000002.json"));
-        _lake.Delete("t/_delta_log/00000000000000000002.json");
-        Assert.Single((await CrawlAsync()).OfType<CrawlWarning>());
-        _lake.Write("t/_delta_log/00000000000000000002.json", commit);
-        var items = await CrawlAsync();
-        Assert.Empty(items.OfType<CrawlWarning>());
-        Assert.Equal(20, Assert.Single(items.Datasets()).Statistics!.RowCount);
+        _lake.CopyFolder(table, "t");
+        var whole = await Crawl.FolderAsync(_lake.Root);
+        var (bytes, time) = (File.ReadAllBytes(_lake.Full($"t/{file}")), File.GetLastWriteTimeUtc(_lake.Full($"t/{file}")));
+        Damage(file, damaged);
+        await AssertIsRememberedAsync(reads);
+        File.WriteAllBytes(_lake.Full($"t/{file}"), bytes);
+        File.SetLastWriteTimeUtc(_lake.Full($"t/{file}"), time);
+        Assert.Equal(Said(whole), Said(await CrawlAsync()));
     }
+
+    [Fact]
+    public async Task Crawl_DamagedWriteOfHudi_IsSaidAgainAndReadWhenItIsMended()
+    {
+        _lake.Write("t/.hoodie/hoodie.properties", "hoodie.table.name=t").Write("t/.hoodie/20240101000000.commit", "{").Write("t/.hoodie/20240102000000.commit", "{}");
+        await AssertIsRememberedAsync("0 reads of 0 bytes");
+        _lake.Write("t/.hoodie/20240101000000.commit", """{"extraMetadata":{"schema":"{\"type\":\"record\",\"name\":\"r\",\"fields\":[{\"name\":\"id\",\"type\":\"long\"}]}"}}""");
+        Assert.DoesNotContain(await CrawlAsync(), item => item is CrawlWarning);
+    }
+
+    [Fact]
+    public async Task Crawl_DamagedPartOfACheckpointThatIsNotListed_IsReadAgainUntilItIsMended()
+    {
+        const string Sidecar = "t/_delta_log/_sidecars/3a0d65cd-4056-49b8-937b-95f9e3ee90e5.parquet";
+        _lake.CopyFolder("Delta/v2", "t");
+        var bytes = File.ReadAllBytes(_lake.Full(Sidecar));
+        _lake.Delete(Sidecar);
+        Assert.Single(await CrawlAsync(), item => item is CrawlWarning or AssetUnreadable);
+        _lake.Write(Sidecar, bytes);
+        Assert.DoesNotContain(await CrawlAsync(), item => item is CrawlWarning or AssetUnreadable);
+    }
+
+    [Fact]
+    public async Task Crawl_LogOutOfReach_IsTriedAgain()
+    {
+        var denied = true;
+        var log = Path.Combine(Fixture.PathOf("Delta/simple"), "_delta_log", "00000000000000000000.json");
+        await using var server = new ScriptedS3((request, _) => request switch
+        {
+            { QueryString: { } query } when query["list-type"] == "2" && query["prefix"] == "" => ScriptedS3.Page(null, ScriptedS3.Folder("t/")),
+            { QueryString: { } query } when query["list-type"] == "2" && query["prefix"] == "t/" => ScriptedS3.Page(null, ScriptedS3.Folder("t/_delta_log/")),
+            { QueryString: { } query } when query["list-type"] == "2" => ScriptedS3.Page(null, ScriptedS3.Object("t/_delta_log/00000000000000000000.json", (int)new FileInfo(log).Length)),
+            _ => denied ? ScriptedS3.Error(403, "AccessDenied") : (206, File.ReadAllText(log)),
+        });
+        Assert.Single((await Crawl.RunAsync(server.Options(), _memory.Context())).OfType<AssetUnreadable>());
+        denied = false;
+        Assert.Single((await Crawl.RunAsync(server.Options(), _memory.Context())).Datasets());
+    }
+
+    /// <summary>What a first crawl says of a damaged table a second one says again, which reads as much as of a table that is whole.</summary>
+    private async Task AssertIsRememberedAsync(string reads)
+    {
+        var first = await CrawlAsync();
+        var second = await CrawlAsync();
+        Assert.Contains(first, item => item is CrawlWarning or AssetUnreadable);
+        Assert.Equal(Said(first), Said(second));
+        Assert.EndsWith(reads, Detail(second, "ranged-reads"), StringComparison.Ordinal);
+    }
+
+    private void Damage(string file, string text)
+    {
+        if (text.Length == 0)
+        {
+            _lake.Delete($"t/{file}");
+        }
+        else
+        {
+            _lake.Write($"t/{file}", text);
+        }
+    }
+
+    private static IReadOnlyList<string> Said(IEnumerable<CrawlItem> items) => [.. CrawlText.Render(items.Where(item => item is not CapabilityReported))];
 
     private static string Everything(IEnumerable<CrawlItem> items) => JsonSerializer.Serialize(Assert.Single(items.Datasets()));
 

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Tests.Crawling;
 using MetadataIngestion.Core.Verdicts;
 

@@ -13,6 +13,7 @@ internal sealed class PageDecoder(PageLeaf leaf, Codec codec)
     private const int DeltaLengthByteArray = 6;
     private const int DeltaByteArray = 7;
     private const int RleDictionary = 8;
+    private const int ByteStreamSplit = 9;
 
     private PageValues? _dictionary;
 
@@ -76,13 +77,14 @@ internal sealed class PageDecoder(PageLeaf leaf, Codec codec)
         var reader = new BitReader(bytes.Span);
         return (encoding, leaf.Type) switch
         {
-            (Plain, _) => PlainDecoder.Decode(leaf.Type, bytes, count),
+            (Plain, _) => PlainDecoder.Decode(leaf, bytes, count),
             (PlainDictionary or RleDictionary, _) => Indexed(ref reader, count),
             (Rle, PhysicalType.Boolean) => new PageValues(Array.ConvertAll(HybridDecoder.Decode(reader.Take((long)reader.ReadFixed(4)), 1, count), bit => (long)bit)),
             (DeltaBinaryPacked, PhysicalType.Int32) => new PageValues(Array.ConvertAll(DeltaDecoder.Numbers(ref reader, count), value => (long)(int)value)),
             (DeltaBinaryPacked, PhysicalType.Int64) => new PageValues(DeltaDecoder.Numbers(ref reader, count)),
             (DeltaLengthByteArray, PhysicalType.ByteArray) => new PageValues(DeltaDecoder.Texts(bytes, count)),
-            (DeltaByteArray, PhysicalType.ByteArray) => new PageValues(DeltaDecoder.Prefixed(bytes, count)),
+            (DeltaByteArray, PhysicalType.ByteArray or PhysicalType.FixedLenByteArray) => new PageValues(DeltaDecoder.Prefixed(bytes, count)),
+            (ByteStreamSplit, not (PhysicalType.Boolean or PhysicalType.ByteArray)) => PlainDecoder.DecodeSplit(leaf, bytes.Span, count),
             _ => throw new InvalidDataException($"a page of {leaf.Type} values has the encoding {encoding}, which is not read"),
         };
     }
@@ -95,7 +97,7 @@ internal sealed class PageDecoder(PageLeaf leaf, Codec codec)
     }
 
     private PageValues DecodeDictionary(PageHeader header, ReadOnlyMemory<byte> body) => header.Encoding is Plain or PlainDictionary
-        ? PlainDecoder.Decode(leaf.Type, body, header.Entries)
+        ? PlainDecoder.Decode(leaf, body, header.Entries)
         : throw new InvalidDataException($"a dictionary has the unknown encoding {header.Encoding}");
 
     private ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> stored, int size)

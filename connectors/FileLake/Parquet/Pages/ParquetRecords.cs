@@ -22,10 +22,18 @@ internal static class ParquetRecords
     /// <param name="columns">Dotted paths of the columns wanted, with all that is below them; those that the file lacks are left out.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="SampleException">The file cannot be read.</exception>
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IStoreFile file, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IStoreFile file, IReadOnlyList<string> columns, CancellationToken cancellationToken) =>
+        ReadAsync(file, _ => columns, cancellationToken);
+
+    /// <summary>Each row as a JSON object; its bytes are valid until the next is asked for.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="columns">Tells by the file's schema which columns are wanted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="SampleException">The file cannot be read.</exception>
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IStoreFile file, Func<SchemaTree, IReadOnlyList<string>> columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         file = await BufferedFile.OpenAsync(file, cancellationToken).ConfigureAwait(false);
-        var footer = await ParquetFile.ReadFooterBytesAsync(file, cancellationToken).ConfigureAwait(false);
+        var footer = await ParquetFile.ReadFooterAsync(file, new byte[ParquetFile.EndLength(file)], cancellationToken).ConfigureAwait(false);
         var (root, groups) = Guard(() => Plan(footer.Span, columns, file.Length));
         foreach (var group in groups)
         {
@@ -44,10 +52,10 @@ internal static class ParquetRecords
         }
     }
 
-    private static (RecordNode Root, IReadOnlyList<RowGroupPlace> Groups) Plan(ReadOnlySpan<byte> footer, IReadOnlyList<string> columns, long fileLength)
+    private static (RecordNode Root, IReadOnlyList<RowGroupPlace> Groups) Plan(ReadOnlySpan<byte> footer, Func<SchemaTree, IReadOnlyList<string>> columns, long fileLength)
     {
         var schema = FooterParser.Parse(footer).Schema;
-        var root = RecordNode.Select(schema, columns);
+        var root = RecordNode.Select(schema, columns(schema));
         if (root.Children.Count == 0)
             return (root, []);
 

@@ -30,7 +30,7 @@ internal sealed class RecordNode
     /// <summary>Where the reading of a leaf's entries is.</summary>
     public LeafCursor? Cursor { get; set; }
 
-    public PageLeaf PageLeaf => new((PhysicalType)Schema.Element.Type!.Value, Definition, Repetition);
+    public PageLeaf PageLeaf => new((PhysicalType)Schema.Element.Type!.Value, Definition, Repetition, Schema.Element.TypeLength);
 
     private IReadOnlyList<RecordNode>? LeavesBelow { get; set; }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace MetadataIngestion.Connectors.FileLake.Parquet.Pages;
 
@@ -71,7 +70,7 @@ internal sealed class RecordWriter(RecordNode root, Utf8JsonWriter json)
     {
         if (node.Schema.IsLeaf)
         {
-            WriteValue(node.Cursor!);
+            WriteValue(node);
         }
         else if (node.Schema.Kind == AnnotationKind.List && SchemaShape.ElementOf(node.Schema) is { } element)
         {
@@ -129,37 +128,18 @@ internal sealed class RecordWriter(RecordNode root, Utf8JsonWriter json)
     private static string KeyText(LeafCursor key) =>
         key.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Encoding.UTF8.GetString(key.Text);
 
-    private void WriteValue(LeafCursor cursor)
+    private void WriteValue(RecordNode leaf)
     {
+        var cursor = leaf.Cursor!;
         if (!cursor.HasValue)
         {
             json.WriteNullValue();
         }
-        else if (cursor.IsBoolean)
-        {
-            json.WriteBooleanValue(cursor.Number != 0);
-        }
-        else if (cursor.Number is { } number)
-        {
-            json.WriteNumberValue(number);
-        }
         else
         {
-            WriteText(cursor.Text);
+            PageValueJson.Write(json, leaf.Schema.Element, cursor);
         }
 
         cursor.Advance();
-    }
-
-    private void WriteText(ReadOnlySpan<byte> text)
-    {
-        if (Utf8.IsValid(text))
-        {
-            json.WriteStringValue(text);
-        }
-        else
-        {
-            json.WriteStringValue(Encoding.UTF8.GetString(text));
-        }
     }
 }
