@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Receives what the webhooks of this sample post, in place of a team's own service and of Slack.
 
-Messages in JSON are verified and kept in received/team.json, those for Slack in received/slack.txt, as people see them.
+Messages in JSON are verified and kept in received/team.json, those for Slack in received/slack.txt, as people see them in a channel.
 """
 
 import base64
 import hashlib
 import hmac
+import html
 import http.server
 import json
 import os
@@ -14,7 +15,7 @@ import pathlib
 import time
 
 PORT = 8377
-SECRET = os.environ.get("LARKFIELD_HOOK_SECRET", "a-word-between-us-and-the-team").encode()
+SECRET = os.environ["LARKFIELD_HOOK_SECRET"].encode()
 FOLDER = pathlib.Path(__file__).parent / "received"
 
 
@@ -27,7 +28,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         if self.path == "/slack":
             self.keep("slack.txt", slack_text(json.loads(body)))
         elif self.is_signed(body):
-            self.keep("team.json", json.dumps(json.loads(body), indent=2, ensure_ascii=False))
+            self.keep("team.json", body.decode())
         else:
             return self.answer(401)
         self.answer(204)
@@ -57,7 +58,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 def slack_text(message):
     """What a channel shows: the text of each block."""
     parts = [block.get("text") or block["elements"][0] for block in message["blocks"]]
-    return "\n".join(part["text"] for part in parts)
+    return html.unescape("\n  ".join(part["text"] for part in parts))
 
 
 if __name__ == "__main__":

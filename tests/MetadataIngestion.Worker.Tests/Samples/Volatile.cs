@@ -32,7 +32,7 @@ internal static partial class Volatile
     [GeneratedRegex(@"(?<=urn:li:(assertion|dataContract|incident):)[0-9a-f]{32}")]
     private static partial Regex Guids();
 
-    [GeneratedRegex(@"\(offsets \d+ to \d+\)|^\d+ +(?=TIME)|(?<=""offset"": )\d+", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\(offsets \d+ to \d+\)|^\d+ +(?=TIME)|(?<=""offset"": )\d+|(?<=RUN-)\d+", RegexOptions.Multiline)]
     private static partial Regex Offsets();
 
     [GeneratedRegex(@"\b[1-9]\d*(?= (emitted|suppressed as unchanged)\b)|\d+(?= filtered$)|(?<=Databases does not name it: )\d+", RegexOptions.Multiline)]
