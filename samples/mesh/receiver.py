@@ -20,6 +20,9 @@ FOLDER = pathlib.Path(__file__).parent / "received"
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    had = set()
+
     def do_HEAD(self):
         self.answer(204)
 
@@ -30,7 +33,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         elif self.is_signed(body):
             self.keep("team.json", body.decode())
         else:
-            return self.answer(401)
+            self.answer(401)
+            return
         self.answer(204)
 
     def is_signed(self, body):
@@ -42,6 +46,11 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             hmac.compare_digest(expected, signature) for signature in self.headers["webhook-signature"].split(" "))
 
     def keep(self, name, text):
+        """A message comes again when its sender did not hear that it had come; it has the same id then."""
+        message = (name, self.headers["webhook-id"])
+        if message in self.had:
+            return
+        self.had.add(message)
         FOLDER.mkdir(exist_ok=True)
         with open(FOLDER / name, "a", encoding="utf-8") as file:
             file.write(text + "\n")
