@@ -11,11 +11,11 @@ internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<str
     /// <summary>What holds the owners.</summary>
     public const string OwnersName = "owners";
 
-    /// <summary>Whom it concerns what happens to several assets.</summary>
-    public static Audience Of(IEnumerable<Audience> audiences)
+    /// <summary>Whom it concerns what happens to any of several assets.</summary>
+    public static Audience OfAll(IEnumerable<Audience> audiences)
     {
         var all = audiences.ToList();
-        return all is [var only] ? only : new Audience(Union(all.SelectMany(audience => audience.Domains)), Union(all.SelectMany(audience => audience.Owners)));
+        return new Audience([.. all.SelectMany(audience => audience.Domains).Distinct()], [.. all.SelectMany(audience => audience.Owners).Distinct()]);
     }
 
     public bool IsEmpty => Domains.Count == 0 && Owners.Count == 0;

@@ -36,7 +36,7 @@ internal sealed class AudienceStage(IMetadataStore store)
 
     private static IEnumerable<string> SubjectsOf(EntityChange change)
     {
-        foreach (var subject in change.Events.SelectMany(told => SubjectsOf(change, told)))
+        foreach (var subject in change.Events.SelectMany(told => SubjectsOf(change.Key.Urn, told)))
             yield return subject;
         foreach (var aspect in change.Aspects)
         {
@@ -45,14 +45,11 @@ internal sealed class AudienceStage(IMetadataStore store)
         }
     }
 
-    /// <summary>The assets that an event is about, of which a finding may have several.</summary>
-    private static IReadOnlyList<string> SubjectsOf(EntityChange change, EntityEvent told)
+    /// <summary>The entity of an event, or the assets that one about a finding names.</summary>
+    private static IReadOnlyList<string> SubjectsOf(string urn, EntityEvent told)
     {
-        if (change.Key.EntityType != EntityTypes.Incident)
-            return [change.Key.Urn];
-
         using var json = JsonDocument.Parse(told.Payload);
-        return json.RootElement.GetProperty("parameters").TryGetProperty("assets", out var assets) ? ListText.Read(assets.GetString()) : [];
+        return json.RootElement.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty("assets", out var assets) ? ListText.Read(assets.GetString()) : [urn];
     }
 
     /// <summary>The asset that a result is about; <see langword="null"/> for an aspect that is no result.</summary>
@@ -91,8 +88,8 @@ internal sealed class AudienceStage(IMetadataStore store)
 
     private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences, IReadOnlyDictionary<string, string> results) => change with
     {
-        Events = [.. change.Events.Select(told => Add(told, Audience.Of(SubjectsOf(change, told).Select(urn => audiences[urn]))))],
-        Aspects = [.. change.Aspects.Select(aspect => SubjectOf(aspect) is { } subject ? Add(aspect, audiences[subject], results.GetValueOrDefault(change.Key.Urn)) : aspect)],
+        Events = [.. change.Events.Select(told => EventParameters.Add(told, Audience.OfAll(SubjectsOf(change.Key.Urn, told).Select(urn => audiences[urn])).ToTexts()))],
+        Aspects = change.Aspects.Any(aspect => aspect.Name == AspectNames.AssertionRunEvent) ? [.. change.Aspects.Select(aspect => Add(aspect, audiences))] : change.Aspects,
     };
 
     private static EntityEvent Add(EntityEvent told, Audience audience) => audience.IsEmpty ? told : EventParameters.Add(told, audience.ToTexts());

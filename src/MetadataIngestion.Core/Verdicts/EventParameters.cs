@@ -12,6 +12,9 @@ internal static class EventParameters
 
     public static EntityEvent Add(EntityEvent told, IEnumerable<KeyValuePair<string, string>> parameters)
     {
+        if (!parameters.Any())
+            return told;
+
         using var payload = JsonDocument.Parse(told.Payload);
         if (!payload.RootElement.TryGetProperty(Name, out var known) || known.ValueKind != JsonValueKind.Object)
             return told;

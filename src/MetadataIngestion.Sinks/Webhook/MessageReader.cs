@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Verdicts;
 
@@ -8,15 +9,13 @@ namespace MetadataIngestion.Sinks.Webhook;
 /// <summary>Reads what entries of the log tell that is worth a message.</summary>
 internal static class MessageReader
 {
-    private const string PolicyEvent = "policyEvent";
-
     /// <summary>The message; <see langword="null"/> when there is nothing to tell.</summary>
     public static WebhookMessage? Read(LogEntry entry)
     {
         var message = entry switch
         {
             { Event.Name: ChangeEvents.Name } => ReadEvent(entry, ReadChange),
-            { Event.Name: PolicyEvent } => ReadEvent(entry, ReadPolicy),
+            { Event.Name: FindingEvents.Name } => ReadEvent(entry, ReadPolicy),
             { Proposal.AspectName: AspectNames.AssertionRunEvent } when !entry.Json.IsEmpty => ContractResult.Read(entry),
             _ => null,
         };
@@ -63,13 +62,14 @@ internal static class MessageReader
 
     private static WebhookMessage? ReadPolicy(WebhookEntity entity, JsonElement happened, JsonElement parameters)
     {
-        if (Text(parameters, "policy") is not { } policy || Text(happened, "operation") is not ("OPENED" or "RESOLVED"))
+        if (Text(parameters, "policy") is not { } policy || Text(happened, "operation") is not (FindingEvents.Opened or FindingEvents.Resolved))
             return null;
 
-        var isOpen = Text(happened, "operation") == "OPENED";
+        var isOpen = Text(happened, "operation") == FindingEvents.Opened;
         var title = Text(parameters, "title");
-        var message = Text(parameters, "message");
-        var said = isOpen ? message ?? title ?? policy : $"resolved: {title ?? message ?? policy}";
+        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved: {title ?? Text(parameters, "message") ?? policy}";
+
+        // An incident has no name; what it is about stands in its message.
         return new WebhookMessage(WebhookKind.Policy, policy, entity.Type == EntityTypes.Incident ? said : $"{entity.Name}: {said}")
         {
             Entity = entity,

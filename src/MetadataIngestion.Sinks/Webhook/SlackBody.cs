@@ -63,6 +63,10 @@ internal static class SlackBody
             facts.Add("product " + Names(message.Products));
         if (message.ConsumerGroups.Count > 0)
             facts.Add("consumer groups " + Names(message.ConsumerGroups));
+        if (message.Contracts.Count > 0)
+            facts.Add("contracts " + Names(message.Contracts));
+        if (message.Products.Count > 0)
+            facts.Add("products " + Names(message.Products));
         if (message.SchemaVersion is { } version)
             facts.Add("schema version " + SlackText.Code(version, LongestName));
         return string.Join("  \u00b7  ", facts);

@@ -52,7 +52,7 @@ internal sealed record WebhookMessage(WebhookKind Kind, string Code, string Text
     /// <summary>The ids of the contracts that promise something of what changed.</summary>
     public IReadOnlyList<string> Contracts { get; init; } = [];
 
-    /// <summary>The URNs of the data products that contain what changed, or something that depends on it.</summary>
+    /// <summary>The URNs of the data products that may be hurt.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
     public IReadOnlyList<string> Domains { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Reporting;
@@ -98,6 +99,18 @@ public sealed class AudienceStageTests : IAsyncLifetime
             request => request with { Source = request.Source with { Inspectors = [new OneResult(result)] } };
     }
 
+    [Fact]
+    public async Task Crawl_Finding_NamesWhomItsAssetsConcern()
+    {
+        var orders = Orders(50) with { Owners = [Ada], Domains = ["sales"] };
+
+        var report = await _workbench.CrawlAsync(Catalog.With(orders), request => request with { Source = request.Source with { Inspectors = [new OneFinding()] } });
+
+        var told = Assert.Single(await _workbench.EventsAsync(report)).GetProperty("parameters");
+        Assert.Equal("[\"urn:li:domain:sales\"]", told.GetProperty("domains").GetString());
+        Assert.Equal("[\"urn:li:corpuser:ada\"]", told.GetProperty("owners").GetString());
+    }
+
     private static Dataset Orders(int length) => Catalog.Table("app.public.orders") with
     {
         Schema = new DatasetSchema([new Field { Path = "code", Type = new DataType(TypeKind.String) { Length = length }, NativeType = $"varchar({length})" }]),
@@ -127,5 +140,14 @@ public sealed class AudienceStageTests : IAsyncLifetime
                 ]),
             ],
             []);
+    }
+
+    private sealed class OneFinding : IAssetInspector
+    {
+        public void Inspect(Asset asset)
+        {
+        }
+
+        public Inspection Complete(InspectedRun run) => new([], []) { Findings = [new Finding("X1", "warning", "orders", "Something is wrong.") { Entities = [Catalog.Urn("app.public.orders")], Count = 1 }] };
     }
 }

@@ -30,9 +30,9 @@ internal static class News
             ["impactCount"] = impact,
             ["impact"] = """["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"]""",
             ["consumerGroups"] = """["billing"]""",
-            ["contractIds"] = """["order-facts"]""",
-            ["products"] = """["urn:li:dataProduct:orders"]""",
-            ["downstreamProducts"] = """["urn:li:dataProduct:revenue"]""",
+            ["contractIds"] = """["orders"]""",
+            ["products"] = """["urn:li:dataProduct:shop"]""",
+            ["downstreamProducts"] = """["urn:li:dataProduct:reports"]""",
         };
         if (domains is not null)
             parameters["domains"] = $"[\"urn:li:domain:{domains}\"]";
@@ -53,6 +53,20 @@ internal static class News
         parameters["owners"] = """["urn:li:corpGroup:data-team"]""";
         return Event(offset, "policyEvent", Orders, new JsonObject { ["category"] = "POLICY", ["operation"] = operation, ["modifier"] = "urn:li:test:" + policy, ["parameters"] = parameters });
     }
+
+    /// <summary>A finding of a rule that is built in.</summary>
+    public static LogEntry Incident(long offset, string operation = "OPENED") => Event(
+        offset,
+        "policyEvent",
+        "urn:li:incident:9c2",
+        new JsonObject
+        {
+            ["category"] = "POLICY",
+            ["operation"] = operation,
+            ["modifier"] = "urn:li:incident:9c2",
+            ["parameters"] = new JsonObject { ["policy"] = "OW002", ["level"] = "warning", ["message"] = "bob, who owns 2 datasets, has left.", ["assets"] = $"[\"{Orders}\"]" },
+        },
+        type: "incident");
 
     /// <summary>A result of an assertion of a contract.</summary>
     public static LogEntry Contract(long offset, string result = "FAILURE", string? previous = null) => new()
@@ -91,17 +105,17 @@ internal static class News
 
     public static LogEntry[] Changes(int first, int count) => [.. Enumerable.Range(first, count).Select(offset => Change(offset))];
 
-    private static LogEntry Event(long offset, string name, string urn, JsonObject payload, DateTimeOffset? at = null, string entityType = "dataset")
+    private static LogEntry Event(long offset, string name, string urn, JsonObject payload, DateTimeOffset? at = null, string type = "dataset")
     {
         payload["entityUrn"] = urn;
-        payload["entityType"] = entityType;
+        payload["entityType"] = type;
         return new LogEntry
         {
             Offset = offset,
             RecordedAt = at ?? RecordedAt,
             Source = "shop",
             RunId = "run-1",
-            Event = new PlatformEvent { Name = name, EntityType = entityType, EntityUrn = urn, Payload = Encoding.UTF8.GetBytes(payload.ToJsonString()) },
+            Event = new PlatformEvent { Name = name, EntityType = type, EntityUrn = urn, Payload = Encoding.UTF8.GetBytes(payload.ToJsonString()) },
         };
     }
 }

@@ -27,7 +27,7 @@ public sealed class WebhookJsonTests : IAsyncLifetime
             "entity":{"urn":"urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.orders,PROD)","type":"dataset","name":"shop.sales.orders","platform":"postgres"},
             "fieldPath":"code","domains":["urn:li:domain:sales"],"owners":["urn:li:corpuser:ada"],"before":"varchar(50)","after":"varchar(20)",
             "previousSchemaVersion":"1.0.0","schemaVersion":"2.0.0",
-            "impact":{"count":2,"urns":["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"],"consumerGroups":["billing"],"contracts":["order-facts"],"products":["urn:li:dataProduct:orders","urn:li:dataProduct:revenue"]}}}
+            "impact":{"count":2,"urns":["urn:li:dataset:(urn:li:dataPlatform:postgres,shop.sales.recent,PROD)"],"consumerGroups":["billing"],"contracts":["orders"],"products":["urn:li:dataProduct:shop","urn:li:dataProduct:reports"]}}}
             """.ReplaceLineEndings(string.Empty),
             request.Text);
     }
@@ -35,7 +35,7 @@ public sealed class WebhookJsonTests : IAsyncLifetime
     [Fact]
     public async Task WriteAsync_Findings_TellWhetherTheyAreOpenAndWhatIsBroken()
     {
-        await WriteAsync(new WebhookSinkOptions { Url = _receiver.Url }, News.Policy(1), News.Policy(2, "RESOLVED", message: null), News.Contract(3));
+        await WriteAsync(new WebhookSinkOptions { Url = _receiver.Url }, News.Policy(1), News.Policy(2, "RESOLVED", message: null), News.Contract(3), News.Incident(4), News.Incident(5, "RESOLVED"));
 
         var messages = _receiver.Requests.Select(request => request.Json.GetProperty("message")).ToList();
         Assert.Equal(
@@ -43,6 +43,8 @@ public sealed class WebhookJsonTests : IAsyncLifetime
                 "policy opened warning GP101 urn:li:test:GP101 shop.sales.orders: Nobody owns it.",
                 "policy resolved warning GP101 urn:li:test:GP101 shop.sales.orders: resolved: Every asset has an owner",
                 "contract opened error DC205 urn:li:assertion:6f1 shop.sales.orders: its contract is broken: DC205 total: failed, proved: it takes nulls",
+                "policy opened warning OW002 urn:li:incident:9c2 bob, who owns 2 datasets, has left.",
+                "policy resolved warning OW002 urn:li:incident:9c2 resolved: bob, who owns 2 datasets, has left.",
             ],
             messages.Select(message => string.Join(' ', s_told.Select(name => message.GetProperty(name).GetString()))));
         Assert.Equal("shop.sales.orders", messages[2].GetProperty("entity").GetProperty("name").GetString());

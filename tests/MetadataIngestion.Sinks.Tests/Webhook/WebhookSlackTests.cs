@@ -21,7 +21,7 @@ public sealed class WebhookSlackTests : IAsyncLifetime
             """
             {"text":"Breaking change: shop.sales.orders, field code holds fewer values: varchar(50) -&gt; varchar(20)","blocks":[
             {"type":"section","text":{"type":"mrkdwn","text":"*Breaking change*  shop.sales.orders, field code holds fewer values: varchar(50) -&gt; varchar(20)","verbatim":true}},
-            {"type":"context","elements":[{"type":"mrkdwn","text":"`type.narrowed`  ·  source `shop`  ·  domain `sales`  ·  owner `ada`  ·  may hurt 2: `shop.sales.recent`  ·  contract `order-facts`  ·  product `orders`, `revenue`  ·  consumer groups `billing`  ·  schema version `2.0.0`","verbatim":true}]}]}
+            {"type":"context","elements":[{"type":"mrkdwn","text":"`type.narrowed`  ·  source `shop`  ·  domain `sales`  ·  owner `ada`  ·  may hurt 2: `shop.sales.recent`  ·  consumer groups `billing`  ·  contracts `orders`  ·  products `shop`, `reports`  ·  schema version `2.0.0`","verbatim":true}]}]}
             """.ReplaceLineEndings(string.Empty),
             Assert.Single(_receiver.Requests).Text);
     }
