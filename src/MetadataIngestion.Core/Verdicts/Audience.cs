@@ -20,8 +20,6 @@ internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<str
 
     public bool IsEmpty => Domains.Count == 0 && Owners.Count == 0;
 
-    private static string[] Union(IEnumerable<string> urns) => [.. urns.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
     /// <summary>The lists as they stand in parameters and headers, where only plain values may: texts that hold JSON. Empty ones are left out.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToTexts()
     {

@@ -7,8 +7,7 @@ namespace MetadataIngestion.Core.Verdicts;
 
 /// <summary>
 /// Adds to the news in a commit whom they concern, so that nobody who is told of them need ask: to events as parameters, to results of assertions as
-/// headers, with the result before. Domains and owners are those that the commit itself leaves the asset with; a finding concerns those of its assets.
-/// What tells no news costs nothing.
+/// headers, with the result before. Domains and owners are those that the commit itself leaves the asset with. What tells no news costs nothing.
 /// </summary>
 internal sealed class AudienceStage(IMetadataStore store)
 {
@@ -20,7 +19,7 @@ internal sealed class AudienceStage(IMetadataStore store)
 
     private readonly ResultHistory _results = new(store);
 
-    /// <summary>How long a question to the store may take.</summary>
+    /// <summary>How long the store may take to answer.</summary>
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromMinutes(5);
 
     public async Task<IReadOnlyList<EntityChange>> AddAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
@@ -89,10 +88,8 @@ internal sealed class AudienceStage(IMetadataStore store)
     private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences, IReadOnlyDictionary<string, string> results) => change with
     {
         Events = [.. change.Events.Select(told => EventParameters.Add(told, Audience.OfAll(SubjectsOf(change.Key.Urn, told).Select(urn => audiences[urn])).ToTexts()))],
-        Aspects = change.Aspects.Any(aspect => aspect.Name == AspectNames.AssertionRunEvent) ? [.. change.Aspects.Select(aspect => Add(aspect, audiences))] : change.Aspects,
+        Aspects = [.. change.Aspects.Select(aspect => SubjectOf(aspect) is { } subject ? Add(aspect, audiences[subject], results.GetValueOrDefault(change.Key.Urn)) : aspect)],
     };
-
-    private static EntityEvent Add(EntityEvent told, Audience audience) => audience.IsEmpty ? told : EventParameters.Add(told, audience.ToTexts());
 
     private static AspectChange Add(AspectChange aspect, Audience audience, string? previous)
     {

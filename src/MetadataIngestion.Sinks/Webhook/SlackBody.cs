@@ -57,10 +57,6 @@ internal static class SlackBody
             facts.Add("owner " + Names(message.Owners));
         if (message.ImpactCount > 0)
             facts.Add(string.Create(CultureInfo.InvariantCulture, $"may hurt {message.ImpactCount}: {Names([.. message.Impact.Select(urn => new WebhookEntity(urn, string.Empty).Name)])}"));
-        if (message.Contracts.Count > 0)
-            facts.Add("contract " + Names(message.Contracts));
-        if (message.Products.Count > 0)
-            facts.Add("product " + Names(message.Products));
         if (message.ConsumerGroups.Count > 0)
             facts.Add("consumer groups " + Names(message.ConsumerGroups));
         if (message.Contracts.Count > 0)

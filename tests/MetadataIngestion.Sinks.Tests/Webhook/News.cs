@@ -87,14 +87,6 @@ internal static class News
         },
     };
 
-    /// <summary>A finding that is no violation of a policy of one asset.</summary>
-    public static LogEntry Finding(long offset, string operation = "OPENED") => Event(
-        offset,
-        "policyEvent",
-        "urn:li:incident:0a43",
-        new JsonObject { ["operation"] = operation, ["parameters"] = new JsonObject { ["policy"] = "OW002", ["level"] = "warning", ["message"] = "/shop/sales has the owner ada, who left." } },
-        entityType: "incident");
-
     private static Dictionary<string, string> HeadersOf(string? previous)
     {
         var headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" };
