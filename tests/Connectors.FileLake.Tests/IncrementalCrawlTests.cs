@@ -1,3 +1,4 @@
+using Connectors.FileLake.Tests.Parquet;
 using Connectors.FileLake.Tests.Stores;
 using Connectors.FileLake.Tests.Support;
 using MetadataIngestion.Abstractions;
@@ -61,6 +62,27 @@ public sealed class IncrementalCrawlTests
         }
 
         await AssertReadsOneFileAsync(lake, () => lake.Touch($"t/part-2.{extension}", "2026-02-01T00:00:00Z"));
+    }
+
+    [Fact]
+    public async Task Crawl_OneFileOfADatasetWithLargeFootersChanged_ReadsItAndWhatWasTooMuchToRemember()
+    {
+        using var lake = new TempLake();
+        var file = Footers.File([Footers.Group("root", 5000), .. Enumerable.Range(0, 5000).Select(i => Footers.Leaf($"column{i:D4}_with_a_name_as_long_as_some_are", Footers.I64))]);
+        var remembered = (2 * 1024 * 1024) / file.Length;
+        for (var part = 0; part < remembered + 3; part++)
+        {
+            lake.Write($"t/part-{part:D2}.parquet", file).Touch($"t/part-{part:D2}.parquet", "2026-01-01T00:00:00Z");
+        }
+
+        var options = new FileLakeOptions { Root = lake.Root, SchemaFrom = SchemaFiles.All };
+        await Crawl.RunAsync(options, _memory.Context());
+        lake.Touch("t/part-00.parquet", "2026-01-02T00:00:00Z");
+        var items = await Crawl.RunAsync(options, _memory.Context());
+
+        // The end of each file, and then the rest of its footer.
+        Assert.StartsWith($"{2 * (1 + 3)} reads of ", Reads(items), StringComparison.Ordinal);
+        Assert.Equal(5000, Assert.Single(items.Datasets()).Schema!.Fields.Count);
     }
 
     [Fact]

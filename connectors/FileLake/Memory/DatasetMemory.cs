@@ -13,7 +13,11 @@ namespace MetadataIngestion.Connectors.FileLake.Memory;
 /// <param name="known">What is.</param>
 internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, MemoryEntry> known)
 {
+    // What was found in single files is the greater part, and only saves reading.
+    private const long MaxFiles = 512 * 1024 * 1024;
+
     private readonly ConcurrentDictionary<string, MemoryEntry> _current = new(StringComparer.Ordinal);
+    private long _files;
     private int _recalled;
 
     /// <summary>How many datasets were not read.</summary>
@@ -30,6 +34,7 @@ internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, Mem
         if (Parse(entry.Content.Span) is not { } remembered)
             return null;
 
+        Interlocked.Add(ref _files, entry.Files.Length);
         _current[path.Name] = entry;
         Interlocked.Increment(ref _recalled);
         return remembered.Repeat(path);
@@ -54,9 +59,10 @@ internal sealed class DatasetMemory(bool isKept, IReadOnlyDictionary<string, Mem
         var content = description.IsLasting && RememberedDataset.Of(description.Items) is { } remembered
             ? JsonSerializer.SerializeToUtf8Bytes(remembered, MemoryJson.Default.RememberedDataset)
             : [];
-        if (content.Length + files.Length > 0)
+        var kept = Interlocked.Add(ref _files, files.Length) <= MaxFiles ? files : default;
+        if (content.Length + kept.Length > 0)
         {
-            _current[path.Name] = new MemoryEntry(description.IsSound ? mark.Sound : mark.Damaged, content, files);
+            _current[path.Name] = new MemoryEntry(description.IsSound ? mark.Sound : mark.Damaged, content, kept);
         }
     }
 

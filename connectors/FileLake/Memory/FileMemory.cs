@@ -9,8 +9,9 @@ namespace MetadataIngestion.Connectors.FileLake.Memory;
 /// </summary>
 internal sealed class FileMemory
 {
-    // Of datasets with many or large footers the whole description is remembered alone.
-    private const int MaxExtracts = 1024 * 1024;
+    // As much as the largest sample of the default size; of datasets with more, the rest is read again when one of their files changes.
+    private const int MaxExtracts = 2 * 1024 * 1024;
+    private const int MaxFiles = 10_000;
 
     private readonly ILookup<string, RememberedFile> _known;
     private readonly List<RememberedFile> _current = [];
@@ -44,8 +45,12 @@ internal sealed class FileMemory
 
     public void Remember(RememberedFile file)
     {
-        _current.Add(file);
-        _extracts += file.Extract?.Bytes.Length ?? 0;
+        var extract = file.Extract?.Bytes.Length ?? 0;
+        if (_current.Count < MaxFiles && _extracts + extract <= MaxExtracts)
+        {
+            _current.Add(file);
+            _extracts += extract;
+        }
     }
 
     /// <summary>Notes a file that has to be tried again.</summary>
@@ -54,7 +59,7 @@ internal sealed class FileMemory
     /// <summary>All files that were remembered, packed: those of one dataset are much alike.</summary>
     public ReadOnlyMemory<byte> Write()
     {
-        if (_current.Count == 0 || _extracts > MaxExtracts)
+        if (_current.Count == 0)
             return default;
 
         using var packed = new MemoryStream();

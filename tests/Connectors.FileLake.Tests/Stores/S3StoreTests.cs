@@ -76,6 +76,19 @@ public sealed class S3StoreTests : StoreTests
         Assert.Contains(" 0 reads of 0 bytes", Usage(again), StringComparison.Ordinal);
     }
 
+    [ConformanceFact]
+    public async Task Crawl_MetadataOfTheNewestObject_NamesOwnersAndBecomesProperties()
+    {
+        await ((S3TestLake)Lake).WriteAsync("t/part-0.csv", "id\n1\n"u8.ToArray(), ("data-owner", "anna"), ("source", "shop"), ("api-token", "hush"));
+        var options = Lake.Options();
+        options.Storage.Labels = LabelScope.Files;
+        var dataset = Assert.Single((await Crawl.RunAsync(options)).Datasets());
+        Assert.Contains(dataset.Owners, owner => (owner.Principal, owner.FoundIn, owner.Type) == ("anna", "metadata data-owner of the newest file", OwnershipType.BusinessOwner));
+        Assert.Equal("shop", dataset.Properties["source"]);
+        Assert.DoesNotContain("api-token", dataset.Properties.Keys);
+        Assert.Equal(AssetFacets.None, dataset.Unknown);
+    }
+
     protected override async Task<ITestLake> CreateLakeAsync() => await S3TestLake.CreateAsync();
 
     private async Task AssertListedAtOnceAsync(string name, string include)

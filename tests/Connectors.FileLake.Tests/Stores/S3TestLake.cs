@@ -30,10 +30,18 @@ internal sealed class S3TestLake : ITestLake
         return lake;
     }
 
-    public async Task WriteAsync(string path, byte[] bytes)
+    public Task WriteAsync(string path, byte[] bytes) => WriteAsync(path, bytes, []);
+
+    public async Task WriteAsync(string path, byte[] bytes, params (string Key, string Value)[] metadata)
     {
         using var content = new MemoryStream(bytes);
-        await _client.PutObjectAsync(new PutObjectRequest { BucketName = Name, Key = path, InputStream = content, UseChunkEncoding = false });
+        var request = new PutObjectRequest { BucketName = Name, Key = path, InputStream = content, UseChunkEncoding = false };
+        foreach (var (key, value) in metadata)
+        {
+            request.Metadata[key] = value;
+        }
+
+        await _client.PutObjectAsync(request);
     }
 
     public Task TagAsync(string path, params (string Key, string Value)[] tags) => _client.PutObjectTaggingAsync(new PutObjectTaggingRequest

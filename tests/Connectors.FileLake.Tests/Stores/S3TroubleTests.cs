@@ -260,6 +260,36 @@ public sealed class S3TroubleTests
         Assert.Equal([("gcs", "GCS bucket"), ("gcs", "File")], found.Select(asset => (asset.Path.Platform, asset.SubType)));
     }
 
+    [Fact]
+    public async Task Crawl_LabelsOfGoogleCloudStorage_AreThoseOfTheBucketAndMetadataOfObjects()
+    {
+        var asked = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await using var server = new ScriptedS3((request, _) =>
+        {
+            asked.Add($"{request.HttpMethod} {request.Url!.AbsolutePath}{(IsTagging(request) ? "?tagging" : "")}");
+            return IsTagging(request) ? ScriptedS3.Tags(("team", "orders"), ("cost", "42")) : Answer(request);
+        })
+        {
+            Metadata = new Dictionary<string, string> { ["steward"] = "=?UTF-8?Q?Zo=C3=AB?=", ["source"] = "shop" },
+        };
+        var options = server.Options("gs://b");
+        options.Storage.Labels = LabelScope.Files;
+        var items = await Crawl.RunAsync(options);
+        Assert.Equal(["cost:42"], items.OfType<AssetFound>().First().Asset.Tags);
+        var dataset = Assert.Single(items.Datasets());
+        Assert.Equal(("Zo\u00EB", "metadata steward of the newest file"), (dataset.Owners[^1].Principal, dataset.Owners[^1].FoundIn));
+        Assert.Equal("shop", dataset.Properties["source"]);
+        Assert.Equal(["GET /b/?tagging", "HEAD /b/x.csv"], asked.Where(request => request.Contains("tagging", StringComparison.Ordinal) || request.StartsWith("HEAD", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(CapabilityStatus.Ran, Tags(items).Status);
+    }
+
+    [Fact]
+    public async Task Crawl_LabelsOfGoogleCloudStorageDenied_SaysWhichPermissionIsMissing()
+    {
+        await using var server = new ScriptedS3((request, _) => IsTagging(request) ? ScriptedS3.Error(403, "AccessDenied") : Answer(request));
+        Assert.Contains("Grant storage.buckets.get on gs://b ", Tags(await Crawl.RunAsync(server.Options("gs://b"))).Detail, StringComparison.Ordinal);
+    }
+
     private static (int Status, string Body) Answer(HttpListenerRequest request) =>
         IsListing(request) ? ScriptedS3.Page(null, ScriptedS3.Object("x.csv", 5)) : (206, "id\n1\n");
 

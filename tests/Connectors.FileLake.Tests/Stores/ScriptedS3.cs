@@ -24,6 +24,9 @@ internal sealed class ScriptedS3 : IAsyncDisposable
 
     public int Requests => _requests;
 
+    /// <summary>What is attached to each object.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A page of a listing.</summary>
     public static (int Status, string Body) Page(string? next = null, params string[] contents) => (200,
         $"<ListBucketResult><Name>b</Name><IsTruncated>{(next is null ? "false" : "true")}</IsTruncated>"
@@ -96,6 +99,11 @@ internal sealed class ScriptedS3 : IAsyncDisposable
             var bytes = Encoding.UTF8.GetBytes(body);
             context.Response.StatusCode = status;
             context.Response.ContentLength64 = bytes.Length;
+            foreach (var (key, value) in Metadata)
+            {
+                context.Response.Headers["x-amz-meta-" + key] = value;
+            }
+
             if (context.Request.HttpMethod != "HEAD")
             {
                 await context.Response.OutputStream.WriteAsync(bytes);

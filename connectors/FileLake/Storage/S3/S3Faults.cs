@@ -7,8 +7,11 @@ namespace MetadataIngestion.Connectors.FileLake.Storage.S3;
 /// <summary>Says in the connector's own words what an S3 client throws.</summary>
 internal static class S3Faults
 {
+    /// <summary>Whether a path leads to Google Cloud Storage, which speaks the protocol and calls some things otherwise.</summary>
+    public static bool IsGoogle(string path) => path.StartsWith("gs://", StringComparison.Ordinal);
+
     /// <param name="path">What is asked for.</param>
-    /// <param name="permission">The permission it needs.</param>
+    /// <param name="permission">The permission it needs, in the words of S3.</param>
     /// <param name="call">Asks for it.</param>
     /// <exception cref="StoreException">The store did not answer, or not with what was asked for.</exception>
     public static async Task<T> TranslateAsync<T>(string path, string permission, Func<Task<T>> call)
@@ -59,12 +62,20 @@ internal static class S3Faults
         (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => new(
             StoreFault.Denied,
             $"access is denied ({Code(exception)})",
-            $"Grant {permission} on {path} to the identity that runs the crawl, and check its keys and the clock of this machine.",
+            $"Grant {Named(permission, path)} on {path} to the identity that runs the crawl, and check its keys and the clock of this machine.",
             exception),
         (HttpStatusCode.MovedPermanently or HttpStatusCode.BadRequest, "PermanentRedirect" or "AuthorizationHeaderMalformed") => new(
             StoreFault.Failed, "the bucket lies in another region", "Set Storage:S3:Region to the bucket's region.", exception),
         (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError, _) => Unavailable(Code(exception), exception),
         _ => new(StoreFault.Failed, $"the store answered {Code(exception)}", $"Check {path}, then crawl again.", exception),
+    };
+
+    private static string Named(string permission, string path) => permission switch
+    {
+        _ when !IsGoogle(path) => permission,
+        "s3:ListBucket" => "storage.objects.list",
+        "s3:GetBucketTagging" => "storage.buckets.get",
+        _ => "storage.objects.get",
     };
 
     private static StoreException Unavailable(string cause, Exception exception) => new(
