@@ -63,6 +63,7 @@ internal static class CommandTree
         },
         new ExplainVerb(),
         new Command("policies", "Evaluate, list and explain the rules of the mesh") { new PoliciesRunVerb(), new PoliciesListVerb(), new PoliciesExplainVerb() },
+        new Command("mesh", "Look at the data mesh as a whole") { new MeshReportVerb() },
         new Command("store", "Move the store") { new StoreCopyVerb() },
         new DoctorVerb(),
         new ApiKeyVerb(),

@@ -1,0 +1,10 @@
+namespace MetadataIngestion.Mesh.Scorecards;
+
+/// <summary>How the mesh stands, by domain and by data product.</summary>
+/// <param name="At">When it was looked at.</param>
+/// <param name="Weeks">The weeks of the history, the oldest first; the last one is under way.</param>
+/// <param name="Total">All datasets, each once.</param>
+/// <param name="Domains">The domains, outer before inner ones, each with all that is in it; at the end what is in none.</param>
+/// <param name="Products">The data products; at the end what is in none.</param>
+internal sealed record Scorecard(
+    DateTimeOffset At, IReadOnlyList<ScorecardWeek> Weeks, ScorecardRow Total, IReadOnlyList<ScorecardRow> Domains, IReadOnlyList<ScorecardRow> Products);

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text;
+using MetadataIngestion.Mesh.Scorecards;
+using MetadataIngestion.Worker.Reports;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Shows how the mesh stands, by domain and data product.</summary>
+internal sealed class MeshReportVerb : Verb
+{
+    private const int MostWeeks = 53;
+
+    private readonly Option<int> _weeks = new("--weeks")
+    {
+        Description = "How many weeks the history has, the one under way included",
+        HelpName = "COUNT",
+        DefaultValueFactory = _ => 8,
+    };
+
+    private readonly Option<string?> _html = new("--html") { Description = "Write the report as a web page to this file too", HelpName = "FILE" };
+
+    public MeshReportVerb()
+        : base("report", "Show how the mesh stands: what each domain and data product owns, describes, promises and keeps, and what happened", "mesh report", "mesh report --html report.html --weeks 12", "mesh report --output json")
+    {
+        _weeks.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > MostWeeks)
+                result.AddError($"--weeks takes a number from 1 to {MostWeeks}.");
+        });
+        Add(_weeks);
+        Add(_html);
+    }
+
+    public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        await using var runtime = context.Load(withSources: false);
+        if (!StoreGuard.Exists(context, runtime))
+            return ExitCodes.Ok;
+
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        var card = await new ScorecardReader(store, runtime.TimeProvider).ReadAsync(context.Arguments.GetValue(_weeks), cancellationToken);
+        ScorecardPrinter.Write(context, card);
+        if (context.Arguments.GetValue(_html) is { } file)
+            await WriteAsync(context, card, file, cancellationToken);
+        return ExitCodes.Ok;
+    }
+
+    private static async Task WriteAsync(VerbContext context, Scorecard card, string file, CancellationToken cancellationToken)
+    {
+        await using var stream = OutputFiles.Create(context, file, replace: true);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(ScorecardPage.Of(card)), cancellationToken);
+        context.Hint($"Wrote {file}. It is one file that any browser shows.");
+    }
+}
