@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Classification;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
@@ -52,6 +53,9 @@ public sealed class MeshCatalog
 
     /// <summary>What is to be done about sensitive data; <see langword="null"/> for nothing.</summary>
     internal SensitivitySettings? Sensitivity { get; init; }
+
+    /// <summary>Which tags and terms go to what.</summary>
+    internal ClassificationRules Classification { get; init; } = ClassificationRules.None;
 
     internal PeopleDirectory People { get; init; } = PeopleDirectory.None;
 

@@ -1,3 +1,4 @@
+using MetadataIngestion.Mesh.Classification;
 using MetadataIngestion.Mesh.Contracts.Reading;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
@@ -21,6 +22,7 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
         var people = MeshFiles.FindPeople(directory).Select(ReadPeople).OfType<PeopleDirectory>().FirstOrDefault() ?? PeopleDirectory.None;
         var owners = MeshFiles.FindOwners(directory).Select(file => ReadOwners(file, people)).OfType<OwnersFile>().ToList();
         var sensitivity = MeshFiles.FindSensitivity(directory).Select(ReadSensitivity).OfType<SensitivitySettings>().FirstOrDefault();
+        var classification = ClassificationRules.Join(MeshFiles.FindClassification(directory).Select(ReadClassification).OfType<ClassificationRules>());
         new NamedOwnerCheck(people, _findings).Check(domains, products, owners);
         return _texts.Count == 0 ? MeshCatalog.Empty : new MeshCatalog(domains, products)
         {
@@ -28,6 +30,7 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
             OwnersFiles = owners,
             People = people,
             Sensitivity = sensitivity,
+            Classification = classification,
             Findings = _findings,
             Fingerprint = MeshCatalog.FingerprintOf([.. _texts, .. _findings.Select(finding => $"{finding.Place} {finding.Message}")]),
         };
@@ -41,6 +44,8 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
     private PeopleDirectory? ReadPeople(string file) => Use(file, findings => DirectoryReader.Read(file, findings));
 
     private SensitivitySettings? ReadSensitivity(string file) => Use(file, findings => SensitivitySettings.Read(file, findings));
+
+    private ClassificationRules? ReadClassification(string file) => Use(file, findings => ClassificationReader.Read(file, MeshFiles.DomainOf(directory, file), findings));
 
     private OwnersFile? ReadOwners(string file, PeopleDirectory people) =>
         Use(file, findings => OwnersReader.Read(file, MeshFiles.DomainOf(directory, file), people, findings));

@@ -7,6 +7,7 @@ public static class MeshFiles
     private const string Products = "products";
     private const string Owners = "OWNERS";
     private const string Policies = "policies";
+    private const string Classification = "classification.yaml";
 
     /// <summary>The contract files below a folder: of everyone first, then domain by domain; none when there is no such folder.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
@@ -36,6 +37,11 @@ public static class MeshFiles
     /// <summary>What is to be done about sensitive data, as a list of one file or none.</summary>
     public static IReadOnlyList<string> FindSensitivity(string directory) => [.. Existing(directory, "sensitive.yaml")];
 
+    /// <summary>The files with rules that give tags and terms: everyone's first, then domain by domain.</summary>
+    public static IReadOnlyList<string> FindClassification(string directory) => !Directory.Exists(directory)
+        ? []
+        : [.. Existing(directory, Classification), .. Domains(directory).SelectMany(domain => Existing(domain, Classification))];
+
     /// <summary>The policy files: of everyone first, then domain by domain.</summary>
     public static IReadOnlyList<string> FindPolicies(string directory) => !Directory.Exists(directory)
         ? []
@@ -45,7 +51,7 @@ public static class MeshFiles
     public static IReadOnlyList<string> FindAll(string directory) =>
     [
         .. FindContracts(directory), .. FindDomains(directory), .. FindProducts(directory), .. FindOwners(directory), .. FindPeople(directory), .. FindSensitivity(directory),
-        .. FindPolicies(directory),
+        .. FindPolicies(directory), .. FindClassification(directory),
     ];
 
     /// <summary>The name of the domain in whose folder a file of domains, products or policies lies; <see langword="null"/> for everyone's.</summary>

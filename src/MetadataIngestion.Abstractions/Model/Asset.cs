@@ -29,6 +29,9 @@ public abstract record Asset
     /// <summary>Tags, by name or as a <c>urn:li:tag:</c> URN.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Glossary terms, by name such as <c>Classification.Confidential</c> or as a <c>urn:li:glossaryTerm:</c> URN.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
     /// <summary>The business domains the asset belongs to, by id or as a <c>urn:li:domain:</c> URN.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 

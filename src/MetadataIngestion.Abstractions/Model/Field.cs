@@ -39,6 +39,9 @@ public sealed record Field
     /// <summary>Tags, by name or as a <c>urn:li:tag:</c> URN.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Glossary terms, by name or as a <c>urn:li:glossaryTerm:</c> URN.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
     /// <summary>Further facts about the field, such as its collation; deterministic like an asset's.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = EmptyProperties.Instance;
 

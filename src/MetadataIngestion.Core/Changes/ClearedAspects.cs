@@ -14,6 +14,7 @@ internal static class ClearedAspects
         [AspectNames.DataJobInputOutput] = """{"inputDatasets":[],"outputDatasets":[]}"""u8.ToArray(),
         [AspectNames.Domains] = """{"domains":[]}"""u8.ToArray(),
         [AspectNames.GlobalTags] = """{"tags":[]}"""u8.ToArray(),
+        [AspectNames.GlossaryTerms] = """{"terms":[],"auditStamp":{"time":0,"actor":"urn:li:corpuser:unknown"}}"""u8.ToArray(),
         [AspectNames.Ownership] = """{"owners":[],"ownerTypes":{},"lastModified":{"time":0,"actor":"urn:li:corpuser:unknown"}}"""u8.ToArray(),
         [AspectNames.UpstreamLineage] = """{"upstreams":[]}"""u8.ToArray(),
     };

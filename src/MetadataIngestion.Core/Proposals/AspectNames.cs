@@ -23,6 +23,7 @@ internal static class AspectNames
     public const string Domains = "domains";
     public const string GlobalTags = "globalTags";
     public const string IncidentInfo = "incidentInfo";
+    public const string GlossaryTerms = "glossaryTerms";
     public const string Ownership = "ownership";
     public const string SchemaMetadata = "schemaMetadata";
     public const string Status = "status";

@@ -28,6 +28,8 @@ internal static class Names
     public static readonly JsonEncodedText ForeignDataset = JsonEncodedText.Encode("foreignDataset");
     public static readonly JsonEncodedText ForeignFields = JsonEncodedText.Encode("foreignFields");
     public static readonly JsonEncodedText ForeignKeys = JsonEncodedText.Encode("foreignKeys");
+    public static readonly JsonEncodedText GlossaryTerms = JsonEncodedText.Encode("glossaryTerms");
+    public static readonly JsonEncodedText Terms = JsonEncodedText.Encode("terms");
     public static readonly JsonEncodedText GlobalTags = JsonEncodedText.Encode("globalTags");
     public static readonly JsonEncodedText KeySchema = JsonEncodedText.Encode("keySchema");
     public static readonly JsonEncodedText KeySchemaType = JsonEncodedText.Encode("keySchemaType");

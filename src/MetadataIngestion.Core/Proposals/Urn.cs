@@ -12,6 +12,7 @@ internal static class Urn
     private const string User = "urn:li:corpuser:";
     private const string Group = "urn:li:corpGroup:";
     private const string TagPrefix = "urn:li:tag:";
+    private const string TermPrefix = "urn:li:glossaryTerm:";
     private const string DomainPrefix = "urn:li:domain:";
 
     private static readonly SearchValues<char> s_reserved = SearchValues.Create(",()\u241F");
@@ -41,6 +42,8 @@ internal static class Urn
     }
 
     public static string Tag(string tag) => IsUrn(tag, TagPrefix) ? tag : TagPrefix + Encode(tag);
+
+    public static string Term(string term) => IsUrn(term, TermPrefix) ? term : TermPrefix + term;
 
     public static string Domain(string domain) => IsUrn(domain, DomainPrefix) ? domain : DomainPrefix + domain;
 

@@ -10,7 +10,7 @@ internal sealed class TracedTransformer(IMetadataTransformer transformer, Func<A
         var counts = Decisions().ToDictionary(counter => counter, counter => counter.Count);
         var after = transformer.Transform(asset);
         if (isWanted(asset))
-            steps.Add(new TraceStep(transformer.ToString() ?? transformer.GetType().Name, asset, after, [.. Decisions().Where(counter => counter.Count > counts.GetValueOrDefault(counter))]));
+            steps.Add(new TraceStep(transformer.ToString() ?? transformer.GetType().Name, asset, after, [.. Decisions().Where(counter => counter.Count > counts.GetValueOrDefault(counter))]) { Explaining = transformer as IExplainingTransformer });
         return after;
     }
 

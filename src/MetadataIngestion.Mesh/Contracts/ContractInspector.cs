@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Mesh.Contracts.Checking;
@@ -11,7 +12,10 @@ namespace MetadataIngestion.Mesh.Contracts;
 /// Checks the datasets of one run that contracts are about. Results are given at the run's end, since only then it is known whether a
 /// contract fits one dataset, several or none.
 /// </summary>
-public sealed class ContractInspector(ContractCatalog catalog, SourceProfile source) : IAssetInspector
+/// <param name="catalog">The contracts.</param>
+/// <param name="source">The source that is crawled.</param>
+/// <param name="history">What earlier crawls counted.</param>
+public sealed class ContractInspector(ContractCatalog catalog, SourceProfile source, RowCountHistory history) : IAssetInspector
 {
     private readonly Dictionary<ContractTarget, List<Dataset>> _found = [];
 
@@ -41,7 +45,7 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
         ArgumentNullException.ThrowIfNull(run);
         var binding = new ContractBinding(catalog.Targets, source, _found);
         var bound = binding.Bind(run);
-        Outcomes = [.. bound.Select(pair => ContractChecker.Check(pair.Target, pair.Dataset, run.StartedAt))];
+        Outcomes = [.. bound.Select(pair => Check(pair.Target, pair.Dataset, run))];
         Problems = binding.Problems;
         return new Inspection(
             [.. Outcomes.SelectMany(outcome => ContractEntities.Of(outcome, run))],
@@ -49,6 +53,12 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
         {
             IsComplete = catalog.IsComplete,
         };
+    }
+
+    private ContractOutcome Check(ContractTarget target, Dataset dataset, InspectedRun run)
+    {
+        var urn = Urn.Dataset(dataset.Path, run.Environment);
+        return ContractChecker.Check(target, dataset, run.StartedAt, time => history.Find(urn, time));
     }
 
     private static string RemedyFor(string code) => code switch

@@ -40,6 +40,10 @@ internal sealed class DomainTree
     /// <summary>Who owns a domain: those it names, or else the owners of the domain around it.</summary>
     public IReadOnlyList<AssignedOwner> OwnersOf(Domain domain) => _owners[domain.Id];
 
+    /// <summary>Whether a domain is another one or lies in it.</summary>
+    public bool IsWithin(string domain, string other) =>
+        domain == other || (Find(domain) is { } known && Around(known).Any(around => around.Id == other));
+
     private IEnumerable<Domain> Around(Domain domain)
     {
         for (var parent = domain.Parent; parent is not null; parent = _byId[parent].Parent)

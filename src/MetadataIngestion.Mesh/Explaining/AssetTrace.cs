@@ -6,7 +6,7 @@ using MetadataIngestion.Mesh.Sensitivity;
 
 namespace MetadataIngestion.Mesh.Explaining;
 
-/// <summary>Follows one asset through the transformers of a crawl, and says where each of its owners, domains and tags comes from.</summary>
+/// <summary>Follows one asset through the transformers of a crawl, and says where each of its owners, domains, tags and terms comes from.</summary>
 /// <param name="urn">The asset's URN.</param>
 /// <param name="pathKey">Its path, as the store keeps it.</param>
 internal sealed class AssetTrace(string urn, string pathKey) : IAssetInspector
@@ -40,15 +40,23 @@ internal sealed class AssetTrace(string urn, string pathKey) : IAssetInspector
             .. Original(asset).Owners.Where(evidence => !asset.Owners.Any(owner => owner.FoundIn == evidence.FoundIn)).Select(Unused),
             .. asset.Domains.Select(domain => NameReason("domain", domain, static asset => asset.Domains)),
             .. asset.Tags.Select(tag => NameReason("tag", tag, static asset => asset.Tags)),
-            .. FieldTags(asset),
+            .. asset.Terms.Select(term => NameReason("term", term, static asset => asset.Terms)),
+            .. Fields(asset).SelectMany(FieldReasons),
         ];
     }
 
     private static Reason Unused(OwnerEvidence evidence) =>
         new("no owner", evidence.Principal, $"{evidence.FoundIn}, but stronger evidence or a rule stands against it");
 
-    private static IEnumerable<Reason> FieldTags(Asset asset) => asset is not Dataset { Schema.Fields: { } fields } ? [] :
-        fields.SelectMany(field => field.Tags.Select(tag => new Reason("field tag", $"{field.Path}: {Urn.Tag(tag)}", field.Properties.GetValueOrDefault(SensitivityTagging.ReasonProperty, "the source says so"))));
+    private static IReadOnlyList<Field> Fields(Asset asset) => asset is Dataset { Schema.Fields: { } fields } ? fields : [];
+
+    private IEnumerable<Reason> FieldReasons(Field field) =>
+    [
+        .. field.Tags.Select(tag => new Reason("field tag", $"{field.Path}: {Urn.Tag(tag)}", WhyOf(field, tag) ?? field.Properties.GetValueOrDefault(SensitivityTagging.ReasonProperty, "the source says so"))),
+        .. field.Terms.Select(term => new Reason("field term", $"{field.Path}: {Urn.Term(term)}", WhyOf(field, term) ?? "the source says so")),
+    ];
+
+    private string? WhyOf(Field field, string name) => _steps.Select(step => step.Explaining?.Explain(step.Before, field.Path, name)).FirstOrDefault(why => why is not null);
 
     private Reason OwnerReason(OwnerEvidence owner)
     {
@@ -62,8 +70,8 @@ internal sealed class AssetTrace(string urn, string pathKey) : IAssetInspector
     private Reason NameReason(string what, string name, Func<Asset, IReadOnlyList<string>> namesOf)
     {
         var step = _steps.FindLast(step => step.After is { } after && namesOf(after).Contains(name) && !namesOf(step.Before).Contains(name));
-        var why = step is null ? "the source says so" : step.Rules.Count == 0 ? step.Transformer : string.Join(", ", step.Rules.Select(rule => rule.Rule));
-        return new Reason(what, what == "tag" ? Urn.Tag(name) : Urn.Domain(name), why);
+        var why = step is null ? "the source says so" : step.Explaining?.Explain(step.Before, null, name) is { } rule ? rule : step.Rules.Count == 0 ? step.Transformer : string.Join(", ", step.Rules.Select(rule => rule.Rule));
+        return new Reason(what, what switch { "tag" => Urn.Tag(name), "term" => Urn.Term(name), _ => Urn.Domain(name) }, why);
     }
 
     private Asset Original(Asset asset) => _steps.Count == 0 ? asset : _steps[0].Before;

@@ -14,46 +14,74 @@ internal static class MeshFile
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A file's text; <see langword="null"/> when it cannot be used, which is then a finding.</summary>
-    public static string? ReadText(string path, FindingList findings)
-    {
-        try
-        {
-            if (new FileInfo(path).Length <= MaxBytes)
-                return s_strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-
-            Refuse(findings, FileCodes.Limit, default, $"The file is larger than {MaxBytes} bytes.", "Divide it.");
-        }
-        catch (DecoderFallbackException)
-        {
-            Refuse(findings, FileCodes.Malformed, default, "The file is not text in UTF-8.", "Save it as UTF-8.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Refuse(findings, FileCodes.Unreadable, default, $"The file cannot be read: {exception.Message}", "Give this program the right to read it.");
-        }
-
-        return null;
-    }
+    public static string? ReadText(string path, FindingList findings) => ReadText(path, ReadCodes.OfMesh, findings);
 
     /// <summary>The keys and values of a YAML file; <see langword="null"/> when it cannot be used, which is then a finding.</summary>
     public static YamlMapping? ReadMapping(string path, FindingList findings)
     {
-        if (ReadText(path, findings) is not { } text)
+        if (ReadDocument(path, ReadCodes.OfMesh, findings) is not { } document)
             return null;
+        if (document.Root is YamlMapping mapping)
+            return mapping;
 
+        Refuse(findings, FileCodes.Malformed, new YamlPosition(1, 1), "The file does not hold keys with values.", "Write it as a mapping.");
+        return null;
+    }
+
+    /// <summary>A YAML file; <see langword="null"/> when it cannot be used, which is then a finding.</summary>
+    public static YamlDocument? ReadDocument(string path, ReadCodes codes, FindingList findings) =>
+        ReadText(path, codes, findings) is { } text ? Parse(text, codes, findings) : null;
+
+    /// <summary>A YAML file's content; <see langword="null"/> when it cannot be used, which is then a finding.</summary>
+    public static YamlDocument? ReadDocument(ReadOnlySpan<byte> content, ReadCodes codes, FindingList findings) =>
+        Decode(content, codes, findings) is { } text ? Parse(text, codes, findings) : null;
+
+    private static string? ReadText(string path, ReadCodes codes, FindingList findings)
+    {
         try
         {
-            if (YamlReader.Read(text).Root is YamlMapping mapping)
-                return mapping;
+            return IsSmallEnough(new FileInfo(path).Length, codes, findings) ? Decode(File.ReadAllBytes(path), codes, findings) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Refuse(findings, codes.Unreadable, default, $"The file cannot be read: {exception.Message}", "Give this program the right to read it.");
+            return null;
+        }
+    }
 
-            Refuse(findings, FileCodes.Malformed, new YamlPosition(1, 1), "The file does not hold keys with values.", "Write it as a mapping.");
+    private static string? Decode(ReadOnlySpan<byte> content, ReadCodes codes, FindingList findings)
+    {
+        try
+        {
+            return IsSmallEnough(content.Length, codes, findings) ? s_strict.GetString(content).TrimStart('\uFEFF') : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            Refuse(findings, codes.Malformed, default, "The file is not text in UTF-8.", "Save it as UTF-8.");
+            return null;
+        }
+    }
+
+    private static bool IsSmallEnough(long bytes, ReadCodes codes, FindingList findings)
+    {
+        if (bytes <= MaxBytes)
+            return true;
+
+        Refuse(findings, codes.Limit, default, $"The file is larger than {MaxBytes} bytes.", "Divide it.");
+        return false;
+    }
+
+    private static YamlDocument? Parse(string text, ReadCodes codes, FindingList findings)
+    {
+        try
+        {
+            return YamlReader.Read(text);
         }
         catch (YamlProblem problem)
         {
-            Refuse(findings, problem.IsLimit ? FileCodes.Limit : FileCodes.Malformed, problem.Position, problem.Message, problem.Remedy);
+            Refuse(findings, problem.IsLimit ? codes.Limit : codes.Malformed, problem.Position, problem.Message, problem.Remedy);
+            return null;
         }
-
-        return null;
     }
 
     private static void Refuse(FindingList findings, string code, YamlPosition position, string message, string remedy) =>

@@ -34,7 +34,7 @@ internal sealed class OwnerAssignment : IMetadataTransformer, IExplainingTransfo
     {
         _asset++;
         var address = AssetAddress.Of(_source, asset.Path);
-        var domains = asset.Domains.Select(PlainDomain).ToList();
+        var domains = asset.Domains.Select(DomainIds.Plain).ToList();
         var owners = asset.Owners.ToList();
         foreach (var rule in _finder.Find(address, domains, out var rival))
         {
@@ -67,6 +67,4 @@ internal sealed class OwnerAssignment : IMetadataTransformer, IExplainingTransfo
                 OwnerLists.AddOnce(owners, owner.ToEvidence($"owner of the domain {domain.Id} ({owner.Place})"));
         }
     }
-
-    private static string PlainDomain(string domain) => domain.StartsWith("urn:li:domain:", StringComparison.Ordinal) ? domain["urn:li:domain:".Length..] : domain;
 }

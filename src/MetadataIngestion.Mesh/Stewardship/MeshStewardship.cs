@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Classification;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Ownership;
 using MetadataIngestion.Mesh.Sensitivity;
@@ -18,9 +19,11 @@ public sealed class MeshStewardship
 
         SensitivityTagging[] tagging = catalog.Sensitivity is { } settings ? [new SensitivityTagging(settings, new SensitivityDetector(SensitivityDictionary.BuiltIn), source, today)] : [];
 
-        // Owners come after domains, which have some of their own to give.
-        Transformers = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { owners } : [], .. tagging];
-        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.WatchesOwners ? new[] { findings } : [], .. tagging];
+        ClassificationTagging[] classifying = catalog.Classification.For(source) is { Rules.Count: > 0 } rules ? [new ClassificationTagging(rules, catalog, source)] : [];
+
+        // Owners come after domains, which have some of their own to give, and rules after what they may look at.
+        Transformers = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { owners } : [], .. tagging, .. classifying];
+        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.WatchesOwners ? new[] { findings } : [], .. tagging, .. classifying];
     }
 
     /// <summary>The steps that assign it, to run after the configured ones.</summary>

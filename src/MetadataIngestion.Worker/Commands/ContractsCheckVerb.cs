@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Contracts.Reporting;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
@@ -36,11 +37,14 @@ internal sealed class ContractsCheckVerb : Verb
         if (catalog == ContractCatalog.Empty)
             context.Hint($"There are no contracts in {runtime.Configuration.MeshFolder}. Name files, or write a first one with contracts draft DATASET.");
 
+        runtime.StandInForMissingStore();
+        var store = await runtime.OpenStoreAsync(cancellationToken);
         List<(string Source, ContractInspector Inspector)> inspectors = [];
         var exitCode = ExitCodes.Ok;
         foreach (var source in runtime.Sources.Values.Where(source => MayHoldDatasetsOf(catalog, source)))
         {
-            var inspector = new ContractInspector(catalog, source.Profile);
+            var history = await RowCountHistory.ReadAsync(catalog, source.Name, store, cancellationToken);
+            var inspector = new ContractInspector(catalog, source.Profile, history);
             exitCode = Worst(exitCode, await InspectingCrawl.RunAsync(context, runtime, source, inspector, narrow: null, cancellationToken));
             if (exitCode == ExitCodes.Interrupted)
                 return exitCode;

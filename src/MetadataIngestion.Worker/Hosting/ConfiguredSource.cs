@@ -6,6 +6,7 @@ using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Validation;
@@ -46,7 +47,8 @@ internal sealed record ConfiguredSource(
     /// <summary>The source as the pipeline needs it; transformers keep counts, so each run needs a definition of its own.</summary>
     /// <param name="ofPlugin">The plugin's own transformers, which come first.</param>
     /// <param name="timeProvider">Tells which day it is.</param>
-    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin, TimeProvider timeProvider)
+    /// <param name="history">What earlier crawls counted.</param>
+    public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin, TimeProvider timeProvider, RowCountHistory history)
     {
         var own = IngestionRules.Transformation(Options);
         var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own), DateOnly.FromDateTime(timeProvider.GetUtcNow().UtcDateTime));
@@ -57,17 +59,17 @@ internal sealed record ConfiguredSource(
             Environment = Options.Environment.ToUpperInvariant(),
             Filter = _filter,
             Transformers = [.. ofPlugin, .. TransformerFactory.Create(General, own), .. stewardship.Transformers],
-            Inspectors = [.. stewardship.Inspectors, .. OwnInspectors()],
+            Inspectors = [.. stewardship.Inspectors, .. OwnInspectors(history)],
             Ownership = TransformerFactory.ModeOf(General, own),
             Removal = Options.Removal,
             Emit = Options.Emit,
         };
     }
 
-    private IEnumerable<IAssetInspector> OwnInspectors()
+    private IEnumerable<IAssetInspector> OwnInspectors(RowCountHistory history)
     {
         if (Contracts != ContractCatalog.Empty)
-            yield return new ContractInspector(Contracts, Profile);
+            yield return new ContractInspector(Contracts, Profile, history);
         if (Policies != PolicyCatalog.Empty)
             yield return new PolicyInspector(Policies);
     }

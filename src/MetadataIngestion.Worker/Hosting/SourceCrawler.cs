@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Policies.Following;
 using MetadataIngestion.Worker.Secrets;
@@ -23,7 +24,8 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
         await using var lease = await runtime.Plugins.CreateSourceAsync(source.Connector.Type, source.ConnectorOptions);
-        var definition = source.Definition(lease.Transformers, runtime.TimeProvider) with { Memory = MemoryOf(source), Followers = FollowersOf(source, store) };
+        var history = await RowCountHistory.ReadAsync(source.Contracts, source.Name, store, cancellationToken);
+        var definition = source.Definition(lease.Transformers, runtime.TimeProvider, history) with { Memory = MemoryOf(source), Followers = FollowersOf(source, store) };
         var request = shape(new CrawlRequest(definition));
         return await runner.RunAsync(request, new RedactingSource(lease.Source, runtime.Redactor), observer, cancellationToken);
     }

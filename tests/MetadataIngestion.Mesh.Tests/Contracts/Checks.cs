@@ -16,7 +16,7 @@ internal static class Checks
     public static IReadOnlyList<string> Run(string schema, Dataset dataset, string root = "") =>
         [.. Results(schema, dataset, root).Where(result => result is not { Code: "DC101" or "DC201", Verdict: Verdict.Passed }).Select(Describe)];
 
-    public static IEnumerable<CheckResult> Results(string schema, Dataset dataset, string root = "")
+    public static IEnumerable<CheckResult> Results(string schema, Dataset dataset, string root = "", Func<DateTimeOffset, RowCount?>? earlier = null)
     {
         var contract = Read($$"""
             version: 1.0.0
@@ -30,7 +30,7 @@ internal static class Checks
                 {{schema}}
             """);
         var server = new ContractServer("s", "postgres", default);
-        return ContractChecker.Check(new NamedTarget(contract, server, contract.Schemas[0]) { Platform = dataset.Path.Platform }, dataset, Now).Results;
+        return ContractChecker.Check(new NamedTarget(contract, server, contract.Schemas[0]) { Platform = dataset.Path.Platform }, dataset, Now, earlier ?? (_ => null)).Results;
     }
 
     public static Contract Read(string text) =>

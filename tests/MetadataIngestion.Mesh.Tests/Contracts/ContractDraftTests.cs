@@ -93,7 +93,7 @@ public sealed class ContractDraftTests
         Assert.Empty(reading.Findings);
 
         var target = Assert.Single(new ContractTargets([reading.Contract!]).Find(dataset.Path, new SourceProfile("shop", "PROD")));
-        var outcome = ContractChecker.Check(target, dataset, Checks.Now);
+        var outcome = ContractChecker.Check(target, dataset, Checks.Now, _ => null);
         Assert.DoesNotContain(outcome.Results, result => result.Verdict is Verdict.Failed or Verdict.Warned);
         Assert.Equal((dataset.Schema?.Fields ?? []).Select(field => FieldPaths.Plain(field.Path)), reading.Contract!.Schemas[0].AllProperties().Select(property => property.Path));
     }

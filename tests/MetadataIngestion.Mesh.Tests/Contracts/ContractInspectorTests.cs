@@ -5,6 +5,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Tests.Crawling;
 using MetadataIngestion.Mesh.Contracts;
 using MetadataIngestion.Mesh.Contracts.Binding;
+using MetadataIngestion.Mesh.Contracts.Checking;
 
 namespace MetadataIngestion.Mesh.Tests.Contracts;
 
@@ -216,7 +217,7 @@ public sealed class ContractInspectorTests : IAsyncLifetime
     private Task<RunReport> CrawlAsync(string[] contracts, Catalog listing, string head = Head)
     {
         var files = contracts.Select((text, index) => Write($"{index}.yaml", head + text)).ToList();
-        var inspector = new ContractInspector(ContractCatalog.Read(files), new SourceProfile("app", "PROD"));
+        var inspector = new ContractInspector(ContractCatalog.Read(files), new SourceProfile("app", "PROD"), RowCountHistory.None);
         return _workbench.CrawlAsync(listing, request => request with { Source = request.Source with { Inspectors = [inspector] } });
     }
 

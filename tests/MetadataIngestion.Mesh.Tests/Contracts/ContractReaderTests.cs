@@ -1,6 +1,7 @@
 using System.Text;
 using MetadataIngestion.Mesh.Contracts.Model;
 using MetadataIngestion.Mesh.Contracts.Reading;
+using MetadataIngestion.Mesh.Files;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Tests.Yaml;
 using MetadataIngestion.Mesh.Yaml;
@@ -123,7 +124,7 @@ public sealed class ContractReaderTests
 
     [Fact]
     public void Read_LargeFile_IsRefusedUnread() =>
-        Assert.Equal("DC003", Assert.Single(ContractReader.Read(new byte[ContractReader.MaxBytes + 1], "x.yaml").Findings).Code);
+        Assert.Equal("DC003", Assert.Single(ContractReader.Read(new byte[MeshFile.MaxBytes + 1], "x.yaml").Findings).Code);
 
     [Fact]
     public void ReadFile_FileThatIsGone_IsAFinding() =>

@@ -17,12 +17,13 @@ public sealed class MeshFollowerTests : ScheduledServiceTests
         Write("sales/products/tables.yaml", "assets: [/a/**]");
         Service.Reload(One);
         var withProduct = (await Service.UntilRunsAsync("mesh", 2))[0];
-        Assert.Equal((1, RunStatus.Succeeded), (withProduct.Entities.Added, withProduct.Status));
+        // The product, and the finding that it has no datasets.
+        Assert.Equal((2, RunStatus.Succeeded), (withProduct.Entities.Added, withProduct.Status));
         Assert.StartsWith("PR004: ", Assert.Single(withProduct.Warnings).Message, StringComparison.Ordinal);
 
         await Service.Control.TriggerAsync(new AdHocRequest("now", "a"), AdHocOrigin.Api, CancellationToken.None);
         var withTables = (await Service.UntilRunsAsync("mesh", 3))[0];
-        Assert.Equal(1, withTables.Entities.Changed);
+        Assert.Equal((1, 1), (withTables.Entities.Changed, withTables.Entities.Removed));
         Assert.Empty(withTables.Warnings);
     }
 

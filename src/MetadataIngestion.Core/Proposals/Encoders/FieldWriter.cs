@@ -23,6 +23,7 @@ internal sealed class FieldWriter(PropertyWriter properties)
         json.WriteString(Names.NativeDataType, field.NativeType);
         json.WriteBoolean(Names.Recursive, false);
         WriteTags(json, field);
+        WriteTerms(json, field);
         json.WriteBoolean(Names.IsPartOfKey, Contains(primaryKey, field.Path) || field.Path.StartsWith(RecordKey, StringComparison.Ordinal));
         if (field.IsPartitionKey)
             json.WriteBoolean(Names.IsPartitioningKey, true);
@@ -47,6 +48,16 @@ internal sealed class FieldWriter(PropertyWriter properties)
 
         json.WriteStartObject(Names.GlobalTags);
         OwnershipAspects.WriteTags(json, field.Tags);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTerms(Utf8JsonWriter json, Field field)
+    {
+        if (field.Terms.Count == 0)
+            return;
+
+        json.WriteStartObject(Names.GlossaryTerms);
+        OwnershipAspects.WriteTerms(json, field.Terms);
         json.WriteEndObject();
     }
 

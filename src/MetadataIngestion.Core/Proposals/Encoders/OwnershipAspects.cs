@@ -4,7 +4,7 @@ using MetadataIngestion.Core.Transforming;
 
 namespace MetadataIngestion.Core.Proposals.Encoders;
 
-/// <summary>Encodes ownership, tags and domains: what people decide about an asset.</summary>
+/// <summary>Encodes ownership, tags, terms and domains: what people decide about an asset.</summary>
 internal sealed class OwnershipAspects(AspectEncoder encoder, SourceContext source)
 {
     private readonly OwnershipPatch? _patch = source.Ownership == OwnershipMode.Patch ? new OwnershipPatch(encoder, source) : null;
@@ -17,6 +17,8 @@ internal sealed class OwnershipAspects(AspectEncoder encoder, SourceContext sour
             draft.TakenBack = _patch?.Of([]);
         if (asset.Tags.Count > 0)
             draft.Add(GlobalTags(asset.Tags));
+        if (asset.Terms.Count > 0)
+            draft.Add(GlossaryTerms(asset.Terms));
         if (asset.Domains.Count > 0)
             draft.Add(Domains(asset.Domains));
     }
@@ -32,6 +34,20 @@ internal sealed class OwnershipAspects(AspectEncoder encoder, SourceContext sour
         }
 
         json.WriteEndArray();
+    }
+
+    public static void WriteTerms(Utf8JsonWriter json, IReadOnlyList<string> terms)
+    {
+        json.WriteStartArray(Names.Terms);
+        foreach (var term in terms)
+        {
+            json.WriteStartObject();
+            json.WriteString(Names.Urn, Urn.Term(term));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        PropertyWriter.WriteUnknownStamp(json, Names.AuditStamp);
     }
 
     /// <summary>Writes what the aspect of ownership holds.</summary>
@@ -64,6 +80,12 @@ internal sealed class OwnershipAspects(AspectEncoder encoder, SourceContext sour
     {
         WriteTags(encoder.Begin(), tags);
         return encoder.End(AspectNames.GlobalTags);
+    }
+
+    private EncodedAspect GlossaryTerms(IReadOnlyList<string> terms)
+    {
+        WriteTerms(encoder.Begin(), terms);
+        return encoder.End(AspectNames.GlossaryTerms);
     }
 
     private EncodedAspect Domains(IReadOnlyList<string> domains)

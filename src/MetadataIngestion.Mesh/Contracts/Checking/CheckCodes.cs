@@ -75,6 +75,9 @@ internal static class CheckCodes
     /// <summary>The dataset is within its promised life.</summary>
     public const string Lifetime = "DC603";
 
+    /// <summary>The number of rows grows as promised.</summary>
+    public const string Growth = "DC605";
+
     /// <summary>A promise that metadata cannot answer.</summary>
     public const string Service = "DC604";
 }

@@ -13,9 +13,15 @@ internal sealed class CheckSubject
     private readonly Dictionary<string, Field> _fields;
     private readonly Dictionary<string, FieldStatistics> _statistics;
 
-    public CheckSubject(ContractTarget target, Dataset dataset, DateTimeOffset now)
+    private readonly Func<DateTimeOffset, RowCount?> _earlier;
+
+    /// <param name="target">What the contract says.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="now">When the crawl looked.</param>
+    /// <param name="earlier">What an earlier crawl counted.</param>
+    public CheckSubject(ContractTarget target, Dataset dataset, DateTimeOffset now, Func<DateTimeOffset, RowCount?> earlier)
     {
-        (Contract, Schema, Dataset, Now) = (target.Contract, target.Schema, dataset, now);
+        (Contract, Schema, Dataset, Now, _earlier) = (target.Contract, target.Schema, dataset, now, earlier);
         Comparer = Names.ComparerOf(dataset.Path.Platform);
         _fields = new Dictionary<string, Field>(Comparer);
         _statistics = new Dictionary<string, FieldStatistics>(Comparer);
@@ -53,6 +59,9 @@ internal sealed class CheckSubject
 
     /// <summary>How the fields' own definitions are known.</summary>
     public Evidence OfFields => IsInferred ? Evidence.Observed : Evidence.Proved;
+
+    /// <summary>How many rows the newest crawl saw that began at a time or before; <see langword="null"/> when nobody knows.</summary>
+    public RowCount? Earlier(DateTimeOffset time) => _earlier(time);
 
     public Field? FieldOf(ContractProperty property) => _fields.GetValueOrDefault(property.Path);
 

@@ -13,9 +13,10 @@ internal static class ContractChecker
     /// <param name="target">What the contract says.</param>
     /// <param name="dataset">What a crawl found.</param>
     /// <param name="now">When it looked.</param>
-    public static ContractOutcome Check(ContractTarget target, Dataset dataset, DateTimeOffset now)
+    /// <param name="earlier">How many rows the newest crawl saw that began at a time or before.</param>
+    public static ContractOutcome Check(ContractTarget target, Dataset dataset, DateTimeOffset now, Func<DateTimeOffset, RowCount?> earlier)
     {
-        var subject = new CheckSubject(target, dataset, now);
+        var subject = new CheckSubject(target, dataset, now, earlier);
         return new ContractOutcome(target, dataset, [.. Promises(subject)]);
     }
 

@@ -13,6 +13,7 @@ internal static class SlaChecks
         "latency" or "frequency" => Freshness(subject, sla),
         "retention" => Retention(subject, sla),
         "generalAvailability" or "endOfSupport" or "endOfLife" => Lifetime(subject, sla),
+        SlaProperty.RowCountGrowth => GrowthCheck.Run(subject, sla),
         _ => Untold(sla, CheckCodes.Service, $"Metadata cannot tell about {sla.Kind}.") with { IsAnswerable = false },
     };
 

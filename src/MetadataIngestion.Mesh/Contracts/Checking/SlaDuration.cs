@@ -26,6 +26,9 @@ internal static class SlaDuration
         }
     }
 
+    /// <summary>So many of a unit; <see langword="null"/> for one that is not known.</summary>
+    public static TimeSpan? Of(double number, string unit) => UnitOf(unit) * number;
+
     private static TimeSpan? UnitOf(string? unit) => unit?.ToLowerInvariant() switch
     {
         "s" or "sec" or "second" or "seconds" => TimeSpan.FromSeconds(1),

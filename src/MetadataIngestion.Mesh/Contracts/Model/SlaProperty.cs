@@ -8,6 +8,12 @@ namespace MetadataIngestion.Mesh.Contracts.Model;
 /// <param name="Position">Where it is written.</param>
 internal sealed record SlaProperty(string Kind, string Value, YamlPosition Position)
 {
+    /// <summary>How much more rows there are after a time. The standard has no name for it, and allows any.</summary>
+    public const string RowCountGrowth = "rowCountGrowth";
+
+    /// <summary>The other value of a promise that has two; <see langword="null"/> for none.</summary>
+    public string? Extension { get; init; }
+
     public string? Unit { get; init; }
 
     /// <summary>What it holds for, as schemas or their fields; empty for the whole contract.</summary>

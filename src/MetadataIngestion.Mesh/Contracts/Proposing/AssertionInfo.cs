@@ -24,6 +24,9 @@ internal sealed class AssertionInfo(Utf8JsonWriter json, ContractOutcome outcome
                 break;
             case { Kind: PromiseKind.Quality, Rule: { } rule } when new QualityAssertion(json, dataset).TryWrite(rule, promise.Property):
                 break;
+            case { Sla: { Kind: SlaProperty.RowCountGrowth } sla } when GrowthBounds.Parse(sla) is { } bounds:
+                WriteGrowth(bounds);
+                break;
             default:
                 WriteCustom(promise);
                 break;
@@ -139,6 +142,32 @@ internal sealed class AssertionInfo(Utf8JsonWriter json, ContractOutcome outcome
         json.WriteEndObject();
     }
 
+    private void WriteGrowth(GrowthBounds bounds)
+    {
+        json.WriteString("type", "VOLUME");
+        json.WriteStartObject("volumeAssertion");
+        json.WriteString("type", "ROW_COUNT_CHANGE");
+        json.WriteString("entity", dataset);
+        json.WriteStartObject("rowCountChange");
+        json.WriteString("type", bounds.InPercent ? "PERCENTAGE" : "ABSOLUTE");
+        json.WriteString("operator", bounds.Most is null ? "GREATER_THAN_OR_EQUAL_TO" : "BETWEEN");
+        json.WriteStartObject("parameters");
+        WriteNumber(bounds.Most is null ? "value" : "minValue", bounds.Least);
+        if (bounds.Most is { } most)
+            WriteNumber("maxValue", most);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteNumber(string name, decimal number)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("value", number.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("type", "NUMBER");
+        json.WriteEndObject();
+    }
+
     private void WriteCustom(Promise promise)
     {
         json.WriteString("type", "CUSTOM");
@@ -156,7 +185,7 @@ internal sealed class AssertionInfo(Utf8JsonWriter json, ContractOutcome outcome
         { Kind: PromiseKind.Structure } => $"The fields and types of {outcome.Target.Schema.Name}",
         { Kind: PromiseKind.Constraints } => $"The keys, references and limits of {outcome.Target.Schema.Name}",
         { Rule: { } rule } => rule.Description ?? rule.Query ?? DescribeRule(rule, promise.Property),
-        { Sla: { } sla } => string.Create(CultureInfo.InvariantCulture, $"{sla.Kind} {sla.Value} {sla.Unit}").TrimEnd(),
+        { Sla: { } sla } => string.Create(CultureInfo.InvariantCulture, $"{sla.Kind} {sla.Value}{(sla.Extension is null ? string.Empty : $" to {sla.Extension}")} {sla.Unit}").TrimEnd(),
         _ => promise.Key,
     };
 

@@ -1,4 +1,4 @@
-using System.Text;
+using MetadataIngestion.Mesh.Files;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Yaml;
 
@@ -7,49 +7,25 @@ namespace MetadataIngestion.Mesh.Contracts.Reading;
 /// <summary>Reads contract files. What is wrong with a file is a finding and keeps no other file from being read.</summary>
 internal static class ContractReader
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
-    public const int MaxBytes = 1 << 20;
-
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly ReadCodes s_codes = new(FindingCodes.Unreadable, FindingCodes.Malformed, FindingCodes.Limit);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="name">How people know it.</param>
-    public static ContractReading ReadFile(string path, string name)
-    {
-        try
-        {
-            return new FileInfo(path).Length > MaxBytes ? TooLarge(name) : Read(File.ReadAllBytes(path), name);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Refused(name, new YamlPosition(0, 0), FindingCodes.Unreadable, $"The file cannot be read: {exception.Message}", "Give this program the right to read it.");
-        }
-    }
+    public static ContractReading ReadFile(string path, string name) => Read(name, findings => MeshFile.ReadDocument(path, s_codes, findings));
 
     /// <summary>Reads a file's content.</summary>
     public static ContractReading Read(ReadOnlySpan<byte> content, string name)
     {
-        if (content.Length > MaxBytes)
-            return TooLarge(name);
-
-        try
-        {
-            var document = YamlReader.Read(s_strict.GetString(content).TrimStart('\uFEFF'));
-            return Interpret(document, name);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused(name, new YamlPosition(0, 0), FindingCodes.Malformed, "The file is not text in UTF-8.", "Save it as UTF-8.");
-        }
-        catch (YamlProblem problem)
-        {
-            return Refused(name, problem.Position, problem.IsLimit ? FindingCodes.Limit : FindingCodes.Malformed, problem.Message, problem.Remedy);
-        }
+        var bytes = content.ToArray();
+        return Read(name, findings => MeshFile.ReadDocument(bytes, s_codes, findings));
     }
 
-    private static ContractReading TooLarge(string name) =>
-        Refused(name, new YamlPosition(0, 0), FindingCodes.Limit, $"The file is larger than {MaxBytes} bytes.", "Divide the contract.");
+    private static ContractReading Read(string name, Func<FindingList, YamlDocument?> read)
+    {
+        var findings = new FindingList(name);
+        return read(findings) is { } document ? Interpret(document, name) : new ContractReading(null, findings.Findings);
+    }
 
     private static ContractReading Refused(string name, YamlPosition position, string code, string message, string remedy)
     {

@@ -14,6 +14,7 @@ internal static class SlaReader
         var elements = node.Text("element") ?? defaultElement ?? string.Empty;
         return new SlaProperty(KindOf(name), value, node.Position)
         {
+            Extension = node.Text("valueExt"),
             Unit = node.Text("unit"),
             Elements = elements.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
@@ -27,6 +28,7 @@ internal static class SlaReader
         "GA" or "GENERALAVAILABILITY" => "generalAvailability",
         "ES" or "ENDOFSUPPORT" => "endOfSupport",
         "EL" or "ENDOFLIFE" => "endOfLife",
+        "ROWCOUNTGROWTH" => SlaProperty.RowCountGrowth,
         "AV" or "AVAILABILITY" => "availability",
         "TH" or "THROUGHPUT" => "throughput",
         "ER" or "ERRORRATE" => "errorRate",
