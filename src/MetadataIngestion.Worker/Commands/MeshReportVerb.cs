@@ -24,7 +24,7 @@ internal sealed class MeshReportVerb : Verb
     {
         _weeks.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostWeeks)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var weeks) && weeks is < 1 or > MostWeeks)
                 result.AddError($"--weeks takes a number from 1 to {MostWeeks}.");
         });
         Add(_weeks);

@@ -124,7 +124,7 @@ internal static class ScorecardPage
 
     private static void AppendMeanings(StringBuilder page) => page.Append("""
         <p class="soft">Described: has a description of its own. Classified: has a tag, or a field with one. Under contract: an active contract is about it; passing: some of its checks passed and none failed.
-        Findings are violations of policies; a dataset that is dropped takes its own along without resolving them. A dataset of two domains counts in both, and once in the total.</p>
+        Findings are violations of policies and what else is wrong with datasets; one that is dropped takes its violations along without resolving them. A dataset of two domains counts in both, and once in the total.</p>
 
         """);
 

@@ -23,7 +23,7 @@ internal static class ScorecardPrinter
             WriteTable(context, "data product", card.Products);
         }
 
-        context.Hint($"\"breaking\", \"opened\" and \"resolved\" count breaking changes and violations of policies in the last {weeks}; a domain has with it what is in the domains inside it.");
+        context.Hint($"\"breaking\", \"opened\" and \"resolved\" count breaking changes and findings in the last {weeks}; a domain has with it what is in the domains inside it.");
         if (ScorecardNotes.Incomplete(card) is { } note)
             context.Hint(note);
     }

@@ -28,7 +28,6 @@ public sealed class MeshReportTests : IDisposable
                 "Commerce 2 100 % 0 % 0 % 0 - 0 1 0 0",
                 "Sales & co 2 100 % 0 % 0 % 0 - 0 1 0 0",
                 "(in no domain) 1 0 % 0 % 0 % 0 - 1 0 1 0",
-                "",
                 "data product datasets owned described classified contract passing findings breaking opened resolved",
                 "Orders 1 100 % 0 % 0 % 0 - 0 1 0 0",
                 "(in no product) 2 50 % 0 % 0 % 0 - 1 0 1 0",
