@@ -23,6 +23,7 @@ source "$TESTS/servers/tools.sh"
 source "$TESTS/servers/kafka.sh"
 source "$TESTS/servers/postgres.sh"
 source "$TESTS/servers/objectstores.sh"
+source "$TESTS/servers/ldap.sh"
 
 usage() {
     cat <<'USAGE'
@@ -90,6 +91,7 @@ start_servers() {
         echo "No server is started." >&2
     fi
     kafka_install || echo "Tests with Kafka are skipped, or fail with CI=true." >&2
+    ldap_install || echo "Tests with LDAP are skipped, or fail with CI=true." >&2
 }
 
 hold_servers() {

@@ -17,6 +17,7 @@ public sealed class FileLakeConnectorPlugin : IConnectorPlugin
         Contract = new Version(1, 0),
         Stability = ConnectorStability.Beta,
         Capabilities = FileLakeCapabilities.All,
+        CanSplit = true,
         OptionsType = typeof(FileLakeOptions),
     };
 

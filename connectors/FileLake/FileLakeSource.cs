@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Connectors.FileLake;
 
 /// <summary>Crawls folders and buckets of data files.</summary>
-internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSource> logger) : IMetadataSource, ITestableSource, IExplainableSource
+internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSource> logger) : ISplittableSource, ITestableSource, IExplainableSource
 {
     /// <summary>The platform of local and mounted folders; object stores have their own.</summary>
     public const string Platform = "file";
@@ -38,18 +38,26 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
         }
     }
 
+    /// <summary>What path specifications match may lie in several folders and be one dataset, so a lake with them is crawled whole.</summary>
+    public async Task<IReadOnlyList<SourcePart>> PlanPartsAsync(CrawlContext context, int atMost, CancellationToken cancellationToken)
+    {
+        if (options.PathSpecs.Count > 0)
+            return [];
+
+        var location = LakeLayouts.Locate(options);
+        var store = Open(new StoreUsage(options.MaxTotalBytes));
+        await using (store.ConfigureAwait(false))
+        {
+            var root = LakeRoot.Create(location, options.Naming, AssetPath.Root(location.Platform, context.Instance, '/'));
+            return await new PartPlanner(root, new CrawlGate(context.Filter), store).PlanAsync(atMost, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public Task<ConnectionReport> TestConnectionAsync(CrawlContext context, CancellationToken cancellationToken) =>
         ReportAsync("root", store => LakeCheck.RunAsync(options, context, store, cancellationToken), cancellationToken);
 
-    public Task<ConnectionReport> ExplainAsync(CrawlContext context, string path, CancellationToken cancellationToken) => ReportAsync(
-        "path",
-        store =>
-        {
-            var full = LakeLayouts.Resolve(options, path);
-            var gate = new CrawlGate(context.Filter);
-            return new PathExplanation(LakeLayouts.Create(options, context, gate, new LakeFolders(store), full), gate, full).ExplainAsync(cancellationToken);
-        },
-        cancellationToken);
+    public Task<ConnectionReport> ExplainAsync(CrawlContext context, string path, CancellationToken cancellationToken) =>
+        ReportAsync("path", store => PathExplanation.ExplainAsync(options, context, store, path, cancellationToken), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

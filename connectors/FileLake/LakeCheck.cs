@@ -63,16 +63,28 @@ internal static class LakeCheck
 
     private static ConnectionStep FilesStep(List<LayoutItem> items, UnsupportedFiles unsupported)
     {
+        var found = string.Join("; ", Files(items).Concat(Tables(items)));
+        var detail = found.Length == 0 ? "No data file was found" : found;
+        return found.Length == 0 || unsupported.Any
+            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions parquet, avro, orc, csv, tsv, json or jsonl.")
+            : new ConnectionStep("files", ConnectionStepStatus.Passed, detail + ".");
+    }
+
+    private static IEnumerable<string> Files(List<LayoutItem> items)
+    {
         var groups = items.OfType<GroupFound>().Select(found => found.Group).ToList();
         var formats = groups
             .GroupBy(group => group.Format)
             .OrderBy(format => format.Key)
             .Select(format => string.Create(CultureInfo.InvariantCulture, $"{format.Sum(group => group.FileCount)} {FileKind.NameOf(format.Key)}"));
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{groups.Count} datasets in {groups.Sum(group => group.FileCount)} files");
-        var detail = groups.Count == 0 ? "No data file was found" : $"{counts}: {string.Join(", ", formats)}";
-        return groups.Count == 0 || unsupported.Any
-            ? new ConnectionStep("files", ConnectionStepStatus.Limited, $"{detail}{LeftOut(unsupported)}.", "Files need one of the extensions parquet, avro, csv, tsv, json or jsonl.")
-            : new ConnectionStep("files", ConnectionStepStatus.Passed, detail + ".");
+        return groups.Count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{groups.Count} datasets in {groups.Sum(group => group.FileCount)} files: {string.Join(", ", formats)}")];
+    }
+
+    private static IEnumerable<string> Tables(List<LayoutItem> items)
+    {
+        var tables = items.OfType<TableFound>().CountBy(table => table.Format.Name).OrderBy(format => format.Key, StringComparer.Ordinal).ToList();
+        var formats = tables.Select(format => string.Create(CultureInfo.InvariantCulture, $"{format.Value} {format.Key}"));
+        return tables.Count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{tables.Sum(format => format.Value)} tables: {string.Join(", ", formats)}")];
     }
 
     private static string LeftOut(UnsupportedFiles unsupported) => unsupported.Any ? $"; left out: {unsupported}" : string.Empty;

@@ -19,6 +19,7 @@ internal sealed class PostgreSqlConnectorPlugin : IConnectorPlugin
         Contract = new Version(1, 0),
         Stability = ConnectorStability.Beta,
         Capabilities = Capabilities.All,
+        CanSplit = true,
         OptionsType = typeof(PostgreSqlOptions),
     };
 

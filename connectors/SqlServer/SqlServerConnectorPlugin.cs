@@ -19,6 +19,7 @@ internal sealed class SqlServerConnectorPlugin : IConnectorPlugin
         Contract = new Version(1, 0),
         Stability = ConnectorStability.Experimental,
         Capabilities = Capabilities.All,
+        CanSplit = true,
         OptionsType = typeof(SqlServerOptions),
     };
 

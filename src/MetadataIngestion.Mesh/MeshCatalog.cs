@@ -64,9 +64,10 @@ public sealed class MeshCatalog
     /// <summary>Reads the files below a folder.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="name">How people know a file.</param>
+    /// <param name="snapshot">The file with what was last read of an LDAP directory; <see langword="null"/> when none is used.</param>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
-    public static MeshCatalog Read(string directory, Func<string, string> name) => new MeshCatalogReader(directory, name).Read();
+    public static MeshCatalog Read(string directory, Func<string, string> name, string? snapshot = null) => new MeshCatalogReader(directory, name, snapshot).Read();
 
     /// <summary>What the mesh has to say about the assets of one run of a source; it keeps counts, so each run needs its own.</summary>
     /// <param name="source">The source's name in the configuration.</param>

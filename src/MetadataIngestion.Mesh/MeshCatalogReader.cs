@@ -3,13 +3,14 @@ using MetadataIngestion.Mesh.Contracts.Reading;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
+using MetadataIngestion.Mesh.Ownership.Ldap;
 using MetadataIngestion.Mesh.Products;
 using MetadataIngestion.Mesh.Sensitivity;
 
 namespace MetadataIngestion.Mesh;
 
 /// <summary>Reads the files of the mesh but for contracts and brings them together.</summary>
-internal sealed class MeshCatalogReader(string directory, Func<string, string> name)
+internal sealed class MeshCatalogReader(string directory, Func<string, string> name, string? snapshot)
 {
     private readonly List<MeshFinding> _findings = [];
     private readonly List<string> _texts = [];
@@ -19,7 +20,7 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
     {
         var domains = DomainTree.Build(MeshFiles.FindDomains(directory).SelectMany(ReadDomains).ToList(), _findings);
         var products = Distinct(MeshFiles.FindProducts(directory).Select(ReadProduct).OfType<DataProduct>().ToList(), domains);
-        var people = MeshFiles.FindPeople(directory).Select(ReadPeople).OfType<PeopleDirectory>().FirstOrDefault() ?? PeopleDirectory.None;
+        var people = ReadAllPeople();
         var owners = MeshFiles.FindOwners(directory).Select(file => ReadOwners(file, people)).OfType<OwnersFile>().ToList();
         var sensitivity = MeshFiles.FindSensitivity(directory).Select(ReadSensitivity).OfType<SensitivitySettings>().FirstOrDefault();
         var classification = ClassificationRules.Join(MeshFiles.FindClassification(directory).Select(ReadClassification).OfType<ClassificationRules>());
@@ -42,6 +43,22 @@ internal sealed class MeshCatalogReader(string directory, Func<string, string> n
     private DataProduct? ReadProduct(string file) => Use(file, findings => ProductReader.Read(file, MeshFiles.DomainOf(directory, file), findings));
 
     private PeopleDirectory? ReadPeople(string file) => Use(file, findings => DirectoryReader.Read(file, findings));
+
+    /// <summary>Where half of the directory is not known, nobody can say who is missing from it.</summary>
+    private PeopleDirectory ReadAllPeople()
+    {
+        var written = MeshFiles.FindPeople(directory).Select(ReadPeople).OfType<PeopleDirectory>().FirstOrDefault() ?? PeopleDirectory.None;
+        if (snapshot is null)
+            return written;
+        if (File.Exists(snapshot))
+            return Use(snapshot, findings => DirectorySnapshot.Read(snapshot, findings)) is { } read ? written.With(read) : PeopleDirectory.None;
+
+        _complete = false;
+        _texts.Add(snapshot);
+        _findings.Add(new MeshFinding(
+            OwnershipCodes.Stale, FindingLevel.Warning, name(snapshot), 0, 0, "The LDAP directory was never read, so nobody knows who left.", "Let the service run, or crawl; the reason why it cannot be read is told there."));
+        return PeopleDirectory.None;
+    }
 
     private SensitivitySettings? ReadSensitivity(string file) => Use(file, findings => SensitivitySettings.Read(file, findings));
 

@@ -21,6 +21,7 @@ public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMeta
     /// <summary>The name under which its runs and entities are kept.</summary>
     public const string Name = "mesh";
 
+    private static readonly TimeSpan s_stale = TimeSpan.FromDays(1);
     private static readonly AssetPath s_root = AssetPath.Root(Name);
 
     private readonly ProductInventory _inventory = new(catalog.ProductList);
@@ -59,7 +60,7 @@ public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMeta
             ],
             [])
         {
-            Findings = [.. OfFiles(), .. catalog.ProductList.SelectMany(OfMembers), .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime))],
+            Findings = [.. OfFiles(), .. catalog.ProductList.SelectMany(OfMembers), .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)), .. StaleDirectory(run.StartedAt)],
             IsComplete = catalog.IsComplete && others.IsComplete,
         };
     }
@@ -80,6 +81,17 @@ public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMeta
             Place = owner.Place.ToString(),
             Owner = $"urn:li:{owner.Owner}",
         });
+
+    private IEnumerable<Finding> StaleDirectory(DateTimeOffset now)
+    {
+        if (catalog.People.ReadAt is { } readAt && now - readAt > s_stale)
+        {
+            yield return new Finding(OwnershipCodes.Stale, FindingWords.Of(FindingLevel.Warning), "directory", FormattableString.Invariant($"The LDAP directory was last read to its end at {readAt.UtcDateTime:yyyy-MM-dd HH:mm}Z; who left since then is not known."))
+            {
+                Remedy = "Look at the log of the service, or crawl by hand, to see why it cannot be read.",
+            };
+        }
+    }
 
     private IEnumerable<Finding> OfMembers(DataProduct product)
     {

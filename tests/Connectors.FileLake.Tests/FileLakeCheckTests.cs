@@ -42,6 +42,40 @@ public sealed class FileLakeCheckTests
         Assert.Contains(report.Steps, step => step is { Status: ConnectionStepStatus.Limited, Detail: "No data file was found; left out: 1 .xlsx." });
     }
 
+    [Fact]
+    public async Task TestConnectionAsync_Tables_AreCountedByFormat()
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder("Delta/simple", "a").CopyFolder("Delta/v2", "b").CopyFolder("Iceberg/listed", "c");
+        Assert.Contains((await CheckAsync(new FileLakeOptions { Root = lake.Root })).Steps, step => step is { Status: ConnectionStepStatus.Passed, Detail: "3 tables: 2 delta, 1 iceberg." });
+        lake.Write("x.csv", "id\n1\n");
+        Assert.Contains((await CheckAsync(new FileLakeOptions { Root = lake.Root })).Steps, step => step.Detail == "1 datasets in 1 files: 1 csv; 3 tables: 2 delta, 1 iceberg.");
+    }
+
+    [Theory]
+    [InlineData("t", "t")]
+    [InlineData("t/", "t")]
+    [InlineData("t/data/x.parquet", "t/data/x.parquet")]
+    [InlineData("lake/t", "t")]
+    public async Task ExplainAsync_FolderOrFileOfATable_NamesTheTable(string path, string meant)
+    {
+        using var lake = new TempLake();
+        lake.CopyFolder("Delta/simple", "t");
+        var step = await ExplainAsync(new FileLakeOptions { Root = lake.Root }, path);
+        Assert.Equal((ConnectionStepStatus.Passed, $"{lake.Root}/{meant} belongs to the dataset lake/t, because {lake.Root}/t is the root of a table of the format delta."), (step.Status, step.Detail));
+    }
+
+    [Theory]
+    [InlineData("lake/web/users.jsonl", "web/users.jsonl", "lake/web/users.jsonl")]
+    [InlineData("sales/orders", "sales/orders", "lake/sales/orders")]
+    [InlineData("lake/sales/items/", "sales/items", "lake/sales/items")]
+    public async Task ExplainAsync_NamesAsInMessagesAndFolders_AreUnderstood(string path, string meant, string dataset)
+    {
+        using var lake = Explained();
+        var step = await ExplainAsync(new FileLakeOptions { Root = lake.Root }, path);
+        Assert.StartsWith($"{lake.Root}/{meant} belongs to the dataset {dataset}, because ", step.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sales/orders/2026-01.csv", "lake/sales/orders", "all files of that format in the folder are numbered or dated parts")]
     [InlineData("sales/items/year=2026/month=01/a.csv.gz", "lake/sales/items", "its folders are partitions: they are named key=value, or by dates like all folders beside them")]

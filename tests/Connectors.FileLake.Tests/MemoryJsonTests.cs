@@ -37,6 +37,7 @@ public sealed class MemoryJsonTests
             IdentityGeneration = "ALWAYS",
             IsPartitionKey = true,
             Tags = ["t"],
+            Terms = ["g"],
             Properties = new Dictionary<string, string> { ["k"] = "v", ["l"] = "w" },
             Identity = "i",
         };

@@ -56,7 +56,7 @@ internal static class CrawlProcess
             await store.OpenAsync(CancellationToken.None);
             for (var i = 0; i < crawls; i++)
             {
-                Console.WriteLine(JsonSerializer.Serialize(await CrawlAsync(store, connector, connectionString)));
+                Console.WriteLine(JsonSerializer.Serialize(await CrawlAsync(store, connector, connectionString, MeshLoad.None)));
             }
         }
 
@@ -69,10 +69,13 @@ internal static class CrawlProcess
         : new SqliteMetadataStore(
             new SqliteStoreOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
 
-    private static async Task<Measurement> CrawlAsync(IMetadataStore store, string connector, string connectionString)
+    /// <summary>Crawls once.</summary>
+    public static async Task<Measurement> CrawlAsync(IMetadataStore store, string connector, string connectionString, MeshLoad mesh)
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        var request = new CrawlRequest(new SourceDefinition { Name = "warehouse", Transformers = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()) });
+        var processor = Environment.CpuUsage.TotalTime;
+        var request = new CrawlRequest(mesh.AddTo(
+            new SourceDefinition { Name = "warehouse", Transformers = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()) }, store));
         await using IMetadataSource source = connector == SqlServer
             ? new SqlServerSource(new SqlServerOptions { ConnectionString = connectionString })
             : new PostgreSqlSource(new PostgreSqlOptions { ConnectionString = connectionString });
@@ -80,7 +83,13 @@ internal static class CrawlProcess
         if (report.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The crawl ended {report.Status}: {string.Join(" ", report.Failures.Select(failure => failure.Message))}");
 
+        mesh.Check(report);
         return new Measurement(
-            report.DurationMs, report.Proposals.Emitted, report.Proposals.Suppressed, GC.GetTotalAllocatedBytes() - allocated, Process.GetCurrentProcess().PeakWorkingSet64);
+            report.DurationMs,
+            (long)(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds,
+            report.Proposals.Emitted,
+            report.Proposals.Suppressed,
+            GC.GetTotalAllocatedBytes() - allocated,
+            Process.GetCurrentProcess().PeakWorkingSet64);
     }
 }

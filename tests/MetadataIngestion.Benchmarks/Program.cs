@@ -11,6 +11,12 @@ switch (args)
     case [DrainProcess.Verb, var statements, var repeats]:
         await DrainProcess.DrainAsync(statements, int.Parse(repeats, CultureInfo.InvariantCulture));
         return 0;
+    case [MeshBenchmark.CrawlVerb, var unchanged]:
+        await MeshBenchmark.CrawlAsync(int.Parse(unchanged, CultureInfo.InvariantCulture));
+        return 0;
+    case ["mesh", .. var rest]:
+        await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
+        return 0;
     case ["sqlserver", .. var rest]:
         await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;
@@ -22,11 +28,14 @@ switch (args)
         return 0;
     case ["soak", var duration, .. var rest]:
         return await SoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
-    case ["cluster"]:
-        await ClusterBenchmark.RunAsync();
+    case ["cluster", .. var rest]:
+        await new ClusterBenchmark(DurableServer.Settings(rest)).RunAsync();
         return 0;
     case ["soak-cluster", var duration, .. var rest]:
         return await ClusterSoakProgram.RunAsync(TimeSpan.Parse(duration, CultureInfo.InvariantCulture), rest);
+    case ["store", DurableServer.Switch, .. var rest]:
+        await DurableServer.UseAsync(connection => new StoreBenchmark(BenchmarkOptions.Parse([.. rest, "--connection", connection])).RunAsync());
+        return 0;
     case ["store", .. var rest]:
         await new StoreBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;

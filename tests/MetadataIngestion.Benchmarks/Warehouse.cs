@@ -53,6 +53,19 @@ internal sealed class Warehouse : IAsyncDisposable
         return warehouse;
     }
 
+    /// <summary>Gives one table of each schema another column.</summary>
+    public static Task ChangeAsync(string connectionString) => ExecuteAsync(
+        connectionString,
+        """
+        DO $body$
+        DECLARE place text;
+        BEGIN
+          FOR place IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname ~ '^s[0-9]+$' AND tablename = 't0007' LOOP
+            EXECUTE format('ALTER TABLE %s ADD COLUMN added integer', place);
+          END LOOP;
+        END $body$
+        """);
+
     public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
 
     private static async Task ExecuteAsync(string connectionString, string sql)

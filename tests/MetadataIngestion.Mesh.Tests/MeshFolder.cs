@@ -13,7 +13,7 @@ internal sealed class MeshFolder : IDisposable
         return this;
     }
 
-    public MeshCatalog Read() => MeshCatalog.Read(_folder, file => Path.GetRelativePath(_folder, file));
+    public MeshCatalog Read(string? snapshot = null) => MeshCatalog.Read(_folder, file => Path.GetRelativePath(_folder, file), snapshot);
 
     public MeshFolder Without(string path)
     {

@@ -34,6 +34,9 @@ internal sealed class LakeRoot
     /// <summary>The path of a file or folder in the lake.</summary>
     public AssetPath PathOf(string fullPath) => Path.Child(fullPath[FullPath.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>The file or folder of a name, as messages write it; <see langword="null"/> for a name of something else.</summary>
+    public string? Find(string name) => name.StartsWith(Path.Name + "/", StringComparison.Ordinal) ? FullPath + name[Path.Name.Length..] : null;
+
     /// <summary>The folder of a container; <see langword="null"/> when it lies above the root.</summary>
     public string? FolderOf(AssetPath container) => container.Parts.Count < Path.Parts.Count
         ? null

@@ -5,8 +5,8 @@ using MetadataIngestion.Abstractions;
 namespace MetadataIngestion.Connectors.FileLake.Memory;
 
 /// <summary>
-/// Fields as a list: path, native type, nullable, ordinal, key, description, default, generated, identity column, identity, tags, properties
-/// as names and values in turn, type.
+/// Fields as a list: path, native type, nullable, ordinal, key, description, default, generated, identity column, identity, tags, terms,
+/// properties as names and values in turn, type.
 /// </summary>
 internal sealed class FieldConverter : JsonConverter<Field>
 {
@@ -28,6 +28,7 @@ internal sealed class FieldConverter : JsonConverter<Field>
             IdentityGeneration = reader.NextText(),
             Identity = reader.NextText(),
             Tags = reader.NextTexts(),
+            Terms = reader.NextTexts(),
             Properties = Pairs(reader.NextTexts()),
             Type = NextType(ref reader, options),
         };
@@ -49,6 +50,7 @@ internal sealed class FieldConverter : JsonConverter<Field>
         writer.WriteStringValue(value.IdentityGeneration);
         writer.WriteStringValue(value.Identity);
         writer.WriteTexts(value.Tags);
+        writer.WriteTexts(value.Terms);
         writer.WriteTexts([.. value.Properties.SelectMany(static pair => (string[])[pair.Key, pair.Value])]);
         Types.Write(writer, value.Type, options);
         writer.WriteEndArray();

@@ -35,6 +35,9 @@ internal sealed class DatabaseSelection(IReadOnlyList<string> option, string? na
         return choices;
     }
 
+    /// <summary>Whether the options mean a database, whatever the filters say.</summary>
+    public bool IsNamed(DatabaseChoice choice, ServerInfo server) => choice.Database is null || RuleAgainst(choice.Database, server) is null;
+
     private CrawlItem? VerdictOn(Database database, AssetPath path, ServerInfo server, CrawlFilter filter)
     {
         var rule = RuleAgainst(database, server) ?? filter.RuleAgainstContents(path);

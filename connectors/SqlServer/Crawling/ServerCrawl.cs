@@ -45,7 +45,7 @@ internal sealed class ServerCrawl
         var (server, databases) = await sessions.EnterAsync(selection.EntryPoints(), cancellationToken);
         var choices = selection.Choose(databases, server, _root, _filter);
         var names = new ServerNames(databases.Where(database => database.IsOnline).Select(database => database.Name), server.DatabaseNames);
-        var isOnlyOne = choices.Count(choice => choice.Verdict is null) == 1;
+        var isOnlyOne = choices.Count(choice => choice.Verdict is not ScopeIncomplete && selection.IsNamed(choice, server)) == 1;
         foreach (var choice in choices)
         {
             await foreach (var item in CrawlAsync(choice, sessions, names, isOnlyOne, cancellationToken))
@@ -103,7 +103,14 @@ internal sealed class ServerCrawl
     {
         if (!_options.IncludeAgentJobs)
             yield break;
-        var jobs = new AgentJobCrawl(sessions, _ledger, _failures, _root.Child(AgentJobCrawl.Name), _options);
+        var agent = _root.Child(AgentJobCrawl.Name);
+        if (_filter.RuleAgainstContents(agent) is { } rule)
+        {
+            yield return new AssetFiltered(agent, rule);
+            yield break;
+        }
+
+        var jobs = new AgentJobCrawl(sessions, _ledger, _failures, agent, _options);
         await foreach (var item in jobs.CrawlAsync(cancellationToken))
             yield return item;
     }

@@ -24,6 +24,9 @@ public sealed record ConnectorDescriptor
     /// <summary>What it can do, by short stable names such as <c>view-lineage</c>.</summary>
     public IReadOnlyList<ConnectorCapability> Capabilities { get; init; } = [];
 
+    /// <summary>Whether its sources can be divided over several workers, as <see cref="ISplittableSource"/>s can. The default is <see langword="false"/>.</summary>
+    public bool CanSplit { get; init; }
+
     /// <summary>
     /// The type of the options under <c>Ingestion:Sources:NAME:Options</c>: a class with a parameterless constructor, settable properties
     /// and data annotations. Unknown keys are errors. <see langword="null"/> for a connector without options.

@@ -4,7 +4,7 @@ using MetadataIngestion.Core.Verdicts;
 namespace MetadataIngestion.Core.Changes;
 
 /// <summary>Finds who may be hurt by the changes of a batch, all at once.</summary>
-internal sealed class ImpactLookup(IRunSession session)
+internal sealed class ImpactLookup(ISourceSession session)
 {
     /// <summary>Names for each change that may hurt anyone whom.</summary>
     public async Task<IReadOnlyList<JudgedChange>> CompleteAsync(IReadOnlyList<JudgedChange> changes, CancellationToken cancellationToken)

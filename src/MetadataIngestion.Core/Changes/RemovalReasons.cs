@@ -9,6 +9,9 @@ public static class RemovalReasons
     /// <summary>The configuration no longer wants it.</summary>
     public const string Filtered = "filtered";
 
+    /// <summary>It is a finding, and there is nothing wrong any more.</summary>
+    public const string Resolved = "resolved";
+
     /// <summary>It lives on under another name.</summary>
     public const string Renamed = "renamed";
 }

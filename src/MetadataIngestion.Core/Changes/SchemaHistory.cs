@@ -12,7 +12,7 @@ namespace MetadataIngestion.Core.Changes;
 /// Completes changes by what they mean: events with the verdicts, the names of renamed fields in the schema's headers, and what is to be remembered for
 /// the next time. What is remembered and who depends on an entity is looked up only for entities that change, batch by batch.
 /// </summary>
-internal sealed class SchemaHistory(IMetadataStore store, IRunSession session, RunStart start, RunLedger ledger)
+internal sealed class SchemaHistory(IMetadataStore store, ISourceSession session, RunStart start, RunLedger ledger)
 {
     private readonly ImpactLookup _impacts = new(session);
     private readonly FindingHistory _findings = new(start, ledger);

@@ -21,7 +21,7 @@ internal sealed class SchemaMemories
     /// <param name="known">The entities to look up.</param>
     /// <param name="added">New entities, which may carry on others.</param>
     /// <param name="cancellationToken">Cancels the queries.</param>
-    public static async Task<SchemaMemories> LoadAsync(IRunSession session, IEnumerable<long> known, IEnumerable<EntityKey> added, CancellationToken cancellationToken)
+    public static async Task<SchemaMemories> LoadAsync(ISourceSession session, IEnumerable<long> known, IEnumerable<EntityKey> added, CancellationToken cancellationToken)
     {
         var memories = new SchemaMemories();
         var keys = added.Where(key => key.Identity is not null).ToList();

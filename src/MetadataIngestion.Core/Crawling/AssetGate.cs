@@ -7,9 +7,20 @@ namespace MetadataIngestion.Core.Crawling;
 /// Lets assets through that the filters and the transformers want. A container that no pattern names is held back until something inside
 /// it passes.
 /// </summary>
-internal sealed class AssetGate(IAssetFilter filter, CrawlScope? scope, IReadOnlyList<IMetadataTransformer> transformers, RunLedger ledger)
+internal sealed class AssetGate(IAssetFilter filter, CrawlExtent? extent, IReadOnlyList<IMetadataTransformer> transformers, RunLedger ledger)
 {
     private readonly Dictionary<string, Container> _heldBack = new(StringComparer.Ordinal);
+
+    /// <summary>Lets those of the containers through that were held back and turn out to hold something.</summary>
+    public IEnumerable<Asset> Release(Func<string, bool> holdsSomething)
+    {
+        foreach (var (key, container) in _heldBack.Where(held => holdsSomething(held.Key)).ToList())
+        {
+            _heldBack.Remove(key);
+            if (Transform(container) is { } wanted)
+                yield return wanted;
+        }
+    }
 
     /// <summary>The assets to describe because this one was found: none, the asset, or the containers that waited for it and then the asset.</summary>
     public IEnumerable<Asset> Admit(Asset asset)
@@ -19,7 +30,7 @@ internal sealed class AssetGate(IAssetFilter filter, CrawlScope? scope, IReadOnl
         {
             if (asset is Container container && filter.EvaluateContents(asset.Path).IsAllowed)
                 _heldBack[PathKey.Of(asset.Path)] = container;
-            else if (scope is null || verdict.Rule != scope.Rule)
+            else if (extent is null || verdict.Rule != extent.Rule)
                 ledger.CountFiltered(verdict.Rule ?? "filter");
             yield break;
         }

@@ -16,6 +16,9 @@ public sealed record CrawlRequest(SourceDefinition Source)
     /// <summary>The part of the source to crawl, and nothing else is touched; <see langword="null"/> for all of it.</summary>
     public CrawlScope? Scope { get; init; }
 
+    /// <summary>How several workers share the crawl; <see langword="null"/> when one does all of it.</summary>
+    public CrawlSplit? Split { get; init; }
+
     /// <summary>How long the crawl may take; <see langword="null"/> for without limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Splitting;
 using MetadataIngestion.Core.Storing;
 using Microsoft.Extensions.Logging;
 
@@ -46,5 +47,14 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         CrawlTelemetry.Record(report, activity);
         CrawlLog.Ended(logger, report.Source, report.RunId, report.Status, report.Entities.Seen, report.Proposals.Emitted, report.DurationMs);
         return report;
+    }
+
+    /// <summary>Crawls one part of a source that another worker split, if there is one that nobody has. Failures of the source end up in the report of the run.</summary>
+    /// <returns>Whether there was a part.</returns>
+    /// <exception cref="StoreException">The store failed; the part is left to others.</exception>
+    public Task<bool> TryRunPartAsync(PartWork work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return new PartRunner(store, timeProvider, logger).TryRunAsync(work, cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ namespace MetadataIngestion.Core.Crawling;
 /// A part of a source: whatever a pattern names, with all that is inside. The pattern is one of the language of filters, such as
 /// <c>sales.public</c>, <c>sales.*</c> or <c>regex:sales\.(public|audit)</c>. Immutable.
 /// </summary>
-public sealed class CrawlScope
+public sealed class CrawlScope : CrawlExtent
 {
     private readonly NamePattern _pattern;
 
@@ -23,8 +23,8 @@ public sealed class CrawlScope
     /// <summary>The scope as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>What leaves an asset outside the scope out, for people.</summary>
-    internal string Rule { get; }
+    /// <inheritdoc />
+    internal override string Rule { get; }
 
     /// <summary>Reads a scope.</summary>
     /// <exception cref="ArgumentException">It is not valid.</exception>
@@ -40,7 +40,7 @@ public sealed class CrawlScope
     }
 
     /// <summary>Whether the asset, or something that it lies in, is named by the pattern.</summary>
-    internal bool Contains(AssetPath path)
+    internal override bool Contains(AssetPath path)
     {
         for (var current = path; current is not null; current = current.Parent)
         {
@@ -52,10 +52,10 @@ public sealed class CrawlScope
     }
 
     /// <summary>Whether the path lies in the scope or may lead to it.</summary>
-    internal bool Touches(AssetPath path) => Contains(path) || _pattern.CanMatchInside(path.Name, path.Separator);
+    internal override bool Touches(AssetPath path) => Contains(path) || _pattern.CanMatchInside(path.Name, path.Separator);
 
     /// <summary>As <see cref="Contains(AssetPath)"/>, for a path as the store keeps it.</summary>
-    internal bool Contains(string pathKey, char separator)
+    internal override bool Contains(string pathKey, char separator)
     {
         var name = pathKey.Replace(PathKey.Separator, separator).AsSpan();
         for (var key = pathKey.AsSpan(); !key.IsEmpty; key = PathKey.Parent(key))

@@ -1,18 +1,20 @@
 using System.Threading.Channels;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
-using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Core.Splitting;
 
 namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's middle: crawl items in, batches of encoded entities out; everything else a crawl says is noted.</summary>
-internal sealed class NormalizingStage(CrawlRequest request, RunStart start, AssetNormalizer normalizer, RunObservations observations, OutsideNames? outside, RunLedger ledger)
+internal sealed class NormalizingStage(
+    CrawlRequest request, CrawlExtent? extent, AssetNormalizer normalizer, RunObservations observations, OutsideNames? outside, RunLedger ledger)
 {
-    private readonly CrawlScope? _scope = request.Scope;
-    private readonly AssetGate _gate = new(ScopedFilter.Narrow(request.Source.Filter, request.Scope), request.Scope, request.Source.Transformers, ledger);
+    private readonly AssetGate _gate = new(ScopedFilter.Narrow(request.Source.Filter, extent), extent, request.Source.Transformers, ledger);
+
+    // What holds a part is looked at by whoever crawls the rest.
+    private readonly bool _isPart = extent is PartExtent;
 
     public async Task RunAsync(
         ChannelReader<IReadOnlyList<CrawlItem>> items,
@@ -32,21 +34,6 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
                 }
             }
 
-            foreach (var inspection in Inspect())
-            {
-                foreach (var entity in inspection.Entities)
-                {
-                    Add(entity, batch);
-                    batch = await PassOnWhenFullAsync(batch);
-                }
-
-                foreach (var finding in inspection.Findings)
-                {
-                    normalizer.Add(finding, batch);
-                    batch = await PassOnWhenFullAsync(batch);
-                }
-            }
-
             await batches.WriteAsync(batch, cancellationToken);
         }
         finally
@@ -62,6 +49,19 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
             await batches.WriteAsync(batch, cancellationToken);
             return await free.ReadAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Describes containers in which nothing passed the filters here, but did elsewhere.</summary>
+    public async Task DescribeHeldBackAsync(Func<string, bool> holdsSomething, StoringStage storing, CancellationToken cancellationToken)
+    {
+        using var batch = new ProposalBatch();
+        foreach (var container in _gate.Release(holdsSomething))
+        {
+            Add(container, batch);
+            await storing.StoreFullAsync(batch, cancellationToken);
+        }
+
+        await storing.StoreAsync(batch, cancellationToken);
     }
 
     private void Take(CrawlItem item, ProposalBatch batch)
@@ -84,7 +84,7 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
                 observations.Filtered.Add(filtered.Path);
                 ledger.CountFiltered(filtered.Rule);
                 break;
-            case ScopeCompleted completed:
+            case ScopeCompleted completed when !_isPart || extent!.Contains(completed.Scope):
                 observations.Scopes.Complete(completed.Scope, completed.Kinds);
                 break;
             case ScopeIncomplete incomplete:
@@ -111,81 +111,54 @@ internal sealed class NormalizingStage(CrawlRequest request, RunStart start, Ass
         _ => null,
     };
 
-    /// <summary>Whether an item has nothing to say about the scope of the run.</summary>
+    /// <summary>Whether an item has nothing to say about what is to be read.</summary>
     private bool LiesOutside(AssetPath path, CrawlItem item)
     {
-        if (_scope is null || _scope.Contains(path))
+        if (extent is null || extent.Contains(path))
             return false;
 
-        outside!.Add(path.Name);
-        return !_scope.Touches(path) || (item is AssetFiltered filtered && filtered.Rule == _scope.Rule);
+        outside?.Add(path.Name);
+        return !extent.Touches(path) || (item is AssetFiltered filtered && filtered.Rule == extent.Rule);
     }
 
     private void Describe(Asset found, ProposalBatch batch)
     {
         foreach (var asset in _gate.Admit(found))
-        {
-            if (CustomAspectCheck.FindError(asset.CustomAspects) is { } error)
-            {
-                NoteUnreadable(asset.Path, error, "Mend the connector.");
-                continue;
-            }
-
-            var first = batch.Entities.Count;
-            normalizer.Normalize(asset, batch);
-            for (var i = first; i < batch.Entities.Count; i++)
-            {
-                var entity = batch.Entities[i];
-                entity.OnlyLeads = _scope?.Contains(entity.Key.Path, asset.Path.Separator) == false;
-                WarnAboutLength(entity.Key);
-            }
-
-            foreach (var inspector in request.Source.Inspectors)
-                inspector.Inspect(asset);
-        }
+            Add(asset, batch);
     }
 
-    /// <summary>What the inspectors have to add, now that they have seen everything.</summary>
-    private IEnumerable<Inspection> Inspect()
+    private void Add(Asset asset, ProposalBatch batch)
     {
-        var run = new InspectedRun(observations, normalizer.Containers)
+        if (CustomAspectCheck.FindError(asset.CustomAspects) is { } error)
         {
-            RunId = start.RunId,
-            StartedAt = start.StartedAt,
-            Environment = request.Source.Environment,
-            IsPartial = _scope is not null,
-        };
+            NoteUnreadable(asset.Path, error, "Mend the connector.");
+            return;
+        }
+
+        var first = batch.Entities.Count;
+        normalizer.Normalize(asset, batch);
+        for (var i = first; i < batch.Entities.Count; i++)
+        {
+            var entity = batch.Entities[i];
+            entity.OnlyLeads = extent?.Contains(entity.Key.Path, asset.Path.Separator) == false;
+            if (!_isPart || !entity.OnlyLeads)
+                LongUrns.Warn(entity.Key, ledger);
+        }
+
+        if (!_isPart || extent!.Contains(asset.Path))
+            Inspect(asset);
+    }
+
+    private void Inspect(Asset asset)
+    {
         foreach (var inspector in request.Source.Inspectors)
-        {
-            var inspection = inspector.Complete(run);
-            observations.DerivedIncompletely |= !inspection.IsComplete;
-            foreach (var warning in inspection.Warnings)
-                ledger.Warn(warning);
-            yield return inspection;
-        }
-    }
-
-    private void Add(DerivedEntity entity, ProposalBatch batch)
-    {
-        normalizer.Add(entity, batch);
-        WarnAboutLength(batch.Entities[^1].Key);
+            inspector.Inspect(asset);
     }
 
     private void NoteUnreadable(AssetPath path, string reason, string? remedy)
     {
         observations.Unreadable.Add(path);
         ledger.Fail(new Notice(path.ToString(), reason, remedy));
-    }
-
-    private void WarnAboutLength(EntityKey key)
-    {
-        if (Urn.IsTooLong(key.Urn))
-        {
-            ledger.Warn(new Notice(
-                key.Path.Replace(PathKey.Separator, '.'),
-                $"Its URN is longer than the {Urn.MaxEncodedLength} bytes that DataHub accepts. It is in the log, but a DataHub server will refuse it.",
-                "Shorten the name or the platform instance, or filter the object out."));
-        }
     }
 
     private void NoteCapability(CapabilityReported capability)

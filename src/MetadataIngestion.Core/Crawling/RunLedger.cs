@@ -16,6 +16,7 @@ internal sealed class RunLedger
     private readonly SortedDictionary<string, CapabilityOutcome> _capabilities = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _filtered = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _removed = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _owners = new(StringComparer.Ordinal);
     private readonly long[] _verdicts = new long[Enum.GetValues<VerdictLevel>().Length];
     private long _warningCount;
     private long _failureCount;
@@ -28,6 +29,7 @@ internal sealed class RunLedger
     private long _suppressed;
     private long _held;
     private long _keptUnproven;
+    private long _quarantined;
     private long _firstOffset;
     private long _lastOffset;
 
@@ -89,6 +91,8 @@ internal sealed class RunLedger
         }
     }
 
+    public void CountQuarantined() => Interlocked.Increment(ref _quarantined);
+
     public void CountVerdict(VerdictLevel level) => Interlocked.Increment(ref _verdicts[(int)level]);
 
     public void CountRemoved(string reason)
@@ -100,6 +104,30 @@ internal sealed class RunLedger
     }
 
     public void SetKept(long held, long keptUnproven) => (_held, _keptUnproven) = (held, keptUnproven);
+
+    /// <summary>Adds what one part of the run came to; what was said before, such as by a part that met the same container, is not said again.</summary>
+    public void Absorb(RunReport part)
+    {
+        lock (_lock)
+        {
+            _seen += part.Entities.Seen;
+            _added += part.Entities.Added;
+            _changed += part.Entities.Changed;
+            _filteredCount += part.Entities.Filtered;
+            _emitted += part.Proposals.Emitted;
+            _suppressed += part.Proposals.Suppressed;
+            Add(part.FilteredByRule, _filtered);
+            Add(part.OwnersByRule, _owners);
+            AbsorbVerdicts(part.Verdicts ?? new VerdictCounts());
+            AbsorbRange(part.Log);
+        }
+
+        Absorb(part.Warnings, part.WarningCount, _warnings, ref _warningCount);
+        Absorb(part.Failures, part.FailureCount, _failures, ref _failureCount);
+        Absorb(part.Scopes.IncompleteScopes, part.Scopes.Incomplete, _incomplete, ref _incompleteCount);
+        foreach (var outcome in part.Capabilities)
+            NoteCapability(_capabilities.TryGetValue(outcome.Name, out var known) ? known.And(outcome) : outcome);
+    }
 
     public RunReport ToReport(RunStart start, RunStatus status, FailureCause? cause, TimeSpan duration, long completeScopes, IReadOnlyDictionary<string, long> ownersByRule)
     {
@@ -121,9 +149,10 @@ internal sealed class RunLedger
                 Proposals = new ProposalCounts { Emitted = _emitted, Suppressed = _suppressed },
                 Capabilities = [.. _capabilities.Values],
                 Verdicts = Verdicts(),
+                Quarantined = _quarantined == 0 ? null : _quarantined,
                 Removals = new RemovalCounts { ByReason = Copy(_removed), Held = _held, KeptUnproven = _keptUnproven },
                 FilteredByRule = Copy(_filtered),
-                OwnersByRule = ownersByRule,
+                OwnersByRule = WithOwnersOfParts(ownersByRule),
                 Warnings = [.. _warnings],
                 WarningCount = _warningCount,
                 Failures = [.. _failures],
@@ -131,6 +160,43 @@ internal sealed class RunLedger
                 Log = new LogRange { FirstOffset = _firstOffset, LastOffset = _lastOffset },
             };
         }
+    }
+
+    private void AbsorbVerdicts(VerdictCounts counts)
+    {
+        _verdicts[(int)VerdictLevel.Breaking] += counts.Breaking;
+        _verdicts[(int)VerdictLevel.Risky] += counts.Risky;
+        _verdicts[(int)VerdictLevel.Compatible] += counts.Compatible;
+        _verdicts[(int)VerdictLevel.Informational] += counts.Informational;
+    }
+
+    private void AbsorbRange(LogRange range)
+    {
+        if (range.FirstOffset == 0)
+            return;
+
+        _firstOffset = _firstOffset == 0 ? range.FirstOffset : Math.Min(_firstOffset, range.FirstOffset);
+        _lastOffset = Math.Max(_lastOffset, range.LastOffset);
+    }
+
+    private void Absorb<T>(IReadOnlyList<T> items, long itemCount, List<T> sample, ref long count)
+    {
+        foreach (var item in items.Where(item => !sample.Contains(item)))
+            Note(sample, item, ref count);
+        Interlocked.Add(ref count, itemCount - items.Count);
+    }
+
+    private SortedDictionary<string, long> WithOwnersOfParts(IReadOnlyDictionary<string, long> own)
+    {
+        var all = Copy(_owners);
+        Add(own, all);
+        return all;
+    }
+
+    private static void Add(IReadOnlyDictionary<string, long> counts, SortedDictionary<string, long> sums)
+    {
+        foreach (var (name, count) in counts)
+            sums[name] = sums.GetValueOrDefault(name) + count;
     }
 
     private EntityCounts Entities() => new()

@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Transforming;
 
 namespace MetadataIngestion.Core.Crawling;
@@ -30,6 +31,9 @@ public sealed record SourceDefinition
 
     /// <summary>Those who look at what one run changed, once it is stored.</summary>
     public IReadOnlyList<IRunFollower> Followers { get; init; } = [];
+
+    /// <summary>Says which datasets wait for approval instead of being proposed; <see langword="null"/> for none.</summary>
+    public IProposalGate? Gate { get; init; }
 
     /// <summary>What the source remembers between crawls; <see langword="null"/> for nothing.</summary>
     public ICrawlMemory? Memory { get; init; }

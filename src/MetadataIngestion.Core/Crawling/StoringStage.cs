@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Removal;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
@@ -10,12 +11,22 @@ namespace MetadataIngestion.Core.Crawling;
 
 /// <summary>The pipeline's end: compares batches with the state and commits what changed.</summary>
 internal sealed class StoringStage(
-    IRunSession session, CrawlRequest request, RunObservations observations, SchemaHistory history, AudienceStage audience, RunLedger ledger, ICrawlObserver? observer)
+    ISourceSession session,
+    CrawlRequest request,
+    RunObservations observations,
+    SchemaHistory history,
+    QuarantineStage quarantine,
+    AudienceStage audience,
+    RunLedger ledger,
+    ICrawlObserver? observer)
 {
     private readonly ChangeDetector _detector = new(request.Source.Emit);
     private readonly List<FoundChange> _found = [];
     private readonly List<string> _urns = [];
     private readonly HashSet<string> _newUrns = new(StringComparer.Ordinal);
+
+    /// <summary>Whether someone else describes the containers that only lead to what is read here.</summary>
+    public bool LeavesLeads { get; init; }
 
     public async Task RunAsync(ChannelReader<ProposalBatch> batches, ChannelWriter<ProposalBatch> free, CancellationToken cancellationToken)
     {
@@ -48,7 +59,18 @@ internal sealed class StoringStage(
         }
     }
 
-    private async Task StoreAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    /// <summary>Stores a batch that is full, and empties it.</summary>
+    public async ValueTask StoreFullAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    {
+        if (!batch.IsFull)
+            return;
+
+        await StoreAsync(batch, cancellationToken);
+        batch.Clear();
+    }
+
+    /// <summary>Compares a batch with the state and commits what changed.</summary>
+    public async Task StoreAsync(ProposalBatch batch, CancellationToken cancellationToken)
     {
         if (batch.Entities.Count == 0)
             return;
@@ -61,6 +83,7 @@ internal sealed class StoringStage(
 
         var states = await session.LoadAsync(_urns, cancellationToken);
         Compare(batch, states);
+        await HoldAsync(batch, cancellationToken);
         await CommitAsync(await CompleteAsync(cancellationToken), cancellationToken);
         if (!request.Preview)
             _newUrns.Clear();
@@ -75,6 +98,9 @@ internal sealed class StoringStage(
         {
             var draft = batch.Entities[i];
             var state = states[i];
+            if (LeavesLeads && draft.OnlyLeads)
+                continue;
+
             if (state is null ? _newUrns.Add(draft.Key.Urn) : observations.Seen.Add(state.Id))
                 Compare(draft, batch, state);
             else
@@ -95,8 +121,15 @@ internal sealed class StoringStage(
         if (detected is null)
             return;
 
-        ledger.CountChange(detected.Kind);
         _found.Add(new FoundChange(draft, state, detected));
+    }
+
+    /// <summary>What is held goes no further: neither log nor state know of it.</summary>
+    private async Task HoldAsync(ProposalBatch batch, CancellationToken cancellationToken)
+    {
+        var held = await quarantine.HoldAsync(_found.Where(found => found.Detected.Kind is not null).Select(found => found.Draft), batch.Buffer, cancellationToken);
+        if (held.Count > 0)
+            _found.RemoveAll(found => held.Contains(found.Draft.Key.Urn));
     }
 
     private async Task<IReadOnlyList<EntityChange>> CompleteAsync(CancellationToken cancellationToken)
@@ -104,6 +137,7 @@ internal sealed class StoringStage(
         var changes = await history.CompleteAsync(_found, cancellationToken);
         foreach (var (found, change) in _found.Zip(changes))
         {
+            ledger.CountChange(found.Detected.Kind);
             if (found.Detected.Kind is { } kind)
                 observer?.OnChange(kind, change);
         }

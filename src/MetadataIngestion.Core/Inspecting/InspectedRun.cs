@@ -24,6 +24,9 @@ public sealed class InspectedRun
     /// <summary>Whether the run was limited to a part of the source.</summary>
     public required bool IsPartial { get; init; }
 
+    /// <summary>Whether the run saw all of the source that the configuration wants: every container was listed to its end, and every asset could be read.</summary>
+    public bool IsWhole => !IsPartial && _observations.Unreadable.IsEmpty && _observations.Scopes.IsWhole(_containers.Paths);
+
     /// <summary>The source itself, as its paths have it; <see langword="null"/> when it said nothing about any path.</summary>
     public AssetPath? Root => _observations.Root;
 

@@ -5,10 +5,10 @@ namespace MetadataIngestion.Core.Inspecting;
 /// <summary>A run whose changes are all stored, and whose source is still its own.</summary>
 public sealed class StoredRun
 {
-    private readonly IRunSession _session;
+    private readonly ISourceSession _session;
     private readonly Func<IReadOnlyList<EntityChange>, CancellationToken, Task> _commit;
 
-    internal StoredRun(RunStart start, IRunSession session, Func<IReadOnlyList<EntityChange>, CancellationToken, Task> commit) =>
+    internal StoredRun(RunStart start, ISourceSession session, Func<IReadOnlyList<EntityChange>, CancellationToken, Task> commit) =>
         (Start, _session, _commit) = (start, session, commit);
 
     /// <summary>What run it is.</summary>

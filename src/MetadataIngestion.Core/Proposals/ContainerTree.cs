@@ -14,6 +14,9 @@ internal sealed class ContainerTree
 
     public IReadOnlyCollection<string> Paths => _nodes.Keys;
 
+    /// <summary>The containers with their URNs, each after those around it.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Urns => _nodes.Select(node => KeyValuePair.Create(node.Key, node.Value.Urn));
+
     public ContainerNode Add(string pathKey, string urn)
     {
         var parent = EnclosingOf(pathKey);

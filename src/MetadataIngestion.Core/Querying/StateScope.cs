@@ -12,6 +12,9 @@ public sealed record StateScope
     /// <summary>Only these.</summary>
     public IReadOnlyList<string>? Urns { get; init; }
 
+    /// <summary>Only those of this type, such as <c>dataset</c>.</summary>
+    public string? EntityType { get; init; }
+
     /// <summary>Only those in one of these domains, given by URN.</summary>
     public IReadOnlyList<string>? Domains { get; init; }
 

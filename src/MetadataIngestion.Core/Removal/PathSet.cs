@@ -17,7 +17,12 @@ internal sealed class PathSet
 
     public bool IsEmpty => _keys.Count == 0;
 
-    public void Add(AssetPath path) => _keys.Add(PathKey.Of(path));
+    /// <summary>The paths, as the store keeps them.</summary>
+    public IReadOnlyCollection<string> Keys => _keys;
+
+    public void Add(AssetPath path) => Add(PathKey.Of(path));
+
+    public void Add(string pathKey) => _keys.Add(pathKey);
 
     public bool Covers(ReadOnlySpan<char> pathKey)
     {

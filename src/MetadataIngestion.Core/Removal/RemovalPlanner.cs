@@ -7,7 +7,7 @@ using MetadataIngestion.Core.Storing;
 namespace MetadataIngestion.Core.Removal;
 
 /// <summary>Finds the entities of a source that a run proved to be gone, and why.</summary>
-internal sealed class RemovalPlanner(IRunSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
+internal sealed class RemovalPlanner(ISourceSession session, RunObservations observations, ContainerTree containers, IAssetFilter filter, CrawlScope? scope)
 {
     private const int IdentitiesPerQuery = 256;
 
@@ -34,7 +34,8 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
         foreach (var entity in derived)
         {
             var asset = PathKey.Parent(entity.Key.Path);
-            Add(entity, entity.Key.EntityType == EntityTypes.Incident ? ReasonForFinding(asset, root, seen) : ReasonForDerived(asset, root, seen));
+            var isFinding = entity.Key.EntityType == EntityTypes.Incident;
+            Add(entity, !isFinding ? ReasonForDerived(asset, root, seen) : IsResolved(asset, root, seen) ? RemovalReasons.Resolved : null);
         }
 
         await FindRenamedAsync(removals, cancellationToken);
@@ -72,14 +73,12 @@ internal sealed class RemovalPlanner(IRunSession session, RunObservations observ
         : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
 
     /// <summary>A finding that nobody made while not all was known, or seen, may be as it was.</summary>
-    private string? ReasonForFinding(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen)
+    private bool IsResolved(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen)
     {
         if (observations.DerivedIncompletely)
-            return null;
-        if (!asset.IsEmpty)
-            return ReasonForDerived(asset, root, seen);
+            return false;
 
-        return observations.Scopes.IsWhole(containers.Paths) && observations.Unreadable.IsEmpty ? RemovalReasons.Filtered : null;
+        return asset.IsEmpty ? observations.Scopes.IsWhole(containers.Paths) && observations.Unreadable.IsEmpty : ReasonForDerived(asset, root, seen) is not null;
     }
 
     /// <summary>Where the asset is that an entity is, or follows from.</summary>

@@ -9,13 +9,19 @@ internal sealed class ScopeLedger
     private readonly Dictionary<string, AssetKinds> _complete = new(StringComparer.Ordinal);
     private readonly HashSet<string> _incomplete = new(StringComparer.Ordinal);
 
-    public void Complete(AssetPath scope, AssetKinds kinds)
-    {
-        var key = PathKey.Of(scope);
-        _complete[key] = kinds | _complete.GetValueOrDefault(key);
-    }
+    /// <summary>The scopes that were listed to their end, with the kinds of assets that count as listed.</summary>
+    public IReadOnlyDictionary<string, AssetKinds> Completed => _complete;
 
-    public void MarkIncomplete(AssetPath scope) => _incomplete.Add(PathKey.Of(scope));
+    /// <summary>The scopes that were not listed to their end.</summary>
+    public IReadOnlyCollection<string> Incomplete => _incomplete;
+
+    public void Complete(AssetPath scope, AssetKinds kinds) => Complete(PathKey.Of(scope), kinds);
+
+    public void Complete(string key, AssetKinds kinds) => _complete[key] = kinds | _complete.GetValueOrDefault(key);
+
+    public void MarkIncomplete(AssetPath scope) => MarkIncomplete(PathKey.Of(scope));
+
+    public void MarkIncomplete(string key) => _incomplete.Add(key);
 
     /// <summary>Whether all of what the run found was listed to its end.</summary>
     public bool IsWhole(IEnumerable<string> containers) => _incomplete.Count == 0 && !Unreported(containers).Any();

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MetadataIngestion.Core.Removal;
 
 /// <summary>The entities that a run has seen, by their numbers in the store: a bit for each.</summary>
@@ -20,6 +22,19 @@ internal sealed class SeenEntities
         _bits[word] |= mask;
         Count++;
         return true;
+    }
+
+    /// <summary>Their numbers, in order.</summary>
+    public IEnumerable<long> Ids
+    {
+        get
+        {
+            for (var word = 0; word < _bits.Length; word++)
+            {
+                for (var left = _bits[word]; left != 0; left &= left - 1)
+                    yield return ((long)word << 6) + BitOperations.TrailingZeroCount(left);
+            }
+        }
     }
 
     public bool Contains(long id)

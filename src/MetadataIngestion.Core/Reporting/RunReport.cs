@@ -41,9 +41,17 @@ public sealed record RunReport
     /// <summary>Proposals by what became of them.</summary>
     public ProposalCounts Proposals { get; init; } = new();
 
+    /// <summary>The parts that several workers crawled; left out when the source was not split.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartReport>? Parts { get; init; }
+
     /// <summary>Verdicts on what changed, by level; left out when there were none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VerdictCounts? Verdicts { get; init; }
+
+    /// <summary>How many datasets wait for approval and were not proposed as they are; left out when none do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Quarantined { get; init; }
 
     /// <summary>What became of each capability.</summary>
     public IReadOnlyList<CapabilityOutcome> Capabilities { get; init; } = [];

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
@@ -119,6 +120,12 @@ public interface IMetadataStore : IAsyncDisposable
     /// <summary>The crawls that someone asked for once.</summary>
     IAdHocRequests Requests { get; }
 
+    /// <summary>The datasets of which a state waits for approval.</summary>
+    IQuarantine Quarantine { get; }
+
     /// <summary>The workers that share the store; <see langword="null"/> for a store that is for one.</summary>
     IWorkerRegistry? Workers { get; }
+
+    /// <summary>The parts of runs whose sources are split over workers; <see langword="null"/> for a store that is for one.</summary>
+    IRunParts? Parts { get; }
 }

@@ -1,3 +1,5 @@
+using MetadataIngestion.Core.Crawling;
+
 namespace MetadataIngestion.Core.Storing;
 
 /// <summary>What a worker tells the others that share its store.</summary>
@@ -23,6 +25,18 @@ public sealed record WorkerReport(string Id, string Name)
     /// <summary>The sources that it crawls now.</summary>
     public IReadOnlyList<string> Crawling { get; init; } = [];
 
+    /// <summary>How far its runs under way are, by run; without what each found last.</summary>
+    public IReadOnlyDictionary<string, CrawlProgress> Progress { get; init; } = new SortedDictionary<string, CrawlProgress>();
+
     /// <summary>The sinks that it has the right to deliver to now.</summary>
     public IReadOnlyList<string> Delivering { get; init; } = [];
+
+    /// <summary>How it gets on with those.</summary>
+    public IReadOnlyDictionary<string, SinkReport> Sinks { get; init; } = new SortedDictionary<string, SinkReport>();
+
+    /// <summary>By how much its clock is ahead of the store's; negative when it is behind.</summary>
+    public TimeSpan ClockAhead { get; init; }
+
+    /// <summary>Whether that is more than it may be, so that the worker stands by.</summary>
+    public bool ClockIsWrong { get; init; }
 }

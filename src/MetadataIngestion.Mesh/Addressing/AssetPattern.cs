@@ -51,6 +51,9 @@ internal sealed class AssetPattern
     /// <summary>Whether the pattern may mean something in a source.</summary>
     public bool CanMatchIn(string source) => _segments[0] is not { } first || first.IsMatch(source);
 
+    /// <summary>Whether the pattern begins with the name of a source, so that it can mean nothing elsewhere.</summary>
+    public bool NamesSource(string source) => _segments[0] is not null && Text.Trim('/').Split('/')[0].Equals(source, StringComparison.OrdinalIgnoreCase);
+
     public override string ToString() => Text;
 
     private bool IsMatch(ReadOnlySpan<GlobPattern?> pattern, ReadOnlySpan<string> address)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
@@ -5,12 +6,13 @@ using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Parts;
 using FieldPaths = MetadataIngestion.Core.Schemas.FieldPaths;
 
 namespace MetadataIngestion.Mesh.Classification;
 
 /// <summary>Gives the assets of one run, and their fields, the tags and terms that rules say. What is there already stays.</summary>
-internal sealed class ClassificationTagging(ClassificationRules rules, MeshCatalog catalog, string source) : IMetadataTransformer, IExplainingTransformer, IAssetInspector
+internal sealed class ClassificationTagging(ClassificationRules rules, MeshCatalog catalog, string source) : IMetadataTransformer, IExplainingTransformer, IPartInspector
 {
     private const int MaxFindings = 1024;
 
@@ -48,6 +50,28 @@ internal sealed class ClassificationTagging(ClassificationRules rules, MeshCatal
         var findings = _conflicts.Select(pair => pair.Value.Complete(Conflict(pair.Key, pair.Value), run)).Concat(_foreign.Select(pair => pair.Value.Complete(Foreign(pair.Key, pair.Value), run)));
         return new Inspection([], []) { IsComplete = catalog.IsComplete, Findings = run.IsPartial ? [] : [.. findings] };
     }
+
+    public ReadOnlyMemory<byte> Save(InspectedRun part)
+    {
+        var places = rules.Rules.Index().ToDictionary(
+            rule => rule.Item, rule => rule.Index.ToString(CultureInfo.InvariantCulture), (IEqualityComparer<ClassificationRule>)ReferenceEqualityComparer.Instance);
+        return PartJson.Save(
+            new SavedClassification(
+                [.. _conflicts.Select(pair => pair.Value.Save(pair.Key.Name, places[pair.Key.Rule], pair.Key.Rival, pair.Key.Of is { } of ? places[of] : string.Empty))],
+                [.. _foreign.Select(pair => pair.Value.Save(places[pair.Key]))]),
+            PartJson.Default.SavedClassification);
+    }
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        var found = PartJson.Read(saved, PartJson.Default.SavedClassification);
+        foreach (var conflict in found.Conflicts)
+            Find(_conflicts, (conflict.Key[0], RuleAt(conflict.Key[1]), conflict.Key[2], conflict.Key[3].Length > 0 ? RuleAt(conflict.Key[3]) : null))?.Merge(conflict);
+        foreach (var foreign in found.Foreign)
+            Find(_foreign, RuleAt(foreign.Key[0]))?.Merge(foreign);
+    }
+
+    private ClassificationRule RuleAt(string place) => rules.Rules[int.Parse(place, CultureInfo.InvariantCulture)];
 
     public string? Explain(Asset asset, string? field, string name)
     {
@@ -125,16 +149,17 @@ internal sealed class ClassificationTagging(ClassificationRules rules, MeshCatal
     private static void Note<T>(Dictionary<T, AssetTally> tallies, T key, Asset asset)
         where T : notnull
     {
-        if (asset is not Dataset)
-            return;
-        if (!tallies.TryGetValue(key, out var tally))
-        {
-            if (tallies.Count == MaxFindings)
-                return;
-            tallies.Add(key, tally = new AssetTally());
-        }
+        if (asset is Dataset)
+            Find(tallies, key)?.Add(asset.Path);
+    }
 
-        tally.Add(asset.Path);
+    /// <summary>The tally of a key; <see langword="null"/> when there are too many already.</summary>
+    private static AssetTally? Find<T>(Dictionary<T, AssetTally> tallies, T key)
+        where T : notnull
+    {
+        if (!tallies.TryGetValue(key, out var tally) && tallies.Count < MaxFindings)
+            tallies.Add(key, tally = new AssetTally());
+        return tally;
     }
 
     private Finding Conflict((string Name, ClassificationRule Rule, string Rival, ClassificationRule? Of) conflict, AssetTally tally) => new(

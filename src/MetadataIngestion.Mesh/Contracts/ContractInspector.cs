@@ -5,6 +5,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Mesh.Contracts.Binding;
 using MetadataIngestion.Mesh.Contracts.Checking;
 using MetadataIngestion.Mesh.Contracts.Proposing;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Contracts;
 
@@ -15,9 +16,9 @@ namespace MetadataIngestion.Mesh.Contracts;
 /// <param name="catalog">The contracts.</param>
 /// <param name="source">The source that is crawled.</param>
 /// <param name="history">What earlier crawls counted.</param>
-public sealed class ContractInspector(ContractCatalog catalog, SourceProfile source, RowCountHistory history) : IAssetInspector
+public sealed class ContractInspector(ContractCatalog catalog, SourceProfile source, RowCountHistory history) : IPartInspector
 {
-    private readonly Dictionary<ContractTarget, List<Dataset>> _found = [];
+    private readonly Dictionary<ContractTarget, List<ContractCandidate>> _found = [];
 
     /// <summary>What came of the checks, once the run has ended.</summary>
     internal IReadOnlyList<ContractOutcome> Outcomes { get; private set; } = [];
@@ -33,9 +34,7 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
 
         foreach (var target in catalog.Targets.Find(dataset.Path, source))
         {
-            if (!_found.TryGetValue(target, out var datasets))
-                _found.Add(target, datasets = []);
-            datasets.Add(dataset);
+            Add(target, new ContractCandidate(dataset.Path) { Dataset = dataset });
         }
     }
 
@@ -45,14 +44,43 @@ public sealed class ContractInspector(ContractCatalog catalog, SourceProfile sou
         ArgumentNullException.ThrowIfNull(run);
         var binding = new ContractBinding(catalog.Targets, source, _found);
         var bound = binding.Bind(run);
-        Outcomes = [.. bound.Select(pair => Check(pair.Target, pair.Dataset, run))];
+        Outcomes = [.. bound.Where(pair => pair.Candidate.Dataset is not null).Select(pair => Check(pair.Target, pair.Candidate.Dataset!, run))];
         Problems = binding.Problems;
+        var elsewhere = bound.Select(pair => pair.Candidate.Saved).OfType<SavedContract>().ToList();
         return new Inspection(
-            [.. Outcomes.SelectMany(outcome => ContractEntities.Of(outcome, run))],
-            [.. Problems.Select(problem => problem.ToNotice()), .. Outcomes.SelectMany(Warnings)])
+            [.. Outcomes.SelectMany(outcome => ContractEntities.Of(outcome, run)), .. elsewhere.SelectMany(saved => saved.Entities.Select(entity => entity.ToEntity(saved.Dataset)))],
+            [.. Problems.Select(problem => problem.ToNotice()), .. Outcomes.SelectMany(Warnings), .. elsewhere.SelectMany(saved => saved.Warnings)])
         {
             IsComplete = catalog.IsComplete,
         };
+    }
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> Save(InspectedRun part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        var places = catalog.Targets.All.Index().ToDictionary(target => target.Item, target => target.Index);
+        return PartJson.Save([.. _found.SelectMany(found => found.Value.Select(candidate => Save(places[found.Key], found.Key, candidate.Dataset!, part)))], PartJson.Default.IReadOnlyListSavedContract);
+    }
+
+    /// <inheritdoc />
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        foreach (var contract in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedContract))
+            Add(catalog.Targets.All[contract.Target], new ContractCandidate(contract.Dataset.ToPath()) { Saved = contract });
+    }
+
+    private void Add(ContractTarget target, ContractCandidate candidate)
+    {
+        if (!_found.TryGetValue(target, out var candidates))
+            _found.Add(target, candidates = []);
+        candidates.Add(candidate);
+    }
+
+    private SavedContract Save(int place, ContractTarget target, Dataset dataset, InspectedRun run)
+    {
+        var outcome = Check(target, dataset, run);
+        return new SavedContract(place, SavedPath.Of(dataset.Path), [.. ContractEntities.Of(outcome, run).Select(SavedEntity.Of)], [.. Warnings(outcome)]);
     }
 
     private ContractOutcome Check(ContractTarget target, Dataset dataset, InspectedRun run)

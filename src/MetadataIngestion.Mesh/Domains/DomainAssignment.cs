@@ -1,14 +1,16 @@
+using System.Globalization;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Domains;
 
 /// <summary>Puts the assets of one run into the domains that claim them. What the configuration said before stands.</summary>
-internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransformer, IAssetInspector
+internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransformer, IPartInspector
 {
     private readonly string _source;
     private readonly bool _isComplete;
@@ -57,10 +59,30 @@ internal sealed class DomainAssignment : IMetadataTransformer, IExplainingTransf
         return new Inspection([], []) { IsComplete = _isComplete, Findings = run.IsPartial ? [] : [.. claimed] };
     }
 
-    private void NoteRival(DomainMatch match, DomainMatch rival, Asset asset)
+    public ReadOnlyMemory<byte> Save(InspectedRun part)
+    {
+        var places = _finder.Candidates.Index().ToDictionary(match => match.Item, match => match.Index.ToString(CultureInfo.InvariantCulture));
+        return PartJson.Save([.. _rivals.Select(pair => pair.Value.Save(places[pair.Key.Winner], places[pair.Key.Rival]))], PartJson.Default.IReadOnlyListSavedTally);
+    }
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        foreach (var found in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedTally))
+            TallyOf(MatchAt(found.Key[0]), MatchAt(found.Key[1])).Merge(found);
+    }
+
+    private DomainMatch MatchAt(string place) => _finder.Candidates[int.Parse(place, CultureInfo.InvariantCulture)];
+
+    private AssetTally TallyOf(DomainMatch match, DomainMatch rival)
     {
         if (!_rivals.TryGetValue((match, rival), out var tally))
             _rivals.Add((match, rival), tally = new AssetTally());
+        return tally;
+    }
+
+    private void NoteRival(DomainMatch match, DomainMatch rival, Asset asset)
+    {
+        var tally = TallyOf(match, rival);
         if (asset is Dataset)
             tally.Add(asset.Path);
     }

@@ -18,6 +18,9 @@ internal static class FileCodes
     /// <summary>A value is not one that is understood.</summary>
     public const string Value = "MF005";
 
+    /// <summary>A pattern means nothing that a source has.</summary>
+    public const string Idle = "MF007";
+
     /// <summary>A key is not known.</summary>
     public const string UnknownKey = "MF006";
 }

@@ -5,11 +5,12 @@ using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Ownership;
 
 /// <summary>Finds datasets without owners, owners who left or whom nobody knows, and files that disagree.</summary>
-internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IAssetInspector
+internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartInspector
 {
     /// <summary>Keeps memory bounded for a source with endless principals.</summary>
     private const int MaxOwners = 4096;
@@ -41,6 +42,25 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IAsset
         ArgumentNullException.ThrowIfNull(run);
         var ofAssets = _allOrphans.Count <= MaxOrphans ? _orphans.Select(path => Orphan(path, run)) : [];
         return new Inspection([], []) { IsComplete = catalog.IsComplete, Findings = run.IsPartial ? [.. ofAssets] : [.. ofAssets, .. OfSource(run)] };
+    }
+
+    public ReadOnlyMemory<byte> Save(InspectedRun part) => PartJson.Save(
+        new SavedOwners(
+            _allOrphans.Save(),
+            [.. _orphans.Select(SavedPath.Of)],
+            [.. _owners.Select(pair => pair.Value.Save(pair.Key.Name, pair.Key.Kind.ToString()))],
+            [.. _conflicts.Select(pair => pair.Value.Save(pair.Key.Rule, pair.Key.Rival))]),
+        PartJson.Default.SavedOwners);
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        var found = PartJson.Read(saved, PartJson.Default.SavedOwners);
+        _allOrphans.Merge(found.AllOrphans);
+        _orphans.AddRange(found.Orphans.Take(MaxOrphans - _orphans.Count).Select(path => path.ToPath()));
+        foreach (var owner in found.Owners)
+            Find(_owners, new OwnerReference(owner.Key[0], Enum.Parse<PrincipalKind>(owner.Key[1])))?.Merge(owner);
+        foreach (var conflict in found.Conflicts)
+            Find(_conflicts, (conflict.Key[0], conflict.Key[1]))?.Merge(conflict);
     }
 
     /// <summary>What is not right with an owner; <see langword="null"/> when nothing is.</summary>
@@ -103,15 +123,14 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IAsset
         run));
 
     private static void Count<T>(Dictionary<T, AssetTally> tallies, T key, AssetPath dataset)
+        where T : notnull => Find(tallies, key)?.Add(dataset);
+
+    /// <summary>The tally of a key; <see langword="null"/> when there are too many already.</summary>
+    private static AssetTally? Find<T>(Dictionary<T, AssetTally> tallies, T key)
         where T : notnull
     {
-        if (!tallies.TryGetValue(key, out var tally))
-        {
-            if (tallies.Count == MaxOwners)
-                return;
+        if (!tallies.TryGetValue(key, out var tally) && tallies.Count < MaxOwners)
             tallies.Add(key, tally = new AssetTally());
-        }
-
-        tally.Add(dataset);
+        return tally;
     }
 }

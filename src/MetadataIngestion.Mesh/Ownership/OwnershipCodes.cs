@@ -18,6 +18,9 @@ internal static class OwnershipCodes
     /// <summary>A line of an OWNERS file cannot be understood.</summary>
     public const string Line = "OW005";
 
+    /// <summary>The directory has not been read for a day, or never.</summary>
+    public const string Stale = "OW007";
+
     /// <summary>The directory names someone twice.</summary>
     public const string Repeated = "OW006";
 }

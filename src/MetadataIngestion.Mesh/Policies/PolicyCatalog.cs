@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Policies.Reading;
@@ -43,6 +44,12 @@ public sealed class PolicyCatalog
 
     /// <summary>The policies in use, in the order of their ids.</summary>
     internal IReadOnlyList<Policy> Policies { get; }
+
+    /// <summary>Those that crawls evaluate.</summary>
+    internal IEnumerable<Policy> OnCrawl => Policies.Where(policy => policy.OnCrawl);
+
+    /// <summary>Those whose violations wait for approval; only datasets can.</summary>
+    internal IEnumerable<Policy> Gates => Policies.Where(policy => policy is { IsGate: true, EntityType: EntityTypes.Dataset });
 
     internal IReadOnlyList<Waiver> Waivers { get; }
 

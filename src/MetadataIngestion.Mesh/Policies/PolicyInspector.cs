@@ -2,13 +2,14 @@ using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
-using MetadataIngestion.Mesh.Proposing;
+using MetadataIngestion.Mesh.Parts;
 using MetadataIngestion.Mesh.Policies.Model;
+using MetadataIngestion.Mesh.Proposing;
 
 namespace MetadataIngestion.Mesh.Policies;
 
 /// <summary>Makes each policy a test in DataHub's model, which results refer to. A test that changes tells that its policy did.</summary>
-public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
+public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
 {
     private AssetPath? _first;
 
@@ -16,10 +17,17 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
     public void Inspect(Asset asset)
     {
         ArgumentNullException.ThrowIfNull(asset);
+        Note(asset.Path);
+    }
 
-        // Tests need an asset to go with; the outermost one stays the same from run to run.
-        if (_first is null || asset.Path.Parts.Count < _first.Parts.Count || (asset.Path.Parts.Count == _first.Parts.Count && string.CompareOrdinal(asset.Path.Name, _first.Name) < 0))
-            _first = asset.Path;
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> Save(InspectedRun part) => _first is null ? default : PartJson.Save(SavedPath.Of(_first), PartJson.Default.SavedPath);
+
+    /// <inheritdoc />
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        if (!saved.IsEmpty)
+            Note(PartJson.Read(saved, PartJson.Default.SavedPath).ToPath());
     }
 
     /// <inheritdoc />
@@ -28,7 +36,14 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
         ArgumentNullException.ThrowIfNull(run);
         return run.IsPartial || _first is not { } place
             ? new Inspection([], []) { IsComplete = false }
-            : new Inspection([.. catalog.Policies.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
+            : new Inspection([.. catalog.OnCrawl.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
+    }
+
+    // Tests need an asset to go with; the outermost one stays the same from run to run.
+    private void Note(AssetPath path)
+    {
+        if (_first is null || path.Parts.Count < _first.Parts.Count || (path.Parts.Count == _first.Parts.Count && string.CompareOrdinal(path.Name, _first.Name) < 0))
+            _first = path;
     }
 
     private static DerivedEntity TestOf(Policy policy, AssetPath place) => new(policy.TestUrn, EntityTypes.Test, place, $"policy {policy.Id}",
@@ -50,6 +65,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IAssetInspector
     {
         json.WriteString("policy", policy.Id);
         json.WriteString("level", policy.LevelName);
+        json.WriteString("type", policy.EntityType);
         json.WriteString("domain", policy.Domain);
         json.WriteString("pattern", policy.Pattern);
         json.WriteString("owner", policy.Owner);

@@ -5,6 +5,7 @@ using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Parts;
 
 namespace MetadataIngestion.Mesh.Sensitivity;
 
@@ -12,7 +13,7 @@ namespace MetadataIngestion.Mesh.Sensitivity;
 /// Suggests tags for fields that look as if they held sensitive data, with the evidence as a property. What the source classified itself is not guessed at.
 /// </summary>
 internal sealed class SensitivityTagging(SensitivitySettings settings, SensitivityDetector detector, string source, DateOnly today)
-    : IMetadataTransformer, IExplainingTransformer, IAssetInspector
+    : IMetadataTransformer, IExplainingTransformer, IPartInspector
 {
     /// <summary>The field's property that holds the evidence.</summary>
     public const string ReasonProperty = "suggested-because";
@@ -37,7 +38,7 @@ internal sealed class SensitivityTagging(SensitivitySettings settings, Sensitivi
         _asset++;
         var address = AssetAddress.Of(source, dataset.Path);
         var hits = detector.Find(dataset.Path.LastPart, schema.Fields);
-        Count(address, hits.Count, schema.Fields.Count);
+        Count(AssetAddress.Text(address[..^1]), hits.Count, schema.Fields.Count);
         return hits.Count == 0 ? asset : dataset with { Schema = schema with { Fields = [.. schema.Fields.Select(field => hits.TryGetValue(field.Path, out var hit) ? Tag(field, hit, address) : field)] } };
     }
 
@@ -50,6 +51,15 @@ internal sealed class SensitivityTagging(SensitivitySettings settings, Sensitivi
     {
         ArgumentNullException.ThrowIfNull(run);
         return new Inspection([], []) { Findings = run.IsPartial ? [] : [.. _shares.Where(pair => IsSuspicious(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(ToFinding)] };
+    }
+
+    public ReadOnlyMemory<byte> Save(InspectedRun part) =>
+        PartJson.Save([.. _shares.Select(share => new SavedShare(share.Key, share.Value.Hits, share.Value.Fields))], PartJson.Default.IReadOnlyListSavedShare);
+
+    public void Merge(ReadOnlyMemory<byte> saved)
+    {
+        foreach (var share in PartJson.Read(saved, PartJson.Default.IReadOnlyListSavedShare))
+            Count(share.Container, share.Hits, share.Fields);
     }
 
     private static bool IsSuspicious((long Hits, long Fields) share) => share.Fields >= FieldsThatTell && share.Hits > share.Fields * SuspiciousShare;
@@ -80,9 +90,8 @@ internal sealed class SensitivityTagging(SensitivitySettings settings, Sensitivi
         return field with { Tags = [tag], Properties = properties };
     }
 
-    private void Count(string[] address, int hits, int fields)
+    private void Count(string container, long hits, long fields)
     {
-        var container = AssetAddress.Text(address[..^1]);
         var (allHits, allFields) = _shares.GetValueOrDefault(container);
         _shares[container] = (allHits + hits, allFields + fields);
     }

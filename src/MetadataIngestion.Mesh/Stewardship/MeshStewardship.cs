@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Classification;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Ownership;
@@ -15,6 +16,7 @@ public sealed class MeshStewardship
     {
         var domains = new DomainAssignment(catalog, source);
         var findings = new OwnerFindings(source, catalog);
+        var patterns = new PatternUse(catalog, source);
         var owners = new OwnerAssignment(catalog, source, precedence, findings);
 
         SensitivityTagging[] tagging = catalog.Sensitivity is { } settings ? [new SensitivityTagging(settings, new SensitivityDetector(SensitivityDictionary.BuiltIn), source, today)] : [];
@@ -23,7 +25,7 @@ public sealed class MeshStewardship
 
         // Owners come after domains, which have some of their own to give, and rules after what they may look at.
         Transformers = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.HasOwners ? new[] { owners } : [], .. tagging, .. classifying];
-        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.WatchesOwners ? new[] { findings } : [], .. tagging, .. classifying];
+        Inspectors = [.. domains.IsIdle ? [] : new[] { domains }, .. catalog.WatchesOwners ? new[] { findings } : [], .. tagging, .. classifying, .. patterns.IsIdle ? [] : new[] { patterns }];
     }
 
     /// <summary>The steps that assign it, to run after the configured ones.</summary>

@@ -61,6 +61,10 @@ public static class StoreCopy
 
     private static async Task RequireIdleAsync(IMetadataStore store, string purpose, CancellationToken cancellationToken)
     {
+        var workers = store.Workers is { } registry ? await registry.ListAsync(cancellationToken).ConfigureAwait(false) : [];
+        var living = workers.Where(static worker => worker.IsLive).Select(static worker => worker.Report.Name).ToList();
+        if (living.Count > 0)
+            throw new StoreException($"Workers of a cluster use the store {purpose}: {string.Join(", ", living)}. Stop them first; one that was killed counts until its lease is over.");
         var running = await store.ListRunsAsync(new RunQuery { Status = RunStatus.Running, Limit = 1 }, cancellationToken).ConfigureAwait(false);
         if (running is [var run])
             throw new StoreException($"Source '{run.Source}' is being crawled into the store {purpose} (run {run.RunId}). Stop whoever uses the store first.");

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
@@ -45,7 +46,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         _listener = new LogListener(_database, _tail, timeProvider, logger);
         Requests = new AdHocRequests(_access, timeProvider, $"NOT {WorkerRegistry.Lives}", new { patience = options.LeaseDuration.TotalSeconds });
+        Quarantine = new QuarantineTable(_access, timeProvider, StoredText.Encode, StoredText.Decode);
         Workers = new WorkerRegistry(_database, options.LeaseDuration);
+        Parts = new PostgreSqlRunParts(_access, _keeper, CommitsOf, EntitiesOf);
     }
 
     /// <inheritdoc/>
@@ -55,7 +58,13 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     internal ICopyableStore Tables => new PostgreSqlTables(_database, _access, _partitions);
 
     /// <inheritdoc/>
+    public IQuarantine Quarantine { get; }
+
+    /// <inheritdoc/>
     public IWorkerRegistry? Workers { get; }
+
+    /// <inheritdoc/>
+    public IRunParts? Parts { get; }
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -76,8 +85,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     public async Task<IRunSession> BeginRunAsync(RunStart start, CancellationToken cancellationToken)
     {
         var run = await new RunOpening(_access, _keeper, _logger).BeginAsync(start, cancellationToken).ConfigureAwait(false);
-        var commits = new RunCommits(_database, _access, _partitions, _aspects, _tail, run, _timeProvider);
-        return new PostgreSqlRunSession(new EntityReader(_access, run.Source, _aspects), commits, _logger);
+        return new PostgreSqlRunSession(EntitiesOf(run.Source), CommitsOf(run), _logger);
     }
 
     /// <inheritdoc/>
@@ -85,7 +93,7 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     {
         // A source that never ran has no number yet; none has 0.
         var source = await _access.ReadAsync(connection => new RunTable(connection).FindSourceAsync(start.Source), cancellationToken).ConfigureAwait(false) ?? 0;
-        return new PostgreSqlRunSession(new EntityReader(_access, source, _aspects), commits: null, _logger);
+        return new PostgreSqlRunSession(EntitiesOf(source), commits: null, _logger);
     }
 
     /// <inheritdoc/>
@@ -142,7 +150,16 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
-        _access.ReadAsync(connection => Reports(connection).FindAsync(runId), cancellationToken);
+        _access.ReadAsync(
+            async connection =>
+            {
+                var report = await Reports(connection).FindAsync(runId).ConfigureAwait(false);
+                if (report is not { Status: RunStatus.Running })
+                    return report;
+                var parts = await new RunPartTable(connection).ListAsync(runId).ConfigureAwait(false);
+                return parts.Count == 0 ? report : report with { Parts = [.. parts.Select(static part => part.ToReport())] };
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
@@ -206,6 +223,10 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
     }
+
+    private RunCommits CommitsOf(OpenRun run) => new(_database, _access, _partitions, _aspects, _tail, run, _timeProvider);
+
+    private EntityReader EntitiesOf(long source) => new(_access, source, _aspects);
 
     private RunReports Reports(DbConnection connection) => new(
         new RunTable(connection, RunOpening.Alive),

@@ -1,56 +1,12 @@
-using System.Runtime.CompilerServices;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Storage.PostgreSql;
 
-/// <summary>A session; without commits it is a preview.</summary>
-internal sealed class PostgreSqlRunSession(EntityReader entities, RunCommits? commits, ILogger logger) : IRunSession
+/// <summary>A run's session; without commits it is a preview.</summary>
+internal sealed class PostgreSqlRunSession(EntityReader entities, RunCommits? commits, ILogger logger) : PostgreSqlSourceSession(entities, commits), IRunSession
 {
-    private const int LivePage = 512;
-
-    private int _inUse;
-
-    public CancellationToken Lost => commits?.Run.Lease.Lost ?? CancellationToken.None;
-
-    public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<EntityState?>>(async () => await entities.LoadAsync(urns, cancellationToken).ConfigureAwait(false));
-
-    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> LoadMemosAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(async () => await entities.LoadMemosAsync(ids, cancellationToken).ConfigureAwait(false));
-
-    public Task<IReadOnlyList<IReadOnlyList<Dependent>>> FindDependentsAsync(IReadOnlyList<string> urns, int limit, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<IReadOnlyList<Dependent>>>(async () => await entities.FindDependentsAsync(urns, limit, cancellationToken).ConfigureAwait(false));
-
-    public Task<IReadOnlyList<IReadOnlyList<Downstream>>> FindDownstreamAsync(
-        IReadOnlyList<string> urns, int distance, int limit, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<IReadOnlyList<Downstream>>>(
-            async () => await entities.FindDownstreamAsync(urns, distance, limit, cancellationToken).ConfigureAwait(false));
-
-    public async IAsyncEnumerable<LiveEntity> ReadLiveEntitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // Page by page, so that the caller may commit in between.
-        List<LiveEntity> page;
-        for (var last = 0L; ; last = page[^1].Id)
-        {
-            var after = last;
-            page = await UseAsync(() => entities.ReadLiveAsync(after, LivePage, cancellationToken)).ConfigureAwait(false);
-            foreach (var entity in page)
-                yield return entity;
-            if (page.Count < LivePage)
-                yield break;
-        }
-    }
-
-    public Task<IReadOnlyList<LiveEntity>> FindByIdentityAsync(IReadOnlyCollection<string> identities, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<LiveEntity>>(async () => await entities.FindByIdentityAsync(identities, cancellationToken).ConfigureAwait(false));
-
-    public Task<long> CountLiveEntitiesAsync(CancellationToken cancellationToken) => UseAsync(() => entities.CountLiveAsync(cancellationToken));
-
-    public Task<CommitResult> CommitAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken) =>
-        UseAsync(() => Commits.CommitAsync(changes, cancellationToken));
-
     public Task CompleteAsync(RunReport report, CancellationToken cancellationToken) =>
         UseAsync(async () =>
         {
@@ -58,18 +14,7 @@ internal sealed class PostgreSqlRunSession(EntityReader entities, RunCommits? co
             return true;
         });
 
-    public async ValueTask DisposeAsync()
-    {
-        if (commits is null)
-            return;
-        if (!commits.Ended && !Lost.IsCancellationRequested)
-            await AbandonAsync(commits).ConfigureAwait(false);
-        await commits.Run.Lease.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private RunCommits Commits => commits ?? throw new InvalidOperationException("A preview does not write.");
-
-    private async Task AbandonAsync(RunCommits open)
+    protected override async Task AbandonAsync(RunCommits open)
     {
         try
         {
@@ -78,21 +23,6 @@ internal sealed class PostgreSqlRunSession(EntityReader entities, RunCommits? co
         catch (StoreException error)
         {
             LogMessages.RunNotClosed(logger, error, open.Run.Start.RunId, open.Run.Start.Source);
-        }
-    }
-
-    /// <summary>The number of the next commit is known to one caller at a time.</summary>
-    private async Task<T> UseAsync<T>(Func<Task<T>> work)
-    {
-        if (Interlocked.Exchange(ref _inUse, 1) != 0)
-            throw new InvalidOperationException("A run session is used by one caller at a time.");
-        try
-        {
-            return await work().ConfigureAwait(false);
-        }
-        finally
-        {
-            Volatile.Write(ref _inUse, 0);
         }
     }
 }

@@ -14,10 +14,11 @@ namespace MetadataIngestion.Storage.PostgreSql;
 /// </summary>
 internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
 {
-    private const string EachText = "SELECT value FROM jsonb_array_elements_text({0}::jsonb) AS each (value)";
+    private const string EachText = "SELECT urn FROM jsonb_array_elements_text({0}::jsonb) AS each (urn)";
     private const int MaxChecked = 1000;
 
     private readonly ConcurrentDictionary<string, bool> _checked = new(StringComparer.Ordinal);
+    private volatile bool _analyzed;
 
     public async Task<StateRows> RunAsync(StateQuery query, CancellationToken cancellationToken)
     {
@@ -26,6 +27,7 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
             {
                 try
                 {
+                    await AnalyzeAsync(connection).ConfigureAwait(false);
                     await CheckAsync(connection, query, cancellationToken).ConfigureAwait(false);
                     return await ReadAsync(connection, query, cancellationToken).ConfigureAwait(false);
                 }
@@ -36,6 +38,17 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The server gathers statistics by itself, but only some time after a first crawl; without any it takes every table for a small one, and reads views over and over.
+    /// </summary>
+    private async Task AnalyzeAsync(NpgsqlConnection connection)
+    {
+        if (_analyzed || (_analyzed = await connection.ExecuteScalarAsync<float>("SELECT reltuples FROM pg_class WHERE oid = 'entity'::regclass").ConfigureAwait(false) > 0))
+            return;
+
+        await connection.ExecuteAsync("ANALYZE source, aspect, run, entity, aspect_state, edge, log").ConfigureAwait(false);
     }
 
     private async Task CheckAsync(NpgsqlConnection connection, StateQuery query, CancellationToken cancellationToken)

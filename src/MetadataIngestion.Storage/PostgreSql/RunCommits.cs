@@ -3,17 +3,18 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.Tables;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace MetadataIngestion.Storage.PostgreSql;
 
 /// <summary>
-/// What one run writes, under its lease. Commits are numbered, so that one whose answer was lost with the connection is found out about and never doubled.
+/// What one run, or who crawls a part of it, writes under its lease. Commits are numbered, so that one whose answer was lost with the connection is found out about and never doubled.
 /// </summary>
 internal sealed class RunCommits(
     PostgreSqlDatabase database, PostgreSqlAccess access, LogPartitions partitions, AspectNumbers aspects, LogTail tail, OpenRun run, TimeProvider timeProvider)
 {
     private const string Commit =
-        "SELECT o_ids, o_first, o_last FROM commit_changes($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30)";
+        "SELECT o_ids, o_first, o_last FROM commit_changes($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31)";
 
     // Unknown after a commit that failed: an attempt whose answer was lost may still come to its end.
     private long? _commits = 0;
@@ -48,9 +49,26 @@ internal sealed class RunCommits(
             {
                 var holds = await new LeaseTable(connection).HoldAsync(run.Lease).ConfigureAwait(false);
                 if (holds)
+                {
+                    await new RunPartTable(connection).CloseAsync(run.Id).ConfigureAwait(false);
                     await new RunTable(connection).EndAsync(run.Id, report).ConfigureAwait(false);
+                }
+
                 return holds;
             },
+            cancellationToken).ConfigureAwait(false);
+        if (!held)
+            throw await LostAsync().ConfigureAwait(false);
+        Ended = true;
+    }
+
+    /// <summary>Ends the part.</summary>
+    public async Task EndPartAsync(PartResult result, CancellationToken cancellationToken)
+    {
+        RequireOpen();
+        var held = await access.WriteAsync(
+            async connection => await new LeaseTable(connection).HoldAsync(run.Lease).ConfigureAwait(false)
+                && await new RunPartTable(connection).EndAsync(run, result).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         if (!held)
             throw await LostAsync().ConfigureAwait(false);
@@ -96,6 +114,7 @@ internal sealed class RunCommits(
     {
         await using var command = new NpgsqlCommand(Commit, connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = run.Id });
+        command.Parameters.Add(new NpgsqlParameter { Value = run.Part?.Number ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = run.Source });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = run.Lease.Name });
@@ -110,7 +129,11 @@ internal sealed class RunCommits(
 
     /// <summary>Waits for a commit whose answer was lost, if it is still under way.</summary>
     private Task<long> CountCommitsAsync(CancellationToken cancellationToken) =>
-        access.WriteAsync(connection => connection.ExecuteScalarAsync<long>("SELECT commits FROM run WHERE id = @Id FOR UPDATE", new { run.Id }), cancellationToken);
+        access.WriteAsync(
+            connection => run.Part is { } part
+                ? connection.ExecuteScalarAsync<long>("SELECT commits FROM run_part WHERE run = @Id AND number = @Number FOR UPDATE", new { run.Id, part.Number })
+                : connection.ExecuteScalarAsync<long>("SELECT commits FROM run WHERE id = @Id FOR UPDATE", new { run.Id }),
+            cancellationToken);
 
     private async Task<Exception> DescribeAsync(StoreException error, PostgresException refusal) => refusal.SqlState switch
     {
@@ -119,8 +142,13 @@ internal sealed class RunCommits(
         _ => error,
     };
 
-    private async Task<LeaseLostException> LostAsync() =>
-        LeaseLosses.OfSource(run.Start.Source, run.Start.RunId, await run.Lease.DescribeHolderAsync().ConfigureAwait(false));
+    private async Task<LeaseLostException> LostAsync()
+    {
+        var holder = await run.Lease.DescribeHolderAsync().ConfigureAwait(false);
+        return run.Part is { } part
+            ? LeaseLosses.OfPart(part.Name, run.Start.Source, run.Start.RunId, holder)
+            : LeaseLosses.OfSource(run.Start.Source, run.Start.RunId, holder);
+    }
 
     private void RequireOpen()
     {

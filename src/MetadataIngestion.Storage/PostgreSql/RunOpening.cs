@@ -39,6 +39,7 @@ internal sealed class RunOpening(PostgreSqlAccess access, LeaseKeeper keeper, IL
             return (source, known);
         foreach (var dead in (await runs.UnderWayAsync(source).ConfigureAwait(false)).Where(static run => run.Alive == false))
         {
+            await new RunPartTable(connection).CloseAsync(dead.Id).ConfigureAwait(false);
             await runs.EndAsync(dead.Id, dead.ToInterruptedReport()).ConfigureAwait(false);
             LogMessages.RunInterrupted(logger, dead.RunId, dead.Source);
         }

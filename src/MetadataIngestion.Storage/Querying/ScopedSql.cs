@@ -17,18 +17,17 @@ internal sealed class ScopedSql
     {
         _eachText = eachText;
         var scope = query.Scope;
+        var asked = Asked(scope);
         if (scope.Source is { } source)
             _conditions.Add($"asset.source = {Parameter(source)}");
-        if (scope.RunId is { } run)
-            _conditions.Add($"asset.urn IN (SELECT urn FROM mesh_touched WHERE run_id = {Parameter(run)})");
-        if (scope.Urns is { } urns)
-            _conditions.Add($"asset.urn IN ({Each(urns)})");
+        if (scope.EntityType is { } type)
+            _conditions.Add($"asset.entity_type = {Parameter(type)}");
         if (scope.Domains is { } domains)
             _conditions.Add($"asset.urn IN (SELECT asset FROM mesh_asset_domain WHERE domain IN ({Each(domains)}))");
         if (scope.Pattern is { } pattern)
             _conditions.Add($@"lower(asset.path) LIKE {Parameter(Like(pattern))} ESCAPE '\'");
         var where = _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
-        Text = Wrap(query.Sql, "SELECT DISTINCT asset.urn FROM mesh_asset AS asset" + where)
+        Text = Wrap(query.Sql, $"SELECT DISTINCT asset.urn FROM {asked}mesh_asset AS asset{where}")
             + $" LIMIT CAST({Parameter((query.RowLimit + 1L).ToString(CultureInfo.InvariantCulture))} AS bigint)";
     }
 
@@ -41,6 +40,21 @@ internal sealed class ScopedSql
     /// <summary>A query of one's own, which may end in a comment, between lines of ours.</summary>
     public static string Wrap(string sql, string scope) =>
         $"WITH mesh_scope (urn) AS ({scope})\nSELECT * FROM (\n{sql.TrimEnd(' ', '\t', '\r', '\n', ';')}\n) AS answer";
+
+    /// <summary>The few assets that are asked about come first: each is looked up, and the many others are not read.</summary>
+    private string Asked(StateScope scope)
+    {
+        var asked = new List<string>();
+        if (scope.RunId is { } run)
+            asked.Add($"SELECT urn FROM mesh_touched WHERE run_id = {Parameter(run)}");
+        if (scope.Urns is { } urns)
+            asked.Add(Each(urns));
+        if (asked.Count == 0)
+            return "";
+
+        _conditions.Add("asset.urn = asked.urn");
+        return $"(SELECT DISTINCT urn FROM ({string.Join(" INTERSECT ", asked)}) AS named) AS asked CROSS JOIN ";
+    }
 
     private string Each(IReadOnlyList<string> values) => _eachText.Replace("{0}", Parameter(JsonSerializer.Serialize(values)), StringComparison.Ordinal);
 

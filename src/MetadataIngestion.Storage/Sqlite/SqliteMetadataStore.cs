@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
@@ -22,6 +23,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     private readonly SqliteDatabase _database;
     private readonly SqliteAccess _access;
+    private readonly SqliteStateQueries _queries;
     private readonly LogTail _tail;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
@@ -32,15 +34,23 @@ public sealed class SqliteMetadataStore : IMetadataStore
         (_timeProvider, _logger) = (timeProvider, logger);
         _database = new SqliteDatabase(options, timeProvider);
         _access = new SqliteAccess(_database);
+        _queries = new SqliteStateQueries(_database, timeProvider);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
         Requests = new AdHocRequests(_access, timeProvider, "TRUE", abandonedValues: null);
+        Quarantine = new QuarantineTable(_access, timeProvider, static text => text, static text => text);
     }
 
     /// <inheritdoc/>
     public IAdHocRequests Requests { get; }
 
     /// <inheritdoc/>
+    public IQuarantine Quarantine { get; }
+
+    /// <inheritdoc/>
     public IWorkerRegistry? Workers => null;
+
+    /// <inheritdoc/>
+    public IRunParts? Parts => null;
 
     /// <summary>Its tables, to be copied.</summary>
     internal ICopyableStore Tables => new SqliteTables(_database, _access);
@@ -110,7 +120,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken) =>
-        _access.DescribeErrorsAsync(() => new SqliteStateQueries(_database, _timeProvider).RunAsync(query, cancellationToken), cancellationToken);
+        _access.DescribeErrorsAsync(() => _queries.RunAsync(query, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RunReport>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) =>

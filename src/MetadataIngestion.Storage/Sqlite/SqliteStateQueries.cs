@@ -11,7 +11,7 @@ namespace MetadataIngestion.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider timeProvider)
 {
-    private const string EachText = "SELECT value FROM json_each({0})";
+    private const string EachText = "SELECT value AS urn FROM json_each({0})";
 
     // How many of SQLite's instructions run between two looks at the clock.
     private const int Instructions = 20_000;
@@ -19,11 +19,13 @@ internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider t
     // One text or blob; keeps a query from filling the memory with one value.
     private const int LongestValue = 64 * 1024 * 1024;
 
-    // What the views read. A query that gives a subquery of its own the name of a view could read these too, and would see what the views show.
+    // What the views read.
     private static readonly HashSet<string> s_tables = new(StringComparer.OrdinalIgnoreCase)
     {
         "entity", "source", "aspect", "aspect_state", "log", "run", "edge", "current_aspect",
     };
+
+    private readonly ViewOutline _outline = new();
 
     public async Task<StateRows> RunAsync(StateQuery query, CancellationToken cancellationToken)
     {
@@ -31,6 +33,7 @@ internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider t
 
         // SQLite makes the tables behind these functions when they are first named, which the query itself may not.
         connection.Execute("PRAGMA query_only = ON; SELECT 1 FROM json_each('[]'), json_tree('[]')");
+        _outline.Learn(connection);
         var started = timeProvider.GetTimestamp();
         raw.sqlite3_limit(connection.Handle!, raw.SQLITE_LIMIT_LENGTH, LongestValue);
         raw.sqlite3_progress_handler(connection.Handle!, Instructions, _ => IsOver() || cancellationToken.IsCancellationRequested ? 1 : 0, null);
@@ -49,13 +52,15 @@ internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider t
         bool IsOver() => timeProvider.GetElapsedTime(started) > query.TimeLimit;
     }
 
-    private static async Task<StateRows> ReadAsync(SqliteConnection connection, StateQuery query, CancellationToken cancellationToken)
+    private async Task<StateRows> ReadAsync(SqliteConnection connection, StateQuery query, CancellationToken cancellationToken)
     {
         var sql = new ScopedSql(query, EachText);
         using var command = connection.CreateCommand();
         command.CommandText = sql.Text;
         for (var i = 0; i < sql.Parameters.Count; i++)
             command.Parameters.AddWithValue(FormattableString.Invariant($"${i + 1}"), sql.Parameters[i]);
+        command.Prepare();
+        _outline.Require(sql);
         using var reader = command.ExecuteReader();
         var rows = await AnsweredRows.ReadAsync(reader, query.RowLimit, cancellationToken).ConfigureAwait(false);
         return !reader.NextResult() ? rows : throw new StateQueryException(StateQueryProblem.Refused, "The query may only be one SELECT.");

@@ -47,7 +47,7 @@ internal sealed class RunTable(DbConnection connection, string alive = "NULL")
     public Task<IEnumerable<RunRow>> UnderWayAsync(long source) =>
         connection.QueryAsync<RunRow>(_select + " WHERE run.source = @source AND status = 'Running' ORDER BY run.id DESC", new { source });
 
-    /// <summary>The runs that a query names but for their status, which the database alone cannot tell; the newest first, read as they are asked for.</summary>
+    /// <summary>The runs that a query names, and those that may not be under way any more, which the database alone cannot tell; the newest first, read as they are asked for.</summary>
     public IAsyncEnumerable<RunRow> ListAsync(RunQuery query) =>
         connection.QueryUnbufferedAsync<RunRow>($"{_select} WHERE {Conditions(query)} ORDER BY run.id DESC", query);
 
@@ -79,6 +79,8 @@ internal sealed class RunTable(DbConnection connection, string alive = "NULL")
             conditions.Add("run.source = (SELECT id FROM source WHERE name = @Source)");
         if (query.RequestId is not null)
             conditions.Add("request_id = @RequestId");
+        if (query.Status is not null)
+            conditions.Add($"status IN ('{query.Status}', 'Running')");
         if (query.Before is not null)
             conditions.Add("run.id < (SELECT id FROM run WHERE run_id = @Before)");
         return string.Join(" AND ", conditions);

@@ -9,7 +9,9 @@ internal readonly record struct ClockComparison(TimeSpan Ahead, TimeSpan Uncerta
 {
     public static async Task<ClockComparison> MeasureAsync(IWorkerRegistry workers, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var (asked, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
+        // In this order a process that is stopped in between counts the time as uncertain, not as a difference.
+        var began = timeProvider.GetTimestamp();
+        var asked = timeProvider.GetUtcNow();
         var time = await workers.GetTimeAsync(cancellationToken);
         var half = timeProvider.GetElapsedTime(began) / 2;
         return new ClockComparison(asked + half - time, half);

@@ -24,8 +24,5 @@ internal sealed class ClusterHealth(ClusterState state) : IHealthCheck
 
         foreach (var (source, reason) in view.RefusedByAll())
             yield return $"No worker can crawl source '{source}': {reason}";
-
-        if (view.Clock.Exceeds(member.Options.MaxClockSkew))
-            yield return $"The clock of this machine is {view.Clock} the database's.";
     }
 }

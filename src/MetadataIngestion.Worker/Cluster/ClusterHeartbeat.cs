@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Relays;
 using MetadataIngestion.Worker.Reloading;
 using MetadataIngestion.Worker.Scheduling;
+using MetadataIngestion.Worker.Secrets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace MetadataIngestion.Worker.Cluster;
 
 /// <summary>
 /// Tells the other workers that this one lives, learns how they stand, and gives back the requests of those that are gone. A new configuration is told at
-/// once, since crawls go by it only after that.
+/// once, since crawls go by it only after that. A worker whose clock goes wrong ends, for the scheduler would disturb the others by it.
 /// </summary>
 internal sealed class ClusterHeartbeat(
     ClusterMember member,
@@ -19,6 +20,7 @@ internal sealed class ClusterHeartbeat(
     IMetadataStore store,
     LiveCrawls live,
     SinkRelays relays,
+    SecretRedactor redactor,
     TimeProvider timeProvider,
     ILogger<ClusterHeartbeat> logger) : BackgroundService
 {
@@ -59,7 +61,7 @@ internal sealed class ClusterHeartbeat(
                 ClusterLog.Answers(logger);
             _failing = false;
         }
-        catch (StoreException exception) when (exception is not WorkerReplacedException)
+        catch (StoreException exception) when (exception is not (WorkerReplacedException or WrongClockException))
         {
             if (!_failing)
                 ClusterLog.NotCheckedIn(logger, exception.Message);
@@ -69,23 +71,33 @@ internal sealed class ClusterHeartbeat(
 
     private async Task CheckInAsync(CancellationToken cancellationToken)
     {
-        var snapshot = configuration.Snapshot;
-        var report = member.Report(ClusterFingerprint.Of(snapshot.Configuration)) with
-        {
-            Refused = snapshot.Refused,
-            Crawling = live.Sources,
-            Delivering = relays.Delivering,
-        };
+        var (snapshot, clock) = (configuration.Snapshot, await member.CompareClocksAsync(cancellationToken));
+        var report = Describe(snapshot, clock);
         if (!await member.Workers.CheckInAsync(report, cancellationToken))
             throw new WorkerReplacedException($"Another worker took the name '{member.Name}', because this one was not heard of for longer than a lease lasts. This one ends.");
 
-        var clock = await ClockComparison.MeasureAsync(member.Workers, timeProvider, cancellationToken);
+        member.RequireClock(clock);
         var workers = await member.Workers.ListAsync(cancellationToken);
-        var view = new ClusterView(workers, ConfigurationInForce.Find(workers), clock);
+        var view = new ClusterView(workers, ConfigurationInForce.Find(workers));
         state.Note(view, snapshot, inForce: view.InForce == report.Configuration);
         watch.Look(view, member);
         var released = await store.Requests.ReleaseAbandonedAsync("The worker that ran it is gone; it begins again.", cancellationToken);
         if (released > 0)
             SchedulingLog.Released(logger, released);
+    }
+
+    private WorkerReport Describe(IngestionSnapshot snapshot, ClockComparison clock)
+    {
+        var delivering = relays.Delivering;
+        return member.Report(ClusterFingerprint.Of(snapshot.Configuration)) with
+        {
+            Refused = snapshot.Refused,
+            Crawling = live.Sources,
+            Progress = live.All.Select(crawl => crawl.Run).OfType<CurrentRun>().ToDictionary(run => run.RunId, run => run.Progress with { Current = string.Empty }),
+            Delivering = [.. delivering.Select(relay => relay.Sink.Name)],
+            Sinks = delivering.ToDictionary(relay => relay.Sink.Name, relay => relay.Report(redactor)),
+            ClockAhead = clock.Ahead,
+            ClockIsWrong = clock.Exceeds(member.Options.MaxClockSkew),
+        };
     }
 }

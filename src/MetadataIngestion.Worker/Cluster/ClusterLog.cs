@@ -25,8 +25,8 @@ internal static partial class ClusterLog
     [LoggerMessage(1607, LogLevel.Information, "The others hear of this worker again")]
     public static partial void Answers(ILogger logger);
 
-    [LoggerMessage(1608, LogLevel.Warning, "The clock of this machine is {Difference} the database's. Set both clocks by a time server")]
-    public static partial void ClockWrong(ILogger logger, string difference);
+    [LoggerMessage(1608, LogLevel.Warning, "Worker {Worker} ended, because its clock was {Seconds} s away from the database's. Schedules are counted anew, in case it took times that were still to come")]
+    public static partial void ClockWrong(ILogger logger, string worker, double seconds);
 
     [LoggerMessage(1609, LogLevel.Warning, "This worker cannot crawl {Source}; another one of the cluster has to: {Reason}")]
     public static partial void Refused(ILogger logger, string source, string reason);

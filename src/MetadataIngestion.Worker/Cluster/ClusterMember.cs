@@ -12,6 +12,7 @@ internal sealed class ClusterMember : IAsyncDisposable
 
     private readonly IngestionRuntime _runtime;
     private readonly DateTimeOffset _startedAt;
+    private bool _leaves = true;
 
     private ClusterMember(IngestionRuntime runtime, IWorkerRegistry workers)
     {
@@ -37,12 +38,10 @@ internal sealed class ClusterMember : IAsyncDisposable
     public static async Task<ClusterMember> JoinAsync(IngestionRuntime runtime, IMetadataStore store, CancellationToken cancellationToken)
     {
         var workers = store.Workers ?? throw new StoreException("The store is for one worker. Set Ingestion:Store:Provider to postgresql, or remove Ingestion:Cluster.");
-        if (await store.IsTakenAsync(StoreLease.Service, cancellationToken))
-            throw new StoreException("A service that is not in a cluster runs on the store. Stop it first, or set its Ingestion:Cluster:Enabled and start it again.");
-
         var member = new ClusterMember(runtime, workers);
-        await member.CheckClockAsync(cancellationToken);
+        member.RequireClock(await member.CompareClocksAsync(cancellationToken));
         await member.TakeNameAsync(cancellationToken);
+        await member.RequireSharedAsync(store, cancellationToken);
         var others = await workers.ListAsync(cancellationToken);
         member.JoinedFirst = !others.Any(worker => worker.IsLive && worker.Report.Id != member.Id);
         return member;
@@ -57,8 +56,28 @@ internal sealed class ClusterMember : IAsyncDisposable
         Plugins = [.. _runtime.Plugins.Plugins.Select(plugin => plugin.Type).Order(StringComparer.Ordinal)],
     };
 
+    /// <summary>How far the clock of this machine is from the store's.</summary>
+    public Task<ClockComparison> CompareClocksAsync(CancellationToken cancellationToken) =>
+        ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
+
+    /// <summary>Refuses a clock that would disturb the others.</summary>
+    /// <exception cref="WrongClockException">The clock of this machine is further from the store's than it may be.</exception>
+    public void RequireClock(ClockComparison clock)
+    {
+        if (clock.Exceeds(Options.MaxClockSkew))
+        {
+            _leaves = false;
+            throw new WrongClockException(
+                $"The clock of this machine is {clock} the database's, and {Options.MaxClockSkew.TotalSeconds} s are allowed (Ingestion:Cluster:MaxClockSkew). Set both clocks by a time server.");
+        }
+    }
+
+    /// <summary>Leaves the others, who must still see it when its clock was the reason.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!_leaves)
+            return;
+
         try
         {
             await Workers.LeaveAsync(Id, CancellationToken.None);
@@ -69,14 +88,15 @@ internal sealed class ClusterMember : IAsyncDisposable
         }
     }
 
-    private async Task CheckClockAsync(CancellationToken cancellationToken)
+    /// <summary>Comes after the name is taken, so that of a worker and whoever wants the store alone one sees the other.</summary>
+    private async Task RequireSharedAsync(IMetadataStore store, CancellationToken cancellationToken)
     {
-        var clock = await ClockComparison.MeasureAsync(Workers, _runtime.TimeProvider, cancellationToken);
-        if (clock.Exceeds(Options.MaxClockSkew))
-        {
-            throw new StoreException(
-                $"The clock of this machine is {clock} the database's, and {Options.MaxClockSkew.TotalSeconds} s are allowed (Ingestion:Cluster:MaxClockSkew). Set both clocks by a time server.");
-        }
+        if (!await store.IsTakenAsync(StoreLease.Service, cancellationToken))
+            return;
+
+        await DisposeAsync();
+        throw new StoreException(
+            "A service that is not in a cluster, or store copy, has the store to itself. Stop the service or set its Ingestion:Cluster:Enabled, or wait for the copy to end; then start this worker again.");
     }
 
     /// <summary>A life that was killed keeps its name until it counts as gone; one that checks in meanwhile lives.</summary>

@@ -40,10 +40,11 @@ internal sealed class ClusterState(CurrentConfiguration configuration, ClusterMe
         lock (_lock)
         {
             _view = view;
-            if (_standing.InForce == inForce && ReferenceEquals(_standing.Snapshot, snapshot))
+            var standing = new Standing(snapshot, inForce) { WrongClocks = view.Workers.Count(worker => worker.Report.ClockIsWrong) };
+            if (_standing == standing)
                 return;
 
-            _standing = new Standing(snapshot, inForce);
+            _standing = standing;
             (changed, _changed) = (_changed, NewSignal());
         }
 

@@ -5,10 +5,9 @@ namespace MetadataIngestion.Worker.Cluster;
 /// <summary>The cluster as a worker saw it when it last checked in.</summary>
 /// <param name="Workers">The workers of the store, by name.</param>
 /// <param name="InForce">The fingerprint of the configuration that crawls go by.</param>
-/// <param name="Clock">How far this machine's clock is from the store's.</param>
-internal sealed record ClusterView(IReadOnlyList<WorkerEntry> Workers, string? InForce, ClockComparison Clock)
+internal sealed record ClusterView(IReadOnlyList<WorkerEntry> Workers, string? InForce)
 {
-    public static ClusterView Empty { get; } = new([], null, default);
+    public static ClusterView Empty { get; } = new([], null);
 
     public IEnumerable<WorkerEntry> Live => Workers.Where(worker => worker.IsLive);
 

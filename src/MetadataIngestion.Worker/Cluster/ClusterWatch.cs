@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Cluster;
@@ -6,20 +7,16 @@ namespace MetadataIngestion.Worker.Cluster;
 internal sealed class ClusterWatch(ILogger<ClusterWatch> logger)
 {
     private HashSet<string> _live = [];
+    private HashSet<string>? _wrong;
     private bool? _disagreeing;
     private bool? _standingBy;
-    private bool _clockWrong;
 
     public void Look(ClusterView view, ClusterMember member)
     {
         NoteWorkers([.. view.Live.Select(worker => worker.Report.Name)]);
+        NoteClocks([.. view.Workers.Select(worker => worker.Report).Where(worker => worker.ClockIsWrong)]);
         var own = view.Live.FirstOrDefault(worker => worker.Report.Id == member.Id)?.Report.Configuration;
         NoteConfigurations(view, standingBy: own != view.InForce);
-
-        var clockWrong = view.Clock.Exceeds(member.Options.MaxClockSkew);
-        if (clockWrong && !_clockWrong)
-            ClusterLog.ClockWrong(logger, view.Clock.ToString());
-        _clockWrong = clockWrong;
     }
 
     private void NoteWorkers(HashSet<string> live)
@@ -29,6 +26,14 @@ internal sealed class ClusterWatch(ILogger<ClusterWatch> logger)
         foreach (var name in _live.Except(live))
             ClusterLog.Disappeared(logger, name);
         _live = live;
+    }
+
+    // What went wrong before this worker started is no news.
+    private void NoteClocks(IReadOnlyList<WorkerReport> wrong)
+    {
+        foreach (var worker in wrong.Where(worker => _wrong?.Contains(worker.Id) == false))
+            ClusterLog.ClockWrong(logger, worker.Name, Math.Round(worker.ClockAhead.Duration().TotalSeconds, 1));
+        _wrong = [.. wrong.Select(worker => worker.Id)];
     }
 
     private void NoteConfigurations(ClusterView view, bool standingBy)

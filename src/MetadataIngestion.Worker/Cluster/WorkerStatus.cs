@@ -22,6 +22,12 @@ internal sealed record WorkerStatus(string Name, WorkerState State)
     /// <summary>Since when it has had that.</summary>
     public required DateTimeOffset ConfiguredAt { get; init; }
 
+    /// <summary>By how much its clock was ahead of the store's; negative when it was behind.</summary>
+    public required TimeSpan ClockAhead { get; init; }
+
+    /// <summary>Whether it ended because that was more than it may be.</summary>
+    public required bool ClockIsWrong { get; init; }
+
     /// <summary>The types of the connectors that it has.</summary>
     public required IReadOnlyList<string> Plugins { get; init; }
 
@@ -47,6 +53,8 @@ internal sealed record WorkerStatus(string Name, WorkerState State)
         LastCheckInAt = worker.CheckedInAt,
         Configuration = worker.Report.Configuration,
         ConfiguredAt = worker.ConfiguredAt,
+        ClockAhead = worker.Report.ClockAhead,
+        ClockIsWrong = worker.Report.ClockIsWrong,
         Plugins = worker.Report.Plugins,
         Refused = worker.Report.Refused,
         Crawling = worker.IsLive ? worker.Report.Crawling : [],

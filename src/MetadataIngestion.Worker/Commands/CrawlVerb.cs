@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Ownership.Ldap;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Hosting;
 using MetadataIngestion.Worker.Reports;
@@ -42,6 +43,7 @@ internal sealed class CrawlVerb : Verb
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
+        await RefreshDirectoryAsync(context, cancellationToken);
         await using var runtime = context.Load(withSources: true, pluginFolders: _plugins.Read(context));
         var exitCode = ExitCodes.Ok;
         var sources = Select(context, runtime);
@@ -96,6 +98,31 @@ internal sealed class CrawlVerb : Verb
         {
             context.Messages.Error($"{source.Name}: {FailureReporter.Describe(exception)}");
             return FailureReporter.ExitCode(exception);
+        }
+    }
+
+    /// <summary>What is kept of the LDAP directory is part of the configuration, so it is brought up to date before that is read.</summary>
+    private async Task RefreshDirectoryAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Arguments.GetValue(_dryRun))
+            return;
+
+        // What is wrong with the configuration is told when it is loaded to be used.
+        var configuration = context.ReadConfiguration(withSources: false);
+        if (configuration.DirectorySnapshot is not { } file || LdapOptions.Validate(configuration.Ingestion.Mesh.Ldap).Count > 0)
+            return;
+
+        var cache = new DirectoryCache(configuration.Ingestion.Mesh.Ldap, file, context.Environment.TimeProvider);
+        if (cache.RemainingTime() > TimeSpan.Zero)
+            return;
+
+        try
+        {
+            await cache.RefreshAsync(cancellationToken);
+        }
+        catch (LdapDirectoryException exception)
+        {
+            context.Messages.Warning(context.Redactor.Redact($"The LDAP directory could not be read, and what was known before counts. {exception.Message}\n  {exception.Remedy}"));
         }
     }
 

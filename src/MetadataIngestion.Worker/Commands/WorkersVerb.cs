@@ -42,6 +42,7 @@ internal sealed class WorkersVerb() : Verb("workers", "List the workers that sha
         ["lastCheckInAt"] = worker.LastCheckInAt,
         ["configuration"] = worker.Configuration,
         ["configuredAt"] = worker.ConfiguredAt,
+        ["clockAheadMs"] = (long)worker.ClockAhead.TotalMilliseconds,
         ["plugins"] = List(worker.Plugins),
         ["refused"] = new JsonObject(worker.Refused.Select(refusal => KeyValuePair.Create(refusal.Key, (JsonNode?)refusal.Value))),
         ["crawling"] = List(worker.Crawling),
@@ -53,7 +54,7 @@ internal sealed class WorkersVerb() : Verb("workers", "List the workers that sha
     private static string[] Row(WorkerStatus worker) =>
     [
         worker.Name,
-        worker.State.ToString(),
+        worker.ClockIsWrong ? $"{worker.State}, wrong clock" : worker.State.ToString(),
         worker.Version,
         Describe(worker.StartedAt),
         Describe(worker.LastCheckInAt),

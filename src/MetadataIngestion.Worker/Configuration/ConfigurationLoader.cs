@@ -38,7 +38,7 @@ internal sealed class ConfigurationLoader(SecretRedactor redactor, TimeProvider 
             Files = files,
             SecretFiles = references.Files,
             Contracts = MeshReader.ReadContracts(mesh, files.Folder, tree, problems),
-            Mesh = MeshReader.ReadCatalog(mesh, files.Folder, tree, problems),
+            Mesh = MeshReader.ReadCatalog(mesh, files.Folder, LoadedConfiguration.SnapshotOf(root.Ingestion, files.Folder), tree, problems),
             Policies = MeshReader.ReadPolicies(mesh, files.Folder, problems),
             Problems = problems,
         };

@@ -47,9 +47,16 @@ internal sealed class LoadedConfiguration
     /// <summary>The full path of the folder that holds the mesh's files.</summary>
     public string MeshFolder => Path.GetFullPath(Ingestion.Mesh.Directory, Files.Folder);
 
+    /// <summary>The file that keeps what an LDAP server says, beside the store; <see langword="null"/> when none is used.</summary>
+    public string? DirectorySnapshot => SnapshotOf(Ingestion, Files.Folder);
+
+    public static string? SnapshotOf(IngestionOptions ingestion, string folder) => !ingestion.Mesh.Ldap.IsUsed
+        ? null
+        : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ingestion.Store.Path, folder))!, "directory.json");
+
     /// <summary>Differs between two configurations when they say something else.</summary>
     public string Fingerprint => NodeFingerprint.Of(Tree) + Contracts.Fingerprint + Mesh.Fingerprint + Policies.Fingerprint;
 
     /// <summary>The files whose content it depends on: those it was read from, those that may be added, secret files and the mesh's files.</summary>
-    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles, .. MeshFiles.FindAll(MeshFolder)];
+    public IReadOnlyList<string> WatchedFiles() => [.. Files.Candidates(), .. SecretFiles, .. MeshFiles.FindAll(MeshFolder), .. DirectorySnapshot is { } snapshot ? [snapshot] : Array.Empty<string>()];
 }

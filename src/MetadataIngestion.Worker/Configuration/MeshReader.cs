@@ -22,10 +22,10 @@ internal static class MeshReader
         ContractCatalog.Empty,
         problems);
 
-    public static MeshCatalog ReadCatalog(string directory, string folder, ObjectNode tree, ProblemList problems) => Read(
+    public static MeshCatalog ReadCatalog(string directory, string folder, string? snapshot, ObjectNode tree, ProblemList problems) => Read(
         () =>
         {
-            var catalog = MeshCatalog.Read(directory, file => Path.GetRelativePath(folder, file));
+            var catalog = MeshCatalog.Read(directory, file => Path.GetRelativePath(folder, file), snapshot);
             if (catalog.HasEntities && tree.Resolve($"Ingestion:Sources:{MeshSource.Name}") is { } node)
                 problems.Add(node, $"has the name under which domains and data products are kept. Give the source another name.");
             return catalog;

@@ -22,6 +22,7 @@ internal sealed class Doctor(VerbContext context)
         findings.Add(configuration.Ingestion.Store.Provider == StoreProvider.Sqlite
             ? await StoreExamination.ExamineStoreAsync(configuration.StorePath, context.Environment.TimeProvider, cancellationToken)
             : await new SharedStoreExamination(configuration, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
+        findings.AddRange(await new ClusterExamination(configuration, plugins, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
         return findings;
     }
 

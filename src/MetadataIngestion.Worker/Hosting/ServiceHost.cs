@@ -14,7 +14,8 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Hosting;
 
 /// <summary>Puts the service together.</summary>
-internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store, ClusterMember? member, SnapshotLoader loader, CliEnvironment environment)
+internal sealed class ServiceHost(
+    IngestionRuntime runtime, IMetadataStore store, ClusterMember? member, ServiceRight? right, SnapshotLoader loader, CliEnvironment environment)
 {
     /// <summary>The service, not started yet.</summary>
     public IHost Build()
@@ -44,6 +45,8 @@ internal sealed class ServiceHost(IngestionRuntime runtime, IMetadataStore store
         services.Configure<HostOptions>(options => options.ShutdownTimeout = runtime.Configuration.Ingestion.Service.ShutdownTimeout);
 
         services.AddTelemetry(environment.Variables);
+        if (right is not null)
+            services.AddSingleton<IHostedService>(right);
         services.AddHostedService<SystemdNotifier>();
         services.AddHostedService<LogShortener>();
         services.AddSinkRelays();

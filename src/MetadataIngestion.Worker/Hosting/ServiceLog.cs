@@ -22,6 +22,15 @@ internal static partial class ServiceLog
     [LoggerMessage(1206, LogLevel.Warning, "systemd could not be told {State} at {Address}")]
     public static partial void NotNotified(ILogger logger, Exception exception, string state, string address);
 
+    [LoggerMessage(1208, LogLevel.Error, "The right to be the only service of the store {Store} ran out, because the store could not be reached or this process was stopped. Crawls and deliveries wait until it is taken again")]
+    public static partial void RightLost(ILogger logger, string store);
+
+    [LoggerMessage(1209, LogLevel.Information, "This is the only service of the store again, and goes on")]
+    public static partial void RightBack(ILogger logger);
+
+    [LoggerMessage(1210, LogLevel.Critical, "The service ends: {Reason}")]
+    public static partial void Refused(ILogger logger, string reason);
+
     [LoggerMessage(1207, LogLevel.Warning, "The log could not be shortened; it is tried again later")]
     public static partial void LogNotShortened(ILogger logger, Exception exception);
 }

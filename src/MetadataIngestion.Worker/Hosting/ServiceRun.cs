@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -65,7 +66,10 @@ internal sealed class ServiceRun(IHost host, IngestionRuntime runtime, ILogger<S
             if (service.ExecuteTask is not { IsFaulted: true, Exception.InnerException: { } exception })
                 continue;
 
-            ServiceLog.BackgroundFailure(logger, exception, service.GetType().Name);
+            if (exception is StoreException)
+                ServiceLog.Refused(logger, exception.Message);
+            else
+                ServiceLog.BackgroundFailure(logger, exception, service.GetType().Name);
             any = true;
         }
 

@@ -39,7 +39,14 @@ internal sealed class SourceBinder(PluginCatalog plugins, LoadedConfiguration co
         }
 
         CheckTypesWithLimits();
+        CheckSplits(sources.Values);
         return sources;
+    }
+
+    private void CheckSplits(IEnumerable<ConfiguredSource> sources)
+    {
+        foreach (var source in sources.Where(source => source is { Options.Split: not null, Connector.CanSplit: false }))
+            _sections.Add($"Ingestion:Sources:{source.Name}:Split", $"is set, and the connector {source.Connector.Type} cannot divide a source. Remove it.");
     }
 
     private void CheckTypesWithLimits()

@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Reloading;
 using MetadataIngestion.Worker.Secrets;
@@ -8,7 +9,8 @@ using MetadataIngestion.Worker.Secrets;
 namespace MetadataIngestion.Worker.Relays;
 
 /// <summary>What can be asked of and done to the sinks of a running service. Safe to use from many threads.</summary>
-internal sealed class SinkControl(CurrentConfiguration configuration, SinkRelays relays, IMetadataStore store, TimeProvider timeProvider, SecretRedactor redactor)
+internal sealed class SinkControl(
+    CurrentConfiguration configuration, SinkRelays relays, ClusterState cluster, IMetadataStore store, TimeProvider timeProvider, SecretRedactor redactor)
 {
     /// <summary>Every sink of the configuration in force, by name.</summary>
     public async Task<IReadOnlyList<SinkStatus>> ListAsync(CancellationToken cancellationToken)
@@ -38,35 +40,43 @@ internal sealed class SinkControl(CurrentConfiguration configuration, SinkRelays
     public Task<DeadLetterRetry> RetryDeadLettersAsync(string name, IReadOnlyCollection<long>? offsets, CancellationToken cancellationToken)
     {
         var relay = relays.Find(name) ?? throw new SinkUnavailableException($"The sink \"{name}\" is disabled. Enable it to deliver to it.");
-        return relay.RetryAsync(offsets, redactor, cancellationToken);
+        return relay.Delivers || Deliverer(name) is not { } other
+            ? relay.RetryAsync(offsets, redactor, cancellationToken)
+            : throw new SinkUnavailableException($"Worker {other.Name} of the cluster delivers to the sink \"{name}\". Send the request to that one's API.");
     }
 
     private async Task<SinkStatus> DescribeAsync(string name, SinkOptions options, SinkPosition? position, long head, CancellationToken cancellationToken)
     {
         var relay = relays.Find(name);
-        var status = relay?.Status ?? new RelayStatus(RelayState.Idle);
+        var other = relay is { Delivers: true } ? null : Deliverer(name);
+        var report = relay is { IsElsewhere: true } ? other?.Sinks.GetValueOrDefault(name) : relay?.Report(redactor);
         var offset = position?.Offset ?? 0;
-        return new SinkStatus(name, options.Type, State(options, relay, status, head - offset))
+        return new SinkStatus(name, options.Type, State(options, relay, report, head - offset))
         {
+            Worker = relay is { Delivers: true } ? cluster.Member?.Name : other?.Name,
             Offset = offset,
             Lag = Math.Max(0, head - offset),
             LagTime = head > offset ? await AgeAsync(offset + 1, cancellationToken) : null,
             MaxLag = options.MaxLag,
             DeadLetters = position?.DeadLetters ?? 0,
-            LastDeliveryAt = status.LastDeliveryAt,
-            LastError = status.LastError is { } error ? redactor.Redact(error.Message) : null,
-            Failures = status.Failures,
+            LastDeliveryAt = report?.LastDeliveryAt,
+            LastError = report?.LastError,
+            Failures = report?.Failures ?? 0,
         };
     }
 
+    /// <summary>The other worker that delivers to a sink, by its latest check-in; <see langword="null"/> when none is known to.</summary>
+    private WorkerReport? Deliverer(string sink) => cluster.View.Live.Select(worker => worker.Report)
+        .FirstOrDefault(worker => worker.Id != cluster.Member?.Id && worker.Delivering.Contains(sink, StringComparer.OrdinalIgnoreCase));
+
     // Between two batches a relay looks idle, though it is not.
-    private static SinkState State(SinkOptions options, SinkRelay? relay, RelayStatus status, long lag) => (relay, status.State) switch
+    private static SinkState State(SinkOptions options, SinkRelay? relay, SinkReport? report, long lag) => report?.State switch
     {
         _ when !options.Enabled => SinkState.Disabled,
-        ({ IsElsewhere: true }, _) => SinkState.Elsewhere,
-        (_, RelayState.Retrying) => SinkState.Retrying,
-        (_, RelayState.Broken) => SinkState.Broken,
-        (_, RelayState.Delivering) => SinkState.Delivering,
+        null when relay is { IsElsewhere: true } => SinkState.Elsewhere,
+        RelayState.Retrying => SinkState.Retrying,
+        RelayState.Broken => SinkState.Broken,
+        RelayState.Delivering => SinkState.Delivering,
         _ => lag > 0 ? SinkState.Delivering : SinkState.Idle,
     };
 

@@ -36,6 +36,18 @@ internal sealed class SinkRelay(ConfiguredSink sink, IMetadataStore store, TimeP
     /// <summary>How it gets on with the sink; safe to ask from any thread.</summary>
     public RelayStatus Status => _loop?.Status ?? new RelayStatus(RelayState.Idle);
 
+    /// <summary>The same for people who ask any worker.</summary>
+    public SinkReport Report(SecretRedactor redactor)
+    {
+        var status = Status;
+        return new SinkReport(status.State)
+        {
+            LastDeliveryAt = status.LastDeliveryAt,
+            LastError = status.LastError is { } error ? redactor.Redact(error.Message) : null,
+            Failures = status.Failures,
+        };
+    }
+
     // A sink may block its caller, which must be nobody else's thread.
     public void Start() => Completion = Task.Run(RunAsync);
 

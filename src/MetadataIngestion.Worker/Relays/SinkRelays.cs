@@ -23,9 +23,9 @@ internal sealed class SinkRelays(CurrentConfiguration configuration, IMetadataSt
     /// <summary>The relay of a sink; <see langword="null"/> when none runs.</summary>
     public SinkRelay? Find(string sink) => _relays.GetValueOrDefault(sink);
 
-    /// <summary>The sinks that this process has the right to deliver to.</summary>
-    public IReadOnlyList<string> Delivering =>
-        [.. _relays.Values.Where(relay => relay.Delivers).Select(relay => relay.Sink.Name).Order(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>The relays to the sinks that this process has the right to deliver to.</summary>
+    public IReadOnlyList<SinkRelay> Delivering =>
+        [.. _relays.Values.Where(relay => relay.Delivers).OrderBy(relay => relay.Sink.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Stops the relays after they delivered what is in the log, or when the budget is used up.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal enum SinkState
     /// <summary>Delivery failed too often; the sink is left alone for a while.</summary>
     Broken,
 
-    /// <summary>Another process delivers to the sink.</summary>
+    /// <summary>Another process delivers to the sink, a command or a worker that has not told yet how it gets on.</summary>
     Elsewhere,
 
     /// <summary>The configuration disables it.</summary>

@@ -21,7 +21,10 @@ internal sealed record SinkStatus(string Name, string Type, SinkState State)
     /// <summary>How many entries it refused for good.</summary>
     public long DeadLetters { get; init; }
 
-    /// <summary>When it last took a batch from this process; <see langword="null"/> for never.</summary>
+    /// <summary>The worker of the cluster that delivers to it; <see langword="null"/> when none does, or there is only one.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>When it last took a batch from the worker that delivers to it; <see langword="null"/> for never.</summary>
     public DateTimeOffset? LastDeliveryAt { get; init; }
 
     /// <summary>Why delivery failed last, without secrets; <see langword="null"/> when the latest attempt went well.</summary>

@@ -46,7 +46,7 @@ internal static class PolicyPrinter
     public static void Explain(TextWriter output, Policy policy, bool inUse, IEnumerable<Waiver> waivers, DateTimeOffset now)
     {
         output.Write($"{policy.Id}  {policy.Title}\n\n");
-        output.Write($"level    {Word(policy.Level)}\nowner    {policy.Owner ?? "-"}\nrules    {Rules(policy)}\nfile     {policy.File}{(inUse ? "" : ", not in use")}\nremedy   {policy.Remedy ?? "-"}\n\n");
+        output.Write($"level    {Word(policy.Level)}\nowner    {policy.Owner ?? "-"}\nrules    {Rules(policy)}\nasked    {(policy.OnCrawl ? "by each crawl for what it changed" : "by policies run only")}{(policy.IsGate ? ", and before it is proposed" : "")}\nfile     {policy.File}{(inUse ? "" : ", not in use")}\nremedy   {policy.Remedy ?? "-"}\n\n");
         output.Write($"It judges\n{Indented(policy.Applies)}\nand reports\n{Indented(policy.Select)}");
         foreach (var waiver in waivers)
             output.Write(FormattableString.Invariant($"\nwaived   {waiver.Asset} by {waiver.Name} until {waiver.Expires:yyyy-MM-dd}{(waiver.IsExpired(now) ? ", which is over" : "")}: {waiver.Reason}\n"));
@@ -60,7 +60,10 @@ internal static class PolicyPrinter
             ["title"] = policy.Title,
             ["level"] = Word(policy.Level),
             ["domain"] = policy.Domain,
+            ["type"] = policy.EntityType,
             ["pattern"] = policy.Pattern,
+            ["crawl"] = policy.OnCrawl,
+            ["gate"] = policy.IsGate,
             ["owner"] = policy.Owner,
             ["file"] = policy.File,
             ["remedy"] = policy.Remedy,
@@ -111,7 +114,7 @@ internal static class PolicyPrinter
 
     private static string Rules(Policy policy) => (policy.Domain, policy.Pattern) switch
     {
-        (null, null) => "everything",
+        (null, null) => $"every {policy.EntityType}",
         ({ } domain, null) => domain,
         (null, { } pattern) => pattern,
         var (domain, pattern) => $"{pattern} in {domain}",

@@ -14,6 +14,7 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         if (report.Scope is not null)
             Line("scope", report.Scope);
         PrintCounts(report);
+        PrintParts(report.Parts ?? []);
         PrintVerdicts(report.Verdicts);
         PrintScopes(report.Scopes);
         PrintRemovals(report);
@@ -42,6 +43,23 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         Line("proposals", $"{report.Proposals.Emitted} emitted{offsets}, {report.Proposals.Suppressed} suppressed as unchanged");
     }
 
+    private void PrintParts(IReadOnlyList<PartReport> parts)
+    {
+        foreach (var part in parts)
+            Line("part", $"{part.Name}: {Describe(part)}");
+    }
+
+    private static string Describe(PartReport part)
+    {
+        var begun = part.Attempts > 1 ? $", begun {part.Attempts} times" : string.Empty;
+        return part switch
+        {
+            { Status: { } status } => $"{Describe(status)} on {part.Worker} in {Durations.Describe(part.DurationMs)}{begun}; {part.Seen} seen, {part.Emitted} proposals",
+            { StartedAt: { } since } => $"not ended, on {part.Worker} since {since:yyyy-MM-dd HH:mm:ss} UTC{begun}; {part.Emitted} proposals",
+            _ => "not begun",
+        };
+    }
+
     private void PrintVerdicts(VerdictCounts? verdicts)
     {
         if (verdicts is not null)
@@ -62,6 +80,8 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         PrintByRule("removed as", report.Removals.ByReason);
         if (report.Removals.KeptUnproven > 0)
             Line("kept", $"{report.Removals.KeptUnproven} entities were not seen but stay, because their scope was not listed to its end");
+        if (report.Quarantined is { } waiting)
+            Line("held", $"{waiting} datasets wait in quarantine and are not proposed as they are now", "To see why: quarantine list");
         if (report.Removals.Held > 0)
             Line("held", $"{report.Removals.Held} removals wait for approval", $"If they are right: crawl {report.Source} --approve-removals");
     }

@@ -13,11 +13,17 @@ internal sealed class CrawlDispatcher(
         if (paused.Contains(firing.Source))
             return;
 
-        if (Find(firing.Source) is { } source)
+        if (await MismeasureAsync(cancellationToken) is { } clock)
+            await timetable.HandBackAsync(firing, clock.Ahead, cancellationToken);
+        else if (Find(firing.Source) is { } source)
             await RunAsync(source, firing, cancellationToken);
         else if (IsForAnother(firing.Source))
-            await timetable.HandBackAsync(firing, cancellationToken);
+            await timetable.HandBackAsync(firing, ahead: default, cancellationToken);
     }
+
+    /// <summary>How wrong the clock is by which a crawl's turn has come; <see langword="null"/> when it is right, or there is no other to compare it with.</summary>
+    private async Task<ClockComparison?> MismeasureAsync(CancellationToken cancellationToken) =>
+        cluster.Member is { } member && await member.CompareClocksAsync(cancellationToken) is var clock && clock.Exceeds(member.Options.MaxClockSkew) ? clock : null;
 
     private async Task RunAsync(ConfiguredSource source, Firing firing, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace MetadataIngestion.Worker.Scheduling;
 
 /// <summary>Crawls a source for the service: every failure becomes an outcome.</summary>
-internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState cluster, LiveCrawls live, CrawlTimes times, MeshFollower mesh, ILogger<CrawlExecution> logger)
+internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState cluster, LiveCrawls live, CrawlTimes times, PartCalls parts, MeshFollower mesh, ILogger<CrawlExecution> logger)
 {
     private readonly SourceCrawler _crawler = new(runtime);
 
@@ -49,9 +49,15 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState clus
         RequestId = request?.Id,
         Worker = cluster.Member?.Name,
         Scope = request?.Scope is { } scope ? CrawlScope.Parse(scope) : null,
+        Split = cluster.IsClustered && source.Options.Split is { } atMost ? SplitOf(source, atMost) : null,
         ApproveRemovals = request?.ApproveRemovals ?? false,
         TimeLimit = source.Options.MaxDuration,
         ProcessEnding = live.Ending,
+    };
+
+    private CrawlSplit SplitOf(ConfiguredSource source, int atMost) => new(atMost, _crawler.WorkOn(source, cluster.Member?.Name))
+    {
+        CallForHelpAsync = (count, token) => parts.CallAsync(source, count, token),
     };
 
     private CrawlOutcome Describe(ConfiguredSource source, Exception exception)

@@ -20,6 +20,9 @@ internal sealed class LiveCrawls : IDisposable
         return _crawls.TryAdd(source, crawl) ? crawl : throw new SourceBusyException($"Source '{source}' is being crawled by this service.");
     }
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<LiveCrawl> All => [.. _crawls.Values];
+
     /// <summary>The sources that are being crawled.</summary>
     public IReadOnlyList<string> Sources => [.. _crawls.Keys.Order(StringComparer.OrdinalIgnoreCase)];
 

@@ -22,6 +22,7 @@ internal sealed class ScheduleService(
     ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
     private static readonly Dictionary<string, ConfiguredSource> Nothing = [];
 
     private IReadOnlyDictionary<string, ConfiguredSource> _applied = Nothing;
@@ -37,7 +38,7 @@ internal sealed class ScheduleService(
         await paused.RefreshAsync(cancellationToken);
         if (_standing.InForce)
         {
-            await ApplyAsync(_standing, anew: cluster.StartedFirst, cancellationToken);
+            await ApplyAsync(_standing, cluster.StartedFirst ? timeProvider.GetUtcNow() : null, cancellationToken);
             if (cluster.StartedFirst)
                 await CatchUpAsync(cancellationToken);
             await timetable.StartAsync(cancellationToken);
@@ -57,18 +58,19 @@ internal sealed class ScheduleService(
     {
         while (true)
         {
-            _standing = await cluster.WaitForChangeAsync(_standing, stoppingToken);
-            while (!await TryFollowAsync(_standing, stoppingToken))
+            var known = _standing;
+            _standing = await cluster.WaitForChangeAsync(known, stoppingToken);
+            while (!await TryFollowAsync(_standing, anew: _standing.WrongClocks > known.WrongClocks, stoppingToken))
                 await Task.Delay(StorePause, timeProvider, stoppingToken);
         }
     }
 
     /// <summary>A database that several workers share may be away for a moment just when something changes.</summary>
-    private async Task<bool> TryFollowAsync(Standing standing, CancellationToken cancellationToken)
+    private async Task<bool> TryFollowAsync(Standing standing, bool anew, CancellationToken cancellationToken)
     {
         try
         {
-            await FollowAsync(standing, cancellationToken);
+            await FollowAsync(standing, anew, cancellationToken);
             return true;
         }
         catch (Exception exception) when (cluster.IsClustered && exception is (StoreException or SchedulerException))
@@ -78,11 +80,17 @@ internal sealed class ScheduleService(
         }
     }
 
-    private async Task FollowAsync(Standing standing, CancellationToken cancellationToken)
+    /// <param name="standing">The configuration and whether it is in force.</param>
+    /// <param name="anew">
+    /// Whether schedules are counted anew, because a clock that was ahead may have taken times that are still to come. Those of a moment ago are taken
+    /// again; what was crawled for them already is found to be made up for.
+    /// </param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    private async Task FollowAsync(Standing standing, bool anew, CancellationToken cancellationToken)
     {
         if (standing.InForce)
         {
-            await ApplyAsync(standing, anew: false, cancellationToken);
+            await ApplyAsync(standing, anew ? timeProvider.GetUtcNow() - Overlap : null, cancellationToken);
             await timetable.StartAsync(cancellationToken);
         }
         else
@@ -92,7 +100,7 @@ internal sealed class ScheduleService(
         }
     }
 
-    private async Task ApplyAsync(Standing standing, bool anew, CancellationToken cancellationToken)
+    private async Task ApplyAsync(Standing standing, DateTimeOffset? anew, CancellationToken cancellationToken)
     {
         var snapshot = standing.Snapshot;
         await timetable.LimitAsync(snapshot.Configuration.Ingestion.Scheduling.MaxConcurrentByType, cancellationToken);
@@ -101,7 +109,7 @@ internal sealed class ScheduleService(
         foreach (var name in removed)
             await timetable.RemoveAsync(name, cancellationToken);
 
-        var changed = snapshot.Sources.Values.Where(source => _applied.GetValueOrDefault(source.Name)?.Fingerprint != source.Fingerprint).ToList();
+        var changed = snapshot.Sources.Values.Where(source => anew is not null || _applied.GetValueOrDefault(source.Name)?.Fingerprint != source.Fingerprint).ToList();
         foreach (var source in changed)
             await timetable.PutAsync(source, anew, cancellationToken);
 

@@ -7,6 +7,9 @@ internal static partial class SchedulingLog
     [LoggerMessage(1301, LogLevel.Error, "Source {Source} could not be crawled: {Reason}")]
     public static partial void NotCrawled(ILogger logger, string source, string reason);
 
+    [LoggerMessage(1319, LogLevel.Warning, "The LDAP directory could not be read, and what was known before counts: {Reason} {Remedy}")]
+    public static partial void DirectoryNotRead(ILogger logger, string reason, string remedy);
+
     [LoggerMessage(1302, LogLevel.Error, "Source {Source} could not be crawled, for a reason that nobody foresaw")]
     public static partial void Unexpected(ILogger logger, Exception exception, string source);
 
@@ -54,6 +57,15 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(1318, LogLevel.Error, "The timetable could not follow the configuration, because the store does not answer; it is tried again: {Reason}")]
     public static partial void NotApplied(ILogger logger, string reason);
+
+    [LoggerMessage(1321, LogLevel.Information, "Run {RunId} ends, because a caller of another worker asked for it")]
+    public static partial void CancelledElsewhere(ILogger logger, string runId);
+
+    [LoggerMessage(1319, LogLevel.Warning, "Other workers could not be called to crawl parts of {Source}, so this one crawls them all: {Reason}")]
+    public static partial void NotCalled(ILogger logger, string source, string reason);
+
+    [LoggerMessage(1320, LogLevel.Warning, "Parts of {Source} could not be crawled here and are left to others: {Reason}")]
+    public static partial void NotHelped(ILogger logger, string source, string reason);
 
     [LoggerMessage(1315, LogLevel.Error, "What became of request {RequestId} could not be stored; it is tried again: {Reason}")]
     public static partial void NotSettled(ILogger logger, string requestId, string reason);

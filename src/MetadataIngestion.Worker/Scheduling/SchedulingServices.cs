@@ -22,12 +22,14 @@ internal static class SchedulingServices
 
         services.AddOptions<ThreadPoolOptions>().Configure<CurrentConfiguration>(
             (pool, configuration) => pool.MaxConcurrency = configuration.Snapshot.Configuration.Ingestion.Scheduling.MaxConcurrentCrawls);
-        services.AddTransient<CrawlJob>();
+        services.AddTransient<CrawlJob>().AddTransient<PartJob>();
         services.AddSingleton<ClusterState>();
         services.AddSingleton<Timetable>().AddSingleton<LiveCrawls>().AddSingleton<CrawlTimes>().AddSingleton<CoveredCrawls>().AddSingleton<PausedSources>();
+        services.AddSingleton<CrawlCancellation>().AddSingleton<PartCalls>().AddSingleton<PartHelp>();
         services.AddSingleton<CrawlExecution>().AddSingleton<ScheduledCrawls>().AddSingleton<RequestedCrawls>().AddSingleton<CrawlDispatcher>();
         services.AddSingleton<RequestIntake>().AddSingleton<SourceControl>().AddSingleton<SourceStates>();
         services.AddSingleton<MeshFollower>().AddHostedService(provider => provider.GetRequiredService<MeshFollower>());
+        services.AddHostedService<DirectoryRefresher>();
         return services.AddHostedService<ScheduleService>().AddHostedService<StoreWatch>();
     }
 }

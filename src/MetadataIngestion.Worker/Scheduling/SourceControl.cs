@@ -12,7 +12,7 @@ internal sealed class SourceControl(
     IMetadataStore store,
     ClusterState cluster,
     Timetable timetable,
-    LiveCrawls live,
+    CrawlCancellation cancellation,
     PausedSources paused,
     RequestIntake intake,
     SourceStates states)
@@ -53,17 +53,9 @@ internal sealed class SourceControl(
         return result;
     }
 
-    /// <summary>Stops the source's crawl under way in this process, at its next object.</summary>
+    /// <summary>Stops the source's crawl under way, on whichever worker, at its next object.</summary>
     /// <returns>Whether there was one.</returns>
-    public async Task<bool> CancelAsync(string name, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (live.Find(name) is not { } crawl)
-            return false;
-
-        await crawl.CancelAsync();
-        return true;
-    }
+    public Task<bool> CancelAsync(string name, CancellationToken cancellationToken) => cancellation.CancelAsync(NameOf(name) ?? name, cancellationToken);
 
     /// <summary>Pauses a source; a crawl under way goes on.</summary>
     /// <returns>Whether that changed anything.</returns>

@@ -35,7 +35,12 @@ internal sealed class SourceStates(ClusterState cluster, LiveCrawls live, Paused
         };
     }
 
-    private static CurrentRun Elsewhere(RunReport run) => new(run.RunId, run.StartedAt, run.RequestId, run.Scope, default);
+    // Other workers tell how far they are when they check in.
+    private CurrentRun Elsewhere(RunReport run)
+    {
+        var progress = cluster.View.Live.Select(worker => worker.Report.Progress.GetValueOrDefault(run.RunId)).FirstOrDefault(progress => progress != default);
+        return new CurrentRun(run.RunId, run.StartedAt, run.RequestId, run.Scope, progress);
+    }
 
     private SourceState StateOf(string name, SourceOptions options, PendingCrawl? next, CurrentRun? run)
     {

@@ -20,7 +20,7 @@ internal sealed record SourceStatus(string Name, string Type, SourceState State)
     /// <summary>What it waits for, for people; <see langword="null"/> when there is nothing to say.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The crawl under way in the service; <see langword="null"/> for none. Only the worker that runs it knows how far it is.</summary>
+    /// <summary>The crawl under way; <see langword="null"/> for none. How far it is on another worker is as old as that one's last check-in.</summary>
     public CurrentRun? CurrentRun { get; init; }
 
     /// <summary>The worker of the cluster that crawls it; <see langword="null"/> when none does, or there is only one.</summary>

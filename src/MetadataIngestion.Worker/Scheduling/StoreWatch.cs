@@ -6,10 +6,11 @@ using Quartz;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
-/// <summary>Notices what other processes leave in the store for the service, requests and pauses, and what becomes of the clock.</summary>
+/// <summary>Notices what other processes leave in the store for the service, requests, pauses and cancellations, and what becomes of the clock.</summary>
 internal sealed class StoreWatch(
     PausedSources paused,
     RequestIntake intake,
+    CrawlCancellation cancellation,
     ClusterState cluster,
     Timetable timetable,
     CrawlTimes times,
@@ -52,6 +53,7 @@ internal sealed class StoreWatch(
         try
         {
             await paused.RefreshAsync(cancellationToken);
+            await cancellation.FollowAsync(cancellationToken);
             await intake.DispatchAsync(cancellationToken);
             if (_failing)
                 SchedulingLog.StoreAnswers(logger);

@@ -8,6 +8,7 @@ namespace MetadataIngestion.Worker.Scheduling;
 internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProvider)
 {
     private const string JobGroup = "crawl";
+    private const string PartGroup = "part";
 
     // So long that another worker has looked for something to do.
     private static readonly TimeSpan HandBackPause = TimeSpan.FromSeconds(3);
@@ -44,23 +45,37 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
 
     /// <summary>Makes or changes what a source has in the timetable; a schedule that is as it was keeps its place in the queue.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="anew">Whether its schedule is counted from now on in any case.</param>
+    /// <param name="anew">From when on its schedule is counted in any case.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task PutAsync(ConfiguredSource source, bool anew, CancellationToken cancellationToken)
+    public async Task PutAsync(ConfiguredSource source, DateTimeOffset? anew, CancellationToken cancellationToken)
     {
         var scheduler = await SchedulerAsync(cancellationToken);
         var job = JobBuilder.Create<CrawlJob>().WithIdentity(KeyOf(source.Name)).StoreDurably().RequestRecovery().DisallowConcurrentExecution().Build();
         await scheduler.AddJob(job, AddJobOptions.Replacing, cancellationToken);
+        if (source.Options.Split is not null)
+            await scheduler.AddJob(JobBuilder.Create<PartJob>().WithIdentity(PartKeyOf(source.Name)).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
         var key = new TriggerKey(source.Name, TriggerGroups.Schedule);
         if (source.Options.Schedule is not { } schedule)
             await scheduler.UnscheduleJob(key, cancellationToken);
-        else if (anew || await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
-            await scheduler.ScheduleTrigger(ScheduleOf(source, schedule, key), TriggerConflict.Replace, cancellationToken);
+        else if (anew is not null || await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger known || !IsSame(known, source, schedule))
+            await scheduler.ScheduleTrigger(ScheduleOf(source, schedule, key, anew ?? timeProvider.GetUtcNow()), TriggerConflict.Replace, cancellationToken);
     }
 
     /// <summary>Takes a source out, with everything that waits for its turn; a crawl under way goes on.</summary>
-    public async Task RemoveAsync(string source, CancellationToken cancellationToken) =>
-        await (await SchedulerAsync(cancellationToken)).DeleteJob(KeyOf(source), cancellationToken);
+    public async Task RemoveAsync(string source, CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        await scheduler.DeleteJob(KeyOf(source), cancellationToken);
+        await scheduler.DeleteJob(PartKeyOf(source), cancellationToken);
+    }
+
+    /// <summary>Calls a worker to crawl parts of a source that is split.</summary>
+    public Task CallAsync(ConfiguredSource source, int number, CancellationToken cancellationToken) =>
+        CallAsync(source, $"{source.Name} {number}", timeProvider.GetUtcNow(), cancellationToken);
+
+    /// <summary>Leaves a call to another worker.</summary>
+    public Task CallAgainAsync(ConfiguredSource source, string call, CancellationToken cancellationToken) =>
+        CallAsync(source, call, timeProvider.GetUtcNow() + HandBackPause, cancellationToken);
 
     /// <summary>Puts a scheduled crawl off, unless one is put off already.</summary>
     /// <param name="source">The source.</param>
@@ -72,7 +87,10 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         OnceAsync(source, new TriggerKey(source.Name, TriggerGroups.Postponed), at, CrawlJob.Data(dueAt, attempt: 1), reason, TriggerConflict.Keep, cancellationToken);
 
     /// <summary>Leaves a crawl whose turn has come to another worker.</summary>
-    public Task HandBackAsync(Firing firing, CancellationToken cancellationToken)
+    /// <param name="firing">The crawl.</param>
+    /// <param name="ahead">By how much the clock is ahead by which its turn has come.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task HandBackAsync(Firing firing, TimeSpan ahead, CancellationToken cancellationToken)
     {
         // A request stays in the store until someone claims it, so it needs no trigger to be seen again.
         if (firing.RequestId is not null)
@@ -80,8 +98,9 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
 
         var key = new TriggerKey(firing.Source, firing.Group == TriggerGroups.Retry ? TriggerGroups.Retry : TriggerGroups.Postponed);
         var data = CrawlJob.Data(firing.DueAt, firing.Attempt);
+        var now = timeProvider.GetUtcNow() - ahead;
         return OnceAsync(
-            firing.Source, firing.ExecutionGroup, key, timeProvider.GetUtcNow() + HandBackPause, data, "it waits for a worker that can crawl it", TriggerConflict.Keep, cancellationToken);
+            KeyOf(firing.Source), firing.ExecutionGroup, key, (firing.DueAt > now ? firing.DueAt : now) + HandBackPause, data, "it waits for a worker that can crawl it", TriggerConflict.Keep, cancellationToken);
     }
 
     /// <summary>Crawls again later after a failure.</summary>
@@ -114,7 +133,7 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         var query = new TriggerQuery { Job = source is null ? null : KeyOf(source), Take = PagedQuery.All };
         var page = await scheduler.QueryTriggers(query, cancellationToken);
         return page.Items
-            .Where(trigger => trigger.NextFireTimeUtc is not null)
+            .Where(trigger => trigger.NextFireTimeUtc is not null && trigger.JobKey.Group == JobGroup)
             .Select(trigger => (Source: trigger.JobKey.Name, Pending: new PendingCrawl(trigger.Key.Group, trigger.NextFireTimeUtc!.Value, trigger.Description)))
             .ToLookup(item => item.Source, item => item.Pending, StringComparer.OrdinalIgnoreCase);
     }
@@ -139,17 +158,20 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         return trigger.GetTriggerBuilder().StartAt(trigger is ICronTrigger || next < now ? now : next).Build();
     }
 
+    private Task CallAsync(ConfiguredSource source, string call, DateTimeOffset at, CancellationToken cancellationToken) => OnceAsync(
+        PartKeyOf(source.Name), GroupOf(source.Connector.Type), new TriggerKey(call, TriggerGroups.Part), at, [], "it waits for a worker to crawl parts of the source", TriggerConflict.Replace, cancellationToken);
+
     private Task OnceAsync(
         ConfiguredSource source, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken) =>
-        OnceAsync(source.Name, GroupOf(source.Connector.Type), key, at, data, reason, conflict, cancellationToken);
+        OnceAsync(KeyOf(source.Name), GroupOf(source.Connector.Type), key, at, data, reason, conflict, cancellationToken);
 
     private async Task OnceAsync(
-        string source, string? group, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken)
+        JobKey job, string? group, TriggerKey key, DateTimeOffset at, JobDataMap data, string? reason, TriggerConflict conflict, CancellationToken cancellationToken)
     {
         var trigger = TriggerBuilder.Create(timeProvider)
             .WithIdentity(key)
             .WithDescription(reason)
-            .ForJob(KeyOf(source))
+            .ForJob(job)
             .WithExecutionGroup(group)
             .UsingJobData(data)
             .StartAt(at)
@@ -157,11 +179,11 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         await (await SchedulerAsync(cancellationToken)).ScheduleTrigger(trigger, conflict, cancellationToken);
     }
 
-    private ITrigger ScheduleOf(ConfiguredSource source, string schedule, TriggerKey key) => TriggerBuilder.Create(timeProvider)
+    private ITrigger ScheduleOf(ConfiguredSource source, string schedule, TriggerKey key, DateTimeOffset from) => TriggerBuilder.Create(timeProvider)
         .WithIdentity(key)
         .ForJob(KeyOf(source.Name))
         .WithExecutionGroup(GroupOf(source.Connector.Type))
-        .StartAt(timeProvider.GetUtcNow())
+        .StartAt(from)
         .WithSchedule(CronScheduleBuilder.Create(schedule).InTimeZone(SourceTime.ZoneOf(source.Options)).WithMisfireInstruction(InstructionOf(source.Options)))
         .Build();
 
@@ -175,6 +197,8 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
         options.Misfire == MisfirePolicy.Skip ? CronTriggerMisfireInstruction.DoNothing : CronTriggerMisfireInstruction.FireAndProceed;
 
     private static JobKey KeyOf(string source) => new(source, JobGroup);
+
+    private static JobKey PartKeyOf(string source) => new(source, PartGroup);
 
     private ValueTask<IScheduler> SchedulerAsync(CancellationToken cancellationToken) => factory.GetScheduler(cancellationToken);
 }

@@ -14,4 +14,7 @@ internal static class TriggerGroups
 
     /// <summary>A request; the trigger's name is the request's id.</summary>
     public const string Request = "request";
+
+    /// <summary>A call to crawl parts of a source that is split.</summary>
+    public const string Part = "part";
 }

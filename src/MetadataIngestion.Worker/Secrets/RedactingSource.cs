@@ -6,6 +6,10 @@ namespace MetadataIngestion.Worker.Secrets;
 /// <summary>Masks secrets in everything a source says to people, so that none reaches a report or the store.</summary>
 internal sealed class RedactingSource(IMetadataSource inner, SecretRedactor redactor) : IMetadataSource
 {
+    /// <summary>A source that masks secrets and can do what it could.</summary>
+    public static IMetadataSource Over(IMetadataSource source, SecretRedactor redactor) =>
+        source is ISplittableSource splittable ? new RedactingSplittableSource(splittable, redactor) : new RedactingSource(source, redactor);
+
     public async IAsyncEnumerable<CrawlItem> CrawlAsync(CrawlContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var items = inner.CrawlAsync(context, cancellationToken).GetAsyncEnumerator(cancellationToken);

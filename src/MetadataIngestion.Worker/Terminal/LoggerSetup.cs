@@ -27,6 +27,9 @@ internal static class LoggerSetup
             foreach (var framework in s_frameworks.Where(_ => verbosity != Verbosity.Debug && level < LogLevel.Warning))
                 builder.AddFilter(framework, LogLevel.Warning);
 
+            // The service says itself which part of it failed, and why.
+            if (verbosity != Verbosity.Debug)
+                builder.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
             builder.AddConfiguration(NodeConfiguration.Build(logging).GetSection(logging?.Path ?? "Logging"));
             builder.SetMinimumLevel(level);
         });

@@ -4,6 +4,8 @@ namespace MetadataIngestion.Mesh.Tests.Contracts;
 
 public sealed class QualityCheckTests
 {
+    private const string Valid = "properties: [{name: a, quality: [{metric: invalidValues, arguments: {validValues: [new, paid, sent]}, mustBe: 0}]}]";
+
     [Theory]
     [InlineData("mustBe: 0", "Passed Proved")]
     [InlineData("mustBeGreaterThan: 0", "Failed Proved")]
@@ -48,6 +50,35 @@ public sealed class QualityCheckTests
     public void Check_RowCount_IsComparedUnlessAnEstimateIsTooNear(string platform, long? rows, string comparison, string expected) => Assert.Equal(
         [$"DC503 {expected}"],
         Checks.Run($"quality: [{{metric: rowCount, {comparison}}}]", Checks.Of(platform, "x", Checks.Field("a")) with { Statistics = new DatasetStatistics { RowCount = rows } }));
+
+    [Theory]
+    [InlineData("((a)::text = ANY ((ARRAY['new'::character varying, 'paid'::character varying])::text[]))", "Passed Proved")]
+    [InlineData("(a = ANY (ARRAY['new'::text, 'lost'::text]))", "Unknown None")]
+    [InlineData("(a = 'new'::text)", "Passed Proved")]
+    [InlineData("([a]=N'paid' OR [a]='new')", "Passed Proved")]
+    [InlineData("a IN ('new', 'it''s')", "Unknown None")]
+    [InlineData("([a]='paid' OR [b]='new')", "Unknown None")]
+    [InlineData("([a]='paid' AND [a]<>'new')", "Unknown None")]
+    [InlineData("(a <> 'new'::text)", "Unknown None")]
+    [InlineData("a = 'new'::text OR b", "Unknown None")]
+    [InlineData("(NOT a = 'new'::text)", "Unknown None")]
+    [InlineData("(b = 'new'::text)", "Unknown None")]
+    public void Check_InvalidValues_AreProvedByACheckConstraint(string condition, string expected) =>
+        Assert.Equal([$"DC504 a {expected}"], Checks.Run(Valid, Checks.Table(Checks.Field("a"), Checks.Field("b")) with { CheckConstraints = [new CheckConstraint("c", condition)] }));
+
+    [Theory]
+    [InlineData("NOT VALID", "Unknown None")]
+    [InlineData("disabled", "Unknown None")]
+    [InlineData("DEFERRABLE", "Passed Proved")]
+    public void Check_CheckConstraintThatNeedNotHold_ProvesNothing(string state, string expected)
+    {
+        var dataset = Checks.Table(Checks.Field("a")) with
+        {
+            CheckConstraints = [new CheckConstraint("c", "(a = 'new'::text)")],
+            Properties = new Dictionary<string, string> { ["constraint.c"] = state },
+        };
+        Assert.Equal([$"DC504 a {expected}"], Checks.Run(Valid, dataset));
+    }
 
     [Theory]
     [InlineData("new,paid", "Passed Proved")]

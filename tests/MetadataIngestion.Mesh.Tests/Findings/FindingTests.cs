@@ -47,6 +47,7 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal((0, 0), (again.Proposals.Emitted, again.Warnings.Count));
         Assert.Equal("RESOLVED OW002", string.Join(' ', (await PolicyEventsAsync(mended)).Select(resolved => $"{Text(resolved, "operation")} {Text(resolved.GetProperty("parameters"), "policy")}")));
         Assert.Empty(mended.Warnings);
+        Assert.Equal(new KeyValuePair<string, long>("resolved", 1), Assert.Single(mended.Removals.ByReason));
     }
 
     [Fact]
@@ -136,6 +137,33 @@ public sealed class FindingTests : IAsyncLifetime
         var report = await CrawlAsync([.. Enumerable.Range(0, 300).Select(number => Catalog.Table($"app.public.t{number:000}", null, "id"))]);
 
         Assert.Equal("OW001: /app/app/public/t000 and 299 more have no owner.", Assert.Single(report.Warnings).Message);
+    }
+
+    [Fact]
+    public async Task Crawl_PatternsThatNameTheSourceAndMeanNothing_AreFindings()
+    {
+        _files.With("OWNERS", "* @ada\n/app/app/public/old @ada\n/other/** @ada\nnowhere @ada").With("domains.yaml", "domains: [{id: d, owners: [user:ada], assets: [/app/app/public, /app/gone/**]}]");
+        _files.With("classification.yaml", "rules: [{assets: [/app/*/public/x], tags: [t]}]");
+        var report = await CrawlAsync(s_a);
+        var mended = await CrawlAsync(s_a, Catalog.Table("app.public.old", null, "id"), Catalog.Table("app.public.x", null, "id"));
+
+        Assert.Equal(
+            [
+                "OWNERS:2 MF007: OWNERS says something about /app/app/public/old, and the source app has nothing like that.",
+                "domains.yaml:1 MF007: domains.yaml says something about /app/gone/**, and the source app has nothing like that.",
+                "classification.yaml:1 MF007: classification.yaml says something about /app/*/public/x, and the source app has nothing like that.",
+            ],
+            report.Warnings.Select(warning => $"{warning.Object} {warning.Message}"));
+        Assert.Equal(2, (await PolicyEventsAsync(mended)).Count(happened => Text(happened, "operation") == "RESOLVED"));
+    }
+
+    [Fact]
+    public async Task Crawl_NotAllWasSeen_TellsOfNoPatternThatItMeansNothing()
+    {
+        _files.With("OWNERS", "/app/app/public/old @ada");
+        var denied = new Catalog().AddDatabase("app").Add(new ScopeCompleted(Catalog.Root)).Add(new ScopeIncomplete(Catalog.Root.Child("other"), IncompleteReason.AccessDenied, "no", null));
+
+        Assert.Empty((await _workbench.CrawlAsync(denied, Shape)).Warnings);
     }
 
     [Fact]

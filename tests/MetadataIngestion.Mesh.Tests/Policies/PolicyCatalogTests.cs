@@ -53,6 +53,8 @@ public sealed class PolicyCatalogTests : IDisposable
     [InlineData("policies: [{title: t, select: s}]", "PO004")]
     [InlineData("policies: [{id: X}]", "PO004")]
     [InlineData("policies: [{id: X, title: t, select: s, level: grave}]", "PO005")]
+    [InlineData("policies: [{id: X, title: t, select: s, scope: {type: table}}]", "PO005")]
+    [InlineData("policies: [{id: X, title: t, select: s, crawl: maybe}]", "PO005")]
     [InlineData("policies: [{id: X, title: t, select: s, colour: red}]", "PO006")]
     [InlineData("policies: [{id: S1, title: t, select: s}]", "PO007")]
     [InlineData("use: [GP999]", "PO008")]

@@ -46,6 +46,15 @@ public sealed class PolicyEvaluatorTests : IAsyncLifetime
         Assert.Equal(0, outcome.Passed);
     }
 
+    [Fact]
+    public async Task Evaluate_EverythingButDatasets_IsNotAskedAbout()
+    {
+        Assert.Equal((2, 2, 0), Counts(await EvaluateAsync(s_short)));
+        Assert.Equal((2, 2, 0), Counts(await EvaluateAsync(new Policy("C", "t", "SELECT urn, 'x' AS message FROM mesh_asset") { EntityType = "container" })));
+
+        static (int Asked, int Judged, int Unknown) Counts(PolicyOutcome outcome) => (outcome.Asked, outcome.Judged, outcome.Unknown);
+    }
+
     [Theory]
     [InlineData("SELECT urn, 1 AS message FROM mesh_assets")]
     [InlineData("SELECT urn FROM mesh_asset")]

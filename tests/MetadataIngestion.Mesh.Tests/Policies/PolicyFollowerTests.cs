@@ -99,6 +99,15 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
         Assert.Equal(1, report.Entities.Removed);
     }
 
+    [Fact]
+    public async Task Crawl_PolicyThatIsNotForCrawls_IsNotEvaluated()
+    {
+        var report = await CrawlAsync("policies: [{id: GP101, crawl: false}]\n", s_a);
+
+        Assert.Empty(report.Warnings);
+        Assert.Equal("", await AskAsync("SELECT asset FROM mesh_result"));
+    }
+
     private Task<RunReport> CrawlAsync(string text, params Dataset[] tables)
     {
         var file = Path.Combine(_folder, "p.yaml");

@@ -24,6 +24,7 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
         CheckSink("first", lines);
         CheckSink("second", lines);
         var runs = (await commands.ReadAsync("runs", "--limit", "1000000")).Select(RunLine.Parse).ToList();
+        CheckCounts(proposals, runs);
         CheckRequests(runs);
         if (options.Period is { } period)
             CheckSchedules(runs, period);
@@ -47,6 +48,14 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
                 Findings.Add($"Run {entry.Run} committed offset {entry.Offset} after run {writer} of the same source had begun to commit.");
             current[entry.Source] = entry.Run;
         }
+    }
+
+    /// <summary>A part that two workers committed for at once, or whose loser committed after all, would leave more in the log than the run that has it counted.</summary>
+    private void CheckCounts(List<LoggedAspect> proposals, List<RunLine> runs)
+    {
+        var logged = proposals.CountBy(entry => entry.Run).ToDictionary();
+        foreach (var run in runs.Where(run => run.Completed && run.Emitted != logged.GetValueOrDefault(run.RunId)))
+            Findings.Add($"Run {run.RunId} counts {run.Emitted} proposals in {run.Parts.Count} parts, and the log has {logged.GetValueOrDefault(run.RunId)} of it.");
     }
 
     private async Task<IEnumerable<LoggedAspect>> CrawlAfreshAsync()
@@ -96,6 +105,9 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
             Figures.Add($"runs that ended {group.Key}: {group.Count()}");
         foreach (var group in runs.Where(run => run.Completed).GroupBy(run => run.Worker ?? "none").OrderBy(group => group.Key, StringComparer.Ordinal))
             Figures.Add($"runs completed by {group.Key}: {group.Count()}");
+        var split = runs.Where(run => run.Completed && run.Parts.Count > 0).ToList();
+        Figures.Add($"completed runs of split sources: {split.Count}, of which {split.Count(run => run.Parts.Select(part => part.Worker).Distinct().Count() > 1)} by several workers; "
+            + $"parts: {split.Sum(run => run.Parts.Count)}, begun again after a worker was lost: {split.Sum(run => run.Parts.Count(part => part.Attempts > 1))}");
         Figures.Add($"requests: {requests.Count}");
         Figures.Add(FormattableString.Invariant($"longest time between two completed crawls of a source: {LongestGap(runs).TotalSeconds:F1} s; their period is {options.Period} s"));
     }

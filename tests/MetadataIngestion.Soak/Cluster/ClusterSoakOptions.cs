@@ -14,6 +14,9 @@ internal sealed record ClusterSoakOptions
     /// <summary>How many PostgreSQL databases are crawled.</summary>
     public int Databases { get; init; } = 20;
 
+    /// <summary>How many of the lakes, and of the databases, several workers share.</summary>
+    public int Splits { get; init; }
+
     /// <summary>How much longer each message to and from the databases takes, so that crawls last until faults meet them.</summary>
     public TimeSpan SourceDelay { get; init; } = TimeSpan.FromMilliseconds(60);
 

@@ -10,7 +10,7 @@ internal static class ClusterSoakProgram
     /// <returns>0 when nothing was lost, doubled or left undone.</returns>
     public static Task<int> RunAsync(TimeSpan duration, string[] rest)
     {
-        var options = new ClusterSoakOptions { Duration = duration, Tell = Console.WriteLine };
+        var options = new ClusterSoakOptions { Duration = duration, Splits = 5, Tell = Console.WriteLine };
         if (rest is [var seed])
             options = options with { Seed = int.Parse(seed, CultureInfo.InvariantCulture) };
 

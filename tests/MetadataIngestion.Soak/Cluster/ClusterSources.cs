@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MetadataIngestion.Soak.Servers;
 
@@ -6,6 +7,8 @@ namespace MetadataIngestion.Soak.Cluster;
 /// <summary>Lakes and databases whose tables change.</summary>
 internal sealed class ClusterSources(string folder, ThrowawayPostgres server, int port, ClusterSoakOptions options, Random random)
 {
+    private const int Areas = 5;
+
     private int _columns;
 
     /// <summary>The names of all sources.</summary>
@@ -17,7 +20,7 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
         foreach (var name in Names)
         {
             if (!IsLake(name))
-                await server.ExecuteAsync("postgres", $"CREATE DATABASE {name}");
+                await CreateDatabaseAsync(name);
             for (var table = 0; table < options.Tables; table++)
                 await PutAsync(name, table, "id,name,amount");
         }
@@ -43,6 +46,7 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
             {
                 ["Type"] = IsLake(name) ? "filelake" : "postgresql",
                 ["Schedule"] = options.Period is { } period ? $"{index % period}/{period} * * * * ?" : null,
+                ["Split"] = IsSplit(name) ? Areas : null,
                 ["Removal"] = new JsonObject { ["ThresholdPercent"] = 100 },
                 ["Retry"] = new JsonObject { ["Delay"] = "00:00:02", ["MaxDelay"] = "00:00:05", ["MaxAttempts"] = 10 },
                 ["Options"] = IsLake(name)
@@ -54,6 +58,17 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
         return sources;
     }
 
+    private bool IsSplit(string name) => int.Parse(name.AsSpan(4), CultureInfo.InvariantCulture) < options.Splits;
+
+    private async Task CreateDatabaseAsync(string name)
+    {
+        await server.ExecuteAsync("postgres", $"CREATE DATABASE {name}");
+        for (var area = 0; area < Areas; area++)
+            await server.ExecuteAsync(name, $"CREATE SCHEMA area{area}");
+    }
+
+    private static string TableOf(int table) => $"area{table % Areas}.table{table:d4}";
+
     private static bool IsLake(string name) => name.StartsWith("lake", StringComparison.Ordinal);
 
     private async Task PutAsync(string name, int table, string columns)
@@ -61,7 +76,7 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
         if (IsLake(name))
             WriteFile(FileOf(name, table), columns);
         else
-            await server.ExecuteAsync(name, $"DROP TABLE IF EXISTS table{table:d4}; CREATE TABLE table{table:d4} ({columns.Replace(",", " text,", StringComparison.Ordinal)} text)");
+            await server.ExecuteAsync(name, $"DROP TABLE IF EXISTS {TableOf(table)}; CREATE TABLE {TableOf(table)} ({columns.Replace(",", " text,", StringComparison.Ordinal)} text)");
     }
 
     private async Task RemoveAsync(string name, int table)
@@ -69,7 +84,7 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
         if (IsLake(name))
             File.Delete(FileOf(name, table));
         else
-            await server.ExecuteAsync(name, $"DROP TABLE IF EXISTS table{table:d4}");
+            await server.ExecuteAsync(name, $"DROP TABLE IF EXISTS {TableOf(table)}");
     }
 
     // Moved into place, so that no crawl sees half a file.
@@ -80,5 +95,5 @@ internal sealed class ClusterSources(string folder, ThrowawayPostgres server, in
         File.Move(file + ".tmp", file, overwrite: true);
     }
 
-    private string FileOf(string lake, int table) => Path.Combine(folder, "lakes", lake, $"area{table % 5}", $"table{table:d4}.csv");
+    private string FileOf(string lake, int table) => Path.Combine(folder, "lakes", lake, $"area{table % Areas}", $"table{table:d4}.csv");
 }

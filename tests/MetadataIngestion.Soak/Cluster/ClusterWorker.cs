@@ -6,11 +6,15 @@ using MetadataIngestion.Soak.Servers;
 namespace MetadataIngestion.Soak.Cluster;
 
 /// <summary>A worker as a process of its own, which reaches the database over a line of its own and is started again when it ends.</summary>
-internal sealed class ClusterWorker(string name, string folder, ThrowawayPostgres server) : IAsyncDisposable
+/// <param name="name">Its name.</param>
+/// <param name="folder">The folder of its configuration.</param>
+/// <param name="server">The server of the store.</param>
+/// <param name="direct">Whether nothing stands between it and the database, so that it can be measured but not cut off.</param>
+internal sealed class ClusterWorker(string name, string folder, ThrowawayPostgres server, bool direct = false) : IAsyncDisposable
 {
     private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
 
-    private readonly TcpProxy _line = new(server.Port);
+    private readonly TcpProxy? _line = direct ? null : new TcpProxy(server.Port);
     private readonly int _port = FreePort();
     private ServiceProcess? _process;
 
@@ -34,7 +38,7 @@ internal sealed class ClusterWorker(string name, string folder, ThrowawayPostgre
                     folder,
                     $"--Ingestion:Cluster:InstanceName={name}",
                     string.Create(CultureInfo.InvariantCulture, $"--Ingestion:Api:Url=http://127.0.0.1:{_port}"),
-                    $"--Ingestion:Store:ConnectionString={server.ConnectionTo("metadata", _line.Port)}");
+                    $"--Ingestion:Store:ConnectionString={server.ConnectionTo("metadata", _line?.Port)}");
                 return;
             }
             catch (InvalidOperationException)
@@ -82,7 +86,7 @@ internal sealed class ClusterWorker(string name, string folder, ThrowawayPostgre
 
     public async Task CutOffAsync(TimeSpan time)
     {
-        _line.Cut();
+        _line!.Cut();
         await Task.Delay(time);
         _line.Mend();
     }
@@ -102,7 +106,8 @@ internal sealed class ClusterWorker(string name, string folder, ThrowawayPostgre
     {
         if (_process is not null)
             await _process.DisposeAsync();
-        await _line.DisposeAsync();
+        if (_line is not null)
+            await _line.DisposeAsync();
     }
 
     private static int FreePort()

@@ -4,8 +4,11 @@ using System.Text.Json.Nodes;
 namespace MetadataIngestion.Soak.Cluster;
 
 /// <summary>What a line of the list of runs says.</summary>
-internal sealed record RunLine(string RunId, string Source, string? Request, string Status, string? Cause, string? Worker, DateTimeOffset StartedAt)
+internal sealed record RunLine(string RunId, string Source, string? Request, string Status, string? Cause, string? Worker, DateTimeOffset StartedAt, long Emitted)
 {
+    /// <summary>Its parts, when several workers shared it.</summary>
+    public IReadOnlyList<PartLine> Parts { get; init; } = [];
+
     /// <summary>Whether it came to its end.</summary>
     public bool Completed => Status is "Succeeded" or "PartiallySucceeded";
 
@@ -16,7 +19,11 @@ internal sealed record RunLine(string RunId, string Source, string? Request, str
         Text(line, "status")!,
         Text(line, "cause"),
         Text(line, "worker"),
-        DateTimeOffset.Parse(Text(line, "startedAt")!, CultureInfo.InvariantCulture));
+        DateTimeOffset.Parse(Text(line, "startedAt")!, CultureInfo.InvariantCulture),
+        line["proposals"]!["emitted"]!.GetValue<long>())
+    {
+        Parts = line["parts"] is JsonArray parts ? [.. parts.Select(part => new PartLine(Text(part!, "worker"), part!["attempts"]!.GetValue<int>()))] : [],
+    };
 
     /// <summary>How it ended, and why.</summary>
     public string Describe() => Cause is null ? Status : $"{Status} ({Cause})";

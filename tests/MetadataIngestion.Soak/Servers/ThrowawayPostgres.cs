@@ -14,12 +14,13 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     private static readonly string Account = UserExists("postgres") ? "postgres" : "nobody";
 
     private readonly string _programs;
-    private readonly string _password = RandomNumberGenerator.GetHexString(32);
+    private readonly string _password;
     private int _port;
+    private bool _ended;
 
-    private ThrowawayPostgres(string programs, string folder)
+    private ThrowawayPostgres(string programs, string folder, string password)
     {
-        _programs = programs;
+        (_programs, _password) = (programs, password);
         Folder = folder;
     }
 
@@ -37,7 +38,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var folder = Path.Combine(parent ?? Path.GetTempPath(), $"mi-postgres-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
-        var server = new ThrowawayPostgres(await FindProgramsAsync(), folder);
+        var server = new ThrowawayPostgres(await FindProgramsAsync(), folder, RandomNumberGenerator.GetHexString(32));
         await server.InitializeAsync(settings ?? []);
         await server.LaunchAsync();
         return server;
@@ -57,12 +58,12 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The processor time that the server's processes took which are there now.</summary>
+    /// <summary>The processor time that the server's processes took, those that ended included.</summary>
     public TimeSpan ProcessorTime()
     {
         var main = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
         var sessions = File.ReadAllText($"/proc/{main}/task/{main}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return sessions.Append(main).Aggregate(TimeSpan.Zero, (sum, id) => sum + TimeOf(int.Parse(id, CultureInfo.InvariantCulture)));
+        return sessions.Append(main).Aggregate(TimeOfEnded(main), (sum, id) => sum + TimeOf(int.Parse(id, CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Stops the server and starts it again.</summary>
@@ -73,10 +74,43 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await LaunchAsync();
     }
 
+    /// <summary>Ends the server as a loss of power would; without effect when it has ended.</summary>
+    public Task EndAsync() => _ended ? Task.CompletedTask : StopAsync();
+
+    /// <summary>
+    /// Starts another server that has everything this one has, and from now on gets what this one commits before it is said to be committed. This one is
+    /// restarted, for the programs at hand cannot copy a server that runs.
+    /// </summary>
+    public async Task<ThrowawayPostgres> StartStandbyAsync()
+    {
+        var standby = new ThrowawayPostgres(_programs, Path.Combine(Path.GetTempPath(), $"mi-postgres-{Guid.NewGuid():N}"), _password);
+        Directory.CreateDirectory(standby.Folder);
+        await RunAsync("pg_ctl", "stop", "--silent", "--wait", "--mode=fast", $"--pgdata={Data}");
+        await RunAloneAsync("cp", "-a", Data, standby.Data);
+        await LaunchAsync();
+        await File.WriteAllTextAsync(Path.Combine(standby.Data, "standby.signal"), string.Empty);
+        await File.AppendAllTextAsync(
+            Path.Combine(standby.Data, "postgresql.conf"), $"primary_conninfo = 'host=127.0.0.1 port={_port} user=postgres password={_password}'\n");
+        await standby.GiveFolderAsync();
+        await standby.LaunchAsync();
+        await ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
+        await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Lets a standby take over; from then on it can be written to.</summary>
+    public Task PromoteAsync() => RunAsync("pg_ctl", "promote", "--silent", "--wait", $"--pgdata={Data}");
+
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("pg_ctl", "stop", "--silent", "--wait", "--mode=immediate", $"--pgdata={Data}");
+        await EndAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private Task StopAsync()
+    {
+        _ended = true;
+        return RunAsync("pg_ctl", "stop", "--silent", "--wait", "--mode=immediate", $"--pgdata={Data}");
     }
 
     private string Data => Path.Combine(Folder, "data");
@@ -85,9 +119,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     {
         var passwordFile = Path.Combine(Folder, "password");
         await File.WriteAllTextAsync(passwordFile, _password);
-        if (Environment.UserName == "root")
-            await RunAloneAsync("chown", "-R", Account, Folder);
-
+        await GiveFolderAsync();
         await RunAsync("initdb", $"--pgdata={Data}", "--username=postgres", $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync");
         File.Delete(passwordFile);
 
@@ -95,6 +127,12 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await File.AppendAllLinesAsync(
             Path.Combine(Data, "postgresql.conf"),
             ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 200", "fsync = off", "jit = off", .. settings]);
+    }
+
+    private async Task GiveFolderAsync()
+    {
+        if (Environment.UserName == "root")
+            await RunAloneAsync("chown", "-R", Account, Folder);
     }
 
     private async Task LaunchAsync()
@@ -129,6 +167,13 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
+    }
+
+    // The fields after the name, which is in parentheses; times are in hundredths of a second.
+    private static TimeSpan TimeOfEnded(string id)
+    {
+        var fields = File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ');
+        return TimeSpan.FromMilliseconds(10 * fields[14..16].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)));
     }
 
     private static TimeSpan TimeOf(int id)

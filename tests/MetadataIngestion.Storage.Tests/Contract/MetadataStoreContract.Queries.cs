@@ -14,7 +14,7 @@ public abstract partial class MetadataStoreContract
         Orders,
         Aspect("dataPlatformInstance", """{"platform":"urn:li:dataPlatform:postgres"}"""),
         Aspect("subTypes", """{"typeNames":["Table"]}"""),
-        Aspect("datasetProperties", """{"customProperties":{"index.orders_pkey":"UNIQUE btree (id)"},"name":"orders","qualifiedName":"shop.public.orders","description":"Orders","lastModified":{"time":2000},"tags":[]}"""),
+        Aspect("datasetProperties", """{"customProperties":{"index.orders_pkey":"UNIQUE btree (id)","index.partial":"btree (id, lower(email)) WHERE (id > 0)","minus":"-7","text":"2026-01-01","big":"123456789012345678901"},"name":"orders","qualifiedName":"shop.public.orders","description":"Orders","lastModified":{"time":2000},"tags":[]}"""),
         Aspect("datasetProfile", """{"timestampMillis":5,"rowCount":7,"columnCount":2,"sizeInBytes":8192}"""),
         Aspect("schemaMetadata", """{"schemaName":"orders","fields":[{"fieldPath":"id","nullable":false,"type":{"type":{"com.linkedin.schema.NumberType":{}}},"nativeDataType":"BIGINT","recursive":false,"isPartOfKey":true},{"fieldPath":"email","nullable":true,"description":"Where to write \u0000to","type":{"type":{"com.linkedin.schema.StringType":{}}},"nativeDataType":"TEXT","recursive":false,"globalTags":{"tags":[{"tag":"urn:li:tag:PII"}]},"isPartOfKey":false,"jsonProps":"{\"default\":\"''\"}"}],"primaryKeys":["id"]}"""),
         Aspect("ownership", """{"owners":[{"owner":"urn:li:corpGroup:sales","type":"TECHNICAL_OWNER"},{"owner":"urn:li:corpuser:ann","type":"CUSTOM","typeUrn":"urn:li:ownershipType:steward"}]}"""),
@@ -24,7 +24,7 @@ public abstract partial class MetadataStoreContract
     private static readonly EntityChange s_lines = Entity(
         Lines,
         Aspect("schemaMetadata", """{"fields":[{"fieldPath":"order_id","nullable":false,"type":{"type":{"com.linkedin.schema.NumberType":{}}},"nativeDataType":"INTEGER","recursive":false,"isPartOfKey":false}],"foreignKeys":[{"name":"fk","foreignFields":["urn:li:schemaField:(<orders>,id)"],"sourceFields":["urn:li:schemaField:(<lines>,order_id)"],"foreignDataset":"<orders>"}]}""".Replace("<orders>", Orders, StringComparison.Ordinal).Replace("<lines>", Lines, StringComparison.Ordinal)),
-        Aspect("upstreamLineage", "{}") with { Upstreams = [Orders, "urn:li:dataset:gone"] });
+        Aspect("upstreamLineage", """{"fineGrainedLineages":[{"upstreams":["urn:li:schemaField:(<orders>,id)"],"downstreams":["urn:li:schemaField:(<lines>,order_id)"]}]}""".Replace("<orders>", Orders, StringComparison.Ordinal).Replace("<lines>", Lines, StringComparison.Ordinal)) with { Upstreams = [Orders, "urn:li:dataset:gone"] });
 
     [StoreTheory]
     [InlineData("SELECT urn, source, entity_type, platform, subtype, name, path, description FROM mesh_asset ORDER BY urn", $"{Lines}|sales|dataset|∅|∅|∅|db.{Lines}|∅ {Orders}|sales|dataset|postgres|Table|orders|db.{Orders}|Orders")]
@@ -32,9 +32,11 @@ public abstract partial class MetadataStoreContract
     [InlineData("SELECT path, position, type, native_type, nullable, in_key, in_partition_key, facts FROM mesh_field WHERE asset LIKE '%orders%'", "id|1|NumberType|BIGINT|0|1|0|∅ email|2|StringType|TEXT|1|0|0|{\"default\":\"''\"}")]
     [InlineData("SELECT asset, position, field FROM mesh_key", $"{Orders}|1|id")]
     [InlineData("SELECT asset, name, position, field, target, target_field FROM mesh_foreign_key", $"{Lines}|fk|1|order_id|{Orders}|id")]
-    [InlineData("SELECT name, value FROM mesh_property", "index.orders_pkey|UNIQUE btree (id)")]
+    [InlineData("SELECT name, value, number FROM mesh_property ORDER BY name", "big|123456789012345678901|∅ index.orders_pkey|UNIQUE btree (id)|∅ index.partial|btree (id, lower(email)) WHERE (id > 0)|∅ minus|-7|-7 text|2026-01-01|∅")]
+    [InlineData("SELECT name, is_unique, method, columns, further FROM mesh_index ORDER BY name", "orders_pkey|1|btree|id|∅ partial|0|btree|∅|) WHERE (id > 0)")]
+    [InlineData("SELECT asset, field, upstream, upstream_field FROM mesh_field_lineage", $"{Lines}|order_id|{Orders}|id")]
     [InlineData("SELECT owner, type FROM mesh_owner ORDER BY owner", "urn:li:corpGroup:sales|TECHNICAL_OWNER urn:li:corpuser:ann|urn:li:ownershipType:steward")]
-    [InlineData("SELECT asset, field, tag FROM mesh_tag ORDER BY tag", $"{Orders}|∅|urn:li:tag:Gold {Orders}|email|urn:li:tag:PII")]
+    [InlineData("SELECT asset, field, tag, personal FROM mesh_tag ORDER BY tag", $"{Orders}|∅|urn:li:tag:Gold|0 {Orders}|email|urn:li:tag:PII|1")]
     [InlineData("SELECT asset, domain FROM mesh_asset_domain", $"{Orders}|urn:li:domain:sales")]
     [InlineData("SELECT downstream, upstream, upstream_removed FROM mesh_lineage ORDER BY upstream", $"{Lines}|{Orders}|0 {Lines}|urn:li:dataset:gone|1")]
     [InlineData("SELECT a.urn FROM mesh_scope AS s JOIN mesh_asset AS a ON a.urn = s.urn -- both", $"{Orders} {Lines}")]
@@ -70,6 +72,7 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("urn:li:dataProduct:orders|Orders|∅|urn:li:domain:sales", await QueryAsync("SELECT urn, name, description, domain FROM mesh_product"));
         Assert.Equal("urn:a|1 urn:b|0", await QueryAsync("SELECT asset, output_port FROM mesh_product_asset ORDER BY asset"));
         Assert.Equal("urn:a|ACTIVE|x|1.2.0", await QueryAsync("SELECT asset, state, contract_id, version FROM mesh_contract"));
+        Assert.Equal("urn:li:dataContract:1|1.2.0|1", await QueryAsync("SELECT contract, version, major FROM mesh_contract_version"));
         Assert.Equal("freshness|∅ schema|FAILURE", await QueryAsync("SELECT section, result FROM mesh_contract_result ORDER BY section"));
     }
 
@@ -120,6 +123,10 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Domains = ["urn:li:domain:sales"] }));
         Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Pattern = "*SHOP.public.L*e?,PROD)" }));
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Pattern = "*shop_public%" }));
+        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Urns = [Orders, Lines] }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Urns = [Orders] }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { EntityType = "container" }));
+        Assert.Equal($"{Lines} {Orders}", await QueryAsync("SELECT urn FROM mesh_scope ORDER BY urn", new StateScope { EntityType = "dataset" }));
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Domains = ["urn:li:domain:sales"] }));
     }
 
@@ -130,6 +137,9 @@ public abstract partial class MetadataStoreContract
     [InlineData("SELECT * FROM sink", StateQueryProblem.Refused)]
     [InlineData("SELECT * FROM log", StateQueryProblem.Refused)]
     [InlineData("SELECT urn FROM mesh_asset WHERE urn IN (SELECT run_id FROM run)", StateQueryProblem.Refused)]
+    [InlineData("SELECT * FROM (WITH mesh_asset (urn) AS (SELECT CAST(payload AS text) FROM log) SELECT urn FROM mesh_asset) AS a", StateQueryProblem.Refused)]
+    [InlineData("SELECT * FROM (WITH current_aspect (urn) AS (SELECT urn FROM entity) SELECT urn FROM current_aspect) AS a", StateQueryProblem.Refused)]
+    [InlineData("WITH mesh_mine AS (SELECT name AS urn FROM source) SELECT urn FROM mesh_mine", StateQueryProblem.Refused)]
     [InlineData("WITH RECURSIVE endless (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM endless) SELECT count(*) AS n FROM endless", StateQueryProblem.TimedOut)]
     public async Task Query_Wrong_IsRefusedAndTheStoreGoesOn(string sql, StateQueryProblem expected)
     {
@@ -155,6 +165,14 @@ public abstract partial class MetadataStoreContract
         await Assert.ThrowsAsync<StateQueryException>(() => Store.QueryAsync(new StateQuery(sql), CancellationToken.None));
 
         Assert.Equal("1", await QueryAsync("SELECT count(*) AS n FROM mesh_asset"));
+    }
+
+    [StoreFact]
+    public async Task Query_PartOfItsOwnThatIsNamedLikeAView_MayReadTheViews()
+    {
+        await CommitAsync("sales", s_orders);
+
+        Assert.Equal(Orders, await QueryAsync("WITH mesh_mine AS (SELECT urn FROM mesh_asset) SELECT urn FROM mesh_mine"));
     }
 
     [StoreFact]

@@ -89,6 +89,23 @@ public sealed class StoreCopyTests(StoreDatabases databases) : StoreHarness(data
     }
 
     [PostgresFact]
+    public async Task Copy_WorkersLiveOnEitherStore_IsRefused()
+    {
+        await using var file = await SqliteFile.OpenAsync(_folder.File());
+        var server = await OpenAsync();
+        await server.Workers!.TryJoinAsync(
+            new WorkerReport("1", "one") { Version = "1.0.0", StartedAt = DateTimeOffset.UnixEpoch, Configuration = "c" }, CancellationToken.None);
+
+        var fill = await Assert.ThrowsAsync<StoreException>(() => StoreCopy.CopyAsync(file, server, static (_, _) => { }, CancellationToken.None));
+        var copy = await Assert.ThrowsAsync<StoreException>(() => StoreCopy.CopyAsync(server, file, static (_, _) => { }, CancellationToken.None));
+
+        Assert.Contains("Workers of a cluster use the store to fill: one. Stop them first", fill.Message, StringComparison.Ordinal);
+        Assert.Contains("Workers of a cluster use the store to copy: one. Stop them first", copy.Message, StringComparison.Ordinal);
+        await server.Workers.LeaveAsync("1", CancellationToken.None);
+        await StoreCopy.CopyAsync(file, server, static (_, _) => { }, CancellationToken.None);
+    }
+
+    [PostgresFact]
     public async Task Copy_Cancelled_LeavesTheTargetEmpty()
     {
         await using var file = await SqliteFile.OpenAsync(_folder.File());
@@ -123,7 +140,7 @@ public sealed class StoreCopyTests(StoreDatabases databases) : StoreHarness(data
             await session.CompleteAsync(Report("run-1", "sales"), CancellationToken.None);
         }
 
-        await using (var session = await BeginAsync(store, "hr"))
+        await using (var session = await store.BeginRunAsync(new RunStart("run-of-a-worker", "hr", DateTimeOffset.UnixEpoch) { Worker = "one" }, CancellationToken.None))
             await session.CommitAsync([Entity("urn:a\0", Aspect("one", "1"), Aspect("two", "2"))], CancellationToken.None);
         await store.MoveSinkAsync("kafka", 5, [new RejectedEntry(2, "too odd")], CancellationToken.None);
         await store.MoveSinkAsync("file", 1, [], CancellationToken.None);
@@ -142,7 +159,7 @@ public sealed class StoreCopyTests(StoreDatabases databases) : StoreHarness(data
         await foreach (var entry in store.ReadLogAsync(new LogQuery(), CancellationToken.None))
             lines.Add($"{entry.Offset} {entry.RecordedAt:O} {entry.Source} {entry.RunId} {entry.EntityUrn} {entry.Event?.Name} {entry.Proposal?.AspectName} {entry.Proposal?.ChangeType} {Convert.ToHexString(entry.Json.Span)} {string.Join(',', entry.Proposal?.Headers ?? new Dictionary<string, string>())}");
         foreach (var run in await store.ListRunsAsync(new RunQuery(), CancellationToken.None))
-            lines.Add($"{run.RunId} {run.Source} {run.Status} {run.StartedAt:O} {run.Proposals.Emitted} {run.Log}");
+            lines.Add($"{run.RunId} {run.Source} {run.Worker} {run.Status} {run.StartedAt:O} {run.Proposals.Emitted} {run.Log}");
         foreach (var source in (string[])["sales", "hr"])
         {
             await using var session = await store.BeginPreviewAsync(new RunStart("p", source, default), CancellationToken.None);

@@ -22,6 +22,8 @@ internal sealed class ScriptedConformance : ConnectorConformance
 
     public Func<CrawlContext, CancellationToken, IAsyncEnumerable<CrawlItem>>? BlockedCrawl { get; init; }
 
+    public Func<CrawlContext, int, IReadOnlyList<SourcePart>> Plan { get; init; } = Shop.Parts;
+
     public Func<ConnectionReport> Check { get; init; } = () => new ConnectionReport([new ConnectionStep("server", ConnectionStepStatus.Passed, "It answers.")]);
 
     public Func<ConnectionReport> UnreachableCheck { get; init; } =
@@ -73,6 +75,7 @@ internal sealed class ScriptedConformance : ConnectorConformance
         Password = OptionsPassword,
         Construct = Construct,
         Crawl = crawl,
+        Plan = Plan,
         Check = check,
         LogMessage = LogMessage,
     };

@@ -22,6 +22,9 @@ internal sealed class ScriptedOptions
     public Func<CrawlContext, CancellationToken, IAsyncEnumerable<CrawlItem>> Crawl { get; set; } = (_, _) => AsyncEnumerable.Empty<CrawlItem>();
 
     [JsonIgnore]
+    public Func<CrawlContext, int, IReadOnlyList<SourcePart>> Plan { get; set; } = Shop.Parts;
+
+    [JsonIgnore]
     public Func<ConnectionReport> Check { get; set; } = () => new ConnectionReport([]);
 
     /// <summary>What the source logs when it crawls.</summary>

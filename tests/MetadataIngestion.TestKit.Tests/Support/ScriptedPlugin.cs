@@ -14,6 +14,7 @@ internal sealed class ScriptedPlugin(ConnectorDescriptor descriptor) : IConnecto
         Version = new Version(1, 2, 3),
         Contract = new Version(1, 0),
         Capabilities = [new ConnectorCapability("schemas", "Tables and their columns")],
+        CanSplit = true,
         OptionsType = typeof(ScriptedOptions),
     };
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.TestKit.Tests.Support;
 
-internal sealed partial class ScriptedSource : IMetadataSource, ITestableSource
+internal sealed partial class ScriptedSource : ISplittableSource, ITestableSource
 {
     private readonly ScriptedOptions _options;
     private readonly ILogger<ScriptedSource> _logger;
@@ -19,6 +19,8 @@ internal sealed partial class ScriptedSource : IMetadataSource, ITestableSource
         Crawling(_logger, _options.LogMessage);
         return _options.Crawl(context, cancellationToken);
     }
+
+    public Task<IReadOnlyList<SourcePart>> PlanPartsAsync(CrawlContext context, int atMost, CancellationToken cancellationToken) => Task.FromResult(_options.Plan(context, atMost));
 
     public Task<ConnectionReport> TestConnectionAsync(CrawlContext context, CancellationToken cancellationToken) => Task.FromResult(_options.Check());
 

@@ -23,6 +23,10 @@ internal static class Shop
         ];
     }
 
+    /// <summary>A part for each table.</summary>
+    public static IReadOnlyList<SourcePart> Parts(CrawlContext context, int atMost) =>
+        SourcePart.Balance([(Root(context).Child("sales", "customers"), 1), (Root(context).Child("sales", "orders"), 1)], atMost);
+
     public static Dataset Table(AssetPath path, string? identity) => new()
     {
         Path = path,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MetadataIngestion.Soak.Servers;
 using MetadataIngestion.Worker.Commands;
+using Npgsql;
 
 namespace MetadataIngestion.Worker.Tests.Cluster;
 
@@ -45,6 +46,34 @@ public sealed class ClusterProcessTests
         Assert.Equal(ExitCodes.Failed, await service.WaitAsync());
 
         Assert.Contains("Workers of a cluster run on the store", service.Error, StringComparison.Ordinal);
+    }
+
+    [ServerFact]
+    public async Task Run_SplitSource_IsCrawledBySeveralWorkersInOneRun()
+    {
+        await using var server = await ThrowawayPostgres.StartAsync();
+        using var folder = await ClusterFolder.CreateAsync(server);
+        var locks = await LockDatabasesAsync(server, "shop", "web");
+        string[] split =
+        [
+            "--Ingestion:Sources:base:Split=2", "--Ingestion:Sources:base:Options:LockTimeout=00:01:00",
+            "--Ingestion:Sources:base:Options:Databases:0=shop", "--Ingestion:Sources:base:Options:Databases:1=web",
+        ];
+        await using var one = await folder.StartAsync("one", split);
+        await using var two = await folder.StartAsync("two", split);
+        await folder.RunAsync("trigger", "base", "--request-id", "asked");
+
+        var run = Text(await folder.UntilAsync(["runs"], _ => true), "runId")!;
+        await folder.UntilAsync(["runs", run], report => report.TryGetProperty("parts", out var parts) && WorkersOf(parts).Count() == 2);
+        foreach (var held in locks)
+            await held.DisposeAsync();
+        await folder.UntilAsync(["requests"], request => Text(request, "state") == "Ended");
+
+        var report = Assert.Single(await folder.RunAsync("runs"));
+        Assert.Equal(("Succeeded", run), (Text(report, "status"), Text(report, "runId")));
+        Assert.Equal(["everything else", "shop", "web"], report.GetProperty("parts").EnumerateArray().Select(part => Text(part, "name")));
+        Assert.Equal(["one", "two"], WorkersOf(report.GetProperty("parts")).Order());
+        Assert.Equal(4 + 2, report.GetProperty("entities").GetProperty("seen").GetInt32());
     }
 
     [ServerFact]
@@ -133,6 +162,25 @@ public sealed class ClusterProcessTests
     }
 
     private static (string? Name, string? State) Describe(JsonElement worker) => (Text(worker, "worker"), Text(worker, "state"));
+
+    private static IEnumerable<string> WorkersOf(JsonElement parts) => parts.EnumerateArray().Select(part => Text(part, "worker")).OfType<string>().Distinct();
+
+    /// <summary>Makes databases of one table each, in which crawls wait until the locks are disposed of.</summary>
+    private static async Task<IReadOnlyList<NpgsqlConnection>> LockDatabasesAsync(ThrowawayPostgres server, params string[] databases)
+    {
+        var locks = new List<NpgsqlConnection>();
+        foreach (var database in databases)
+        {
+            await server.ExecuteAsync("postgres", $"CREATE DATABASE {database}");
+            await server.ExecuteAsync(database, "CREATE TABLE orders (id integer)");
+            locks.Add(new NpgsqlConnection(server.ConnectionTo(database)));
+            await locks[^1].OpenAsync();
+            await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE pg_catalog.pg_policy IN ACCESS EXCLUSIVE MODE", locks[^1]);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return locks;
+    }
 
     private static string? Text(JsonElement line, string name) => line.GetProperty(name).GetString();
 }

@@ -9,7 +9,7 @@ public sealed class ClusterSoakTests(ITestOutputHelper output)
     [ServerFact]
     public async Task Run_WorkersKilledStoppedAndCutOff_LosesAndDoublesNothing()
     {
-        var options = new ClusterSoakOptions { Duration = TimeSpan.FromSeconds(30), Lakes = 12, Databases = 4, Tables = 10, Tell = output.WriteLine };
+        var options = new ClusterSoakOptions { Duration = TimeSpan.FromSeconds(30), Lakes = 12, Databases = 4, Splits = 2, Tables = 10, Tell = output.WriteLine };
         var result = await new ClusterSoakRun(options).RunAsync();
 
         foreach (var figure in result.Figures)

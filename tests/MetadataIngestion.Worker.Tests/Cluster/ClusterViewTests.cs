@@ -21,7 +21,7 @@ public sealed class ClusterViewTests
     public void RefusedByAll_OnlyOneThatStandsByCould_IsRefused() =>
         Assert.Single(View(Refusing("a", "sales"), ConfigurationInForceTests.Worker("b", "other", 0)).RefusedByAll());
 
-    private static ClusterView View(params WorkerEntry[] workers) => new(workers, "same", default);
+    private static ClusterView View(params WorkerEntry[] workers) => new(workers, "same");
 
     private static WorkerEntry Refusing(string name, params string[] sources)
     {

@@ -11,6 +11,7 @@ public sealed class ScheduleRulesTests : IDisposable
     [Theory]
     [InlineData("\"Jitter\": \"2.00:00:00\"", "Jitter", "must be from \"00:00:00\" to a day, \"1.00:00:00\".")]
     [InlineData("\"MaxDuration\": \"00:00:00\"", "MaxDuration", "must be more than nothing and at most 30 days, \"30.00:00:00\".")]
+    [InlineData("\"Split\": 1", "Split", "must be from 2 to 1000. Remove it for one worker to crawl all of the source.")]
     [InlineData("\"Freshness\": \"-00:01:00\"", "Freshness", "must be more than nothing. Remove it for any age.")]
     [InlineData("\"Misfire\": \"Later\"", "Misfire", "must be one of RunOnce, Skip, not \"Later\".")]
     [InlineData("\"Retry\": { \"MaxAttempts\": 0 }", "Retry:MaxAttempts", "must be from 1, which is never again, to 100.")]
@@ -41,12 +42,26 @@ public sealed class ScheduleRulesTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_SplitWhereTheConnectorCannotDivide_IsRefused()
+    {
+        _cli.Configure("""
+            { "Sources": { "topics": { "Type": "kafka", "Split": 4, "Options": { "BootstrapServers": "127.0.0.1:1" } } } }
+            """);
+
+        var result = await _cli.RunAsync("validate");
+
+        Assert.Equal(ExitCodes.Configuration, result.ExitCode);
+        Assert.Contains("Ingestion:Sources:topics:Split", result.Error, StringComparison.Ordinal);
+        Assert.Contains("the connector kafka cannot divide a source. Remove it.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_EverythingGiven_IsAccepted()
     {
         _cli.Configure("""
             { "Sources": { "lake": {
                 "Type": "filelake", "Options": { "Root": "." }, "Schedule": "0 0 3 * * ?", "TimeZone": "Europe/Berlin", "Misfire": "skip", "Jitter": "00:10:00",
-                "MaxDuration": "02:00:00", "Freshness": "1.00:00:00", "Retry": { "MaxAttempts": 2, "Delay": "00:01:00", "MaxDelay": "00:01:00" },
+                "MaxDuration": "02:00:00", "Split": 8, "Freshness": "1.00:00:00", "Retry": { "MaxAttempts": 2, "Delay": "00:01:00", "MaxDelay": "00:01:00" },
                 "Blackouts": [ { "Days": [ "Monday", "friday" ], "From": "08:00", "To": "18:30" } ] } },
               "Scheduling": { "MaxConcurrentCrawls": 8, "MaxConcurrentByType": { "FileLake": 2 } },
               "AdHoc": { "2026-11-backfill": { "Source": "lake", "Scope": "lake/*", "NotBefore": "2026-11-30T18:00:00Z", "ApproveRemovals": true } } }

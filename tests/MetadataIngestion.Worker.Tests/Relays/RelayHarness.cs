@@ -2,6 +2,7 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Tests.Relaying;
 using MetadataIngestion.Core.Tests.Storing;
+using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Configuration;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Configuration.Tree;
@@ -28,7 +29,7 @@ internal sealed class RelayHarness : IAsyncDisposable
         Rights = LosableStore.Over(log.Store);
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(Messages));
         Relays = new SinkRelays(_configuration, Rights.Store, TimeProvider.System, _loggers.CreateLogger<Relay>());
-        Control = new SinkControl(_configuration, Relays, log.Store, TimeProvider.System, Redactor);
+        Control = new SinkControl(_configuration, Relays, new ClusterState(_configuration), log.Store, TimeProvider.System, Redactor);
     }
 
     public TestLog Log { get; }

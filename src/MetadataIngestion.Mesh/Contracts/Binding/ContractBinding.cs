@@ -7,15 +7,15 @@ using MetadataIngestion.Mesh.Contracts.Reading;
 namespace MetadataIngestion.Mesh.Contracts.Binding;
 
 /// <summary>Decides at a run's end which contract goes with which dataset.</summary>
-internal sealed class ContractBinding(ContractTargets targets, SourceProfile source, IReadOnlyDictionary<ContractTarget, List<Dataset>> found)
+internal sealed class ContractBinding(ContractTargets targets, SourceProfile source, IReadOnlyDictionary<ContractTarget, List<ContractCandidate>> found)
 {
     private readonly List<BindingProblem> _problems = [];
 
     public IReadOnlyList<BindingProblem> Problems => _problems;
 
-    public IReadOnlyList<(ContractTarget Target, Dataset Dataset)> Bind(InspectedRun run)
+    public IReadOnlyList<(ContractTarget Target, ContractCandidate Candidate)> Bind(InspectedRun run)
     {
-        var unambiguous = new List<(ContractTarget Target, Dataset Dataset)>();
+        var unambiguous = new List<(ContractTarget Target, ContractCandidate Candidate)>();
         foreach (var target in targets.All)
         {
             if (!found.TryGetValue(target, out var datasets))
@@ -26,7 +26,7 @@ internal sealed class ContractBinding(ContractTargets targets, SourceProfile sou
                 unambiguous.Add((target, datasets[0]));
         }
 
-        return [.. unambiguous.GroupBy(pair => pair.Dataset.Path).Select(Choose)];
+        return [.. unambiguous.GroupBy(pair => pair.Candidate.Path).Select(Choose)];
     }
 
     private void NoteMissing(ContractTarget target, InspectedRun run)
@@ -45,23 +45,23 @@ internal sealed class ContractBinding(ContractTargets targets, SourceProfile sou
         }
     }
 
-    private void NoteAmbiguous(ContractTarget target, List<Dataset> datasets) => _problems.Add(new BindingProblem(
+    private void NoteAmbiguous(ContractTarget target, List<ContractCandidate> datasets) => _problems.Add(new BindingProblem(
         FindingCodes.Ambiguous,
         target,
         $"The contract {target.Contract} in {target.Contract.File}:{target.Schema.Position} fits {datasets.Count} datasets, among them {datasets[0].Path} and {datasets[1].Path}, so none is checked.",
         "Say the database and schema of the server, or name the whole path in physicalName."));
 
     /// <summary>A dataset has one contract: the one that is in force, of those the newest.</summary>
-    private (ContractTarget Target, Dataset Dataset) Choose(IGrouping<AssetPath, (ContractTarget Target, Dataset Dataset)> group)
+    private (ContractTarget Target, ContractCandidate Candidate) Choose(IGrouping<AssetPath, (ContractTarget Target, ContractCandidate Candidate)> group)
     {
         var ranked = group.OrderByDescending(pair => RankOf(pair.Target.Contract.Status)).ThenByDescending(pair => pair.Target.Contract.Version, VersionOrder.Instance).ToList();
         var chosen = ranked[0];
-        foreach (var (target, dataset) in ranked.Skip(1).Where(other => other.Target.Contract.Id != chosen.Target.Contract.Id || other.Target.Schema.Name != chosen.Target.Schema.Name))
+        foreach (var (target, candidate) in ranked.Skip(1).Where(other => other.Target.Contract.Id != chosen.Target.Contract.Id || other.Target.Schema.Name != chosen.Target.Schema.Name))
         {
             _problems.Add(new BindingProblem(
                 FindingCodes.Conflict,
                 target,
-                $"The contract {target.Contract} in {target.Contract.File}:{target.Schema.Position} is about {dataset.Path}, for which {chosen.Target.Contract} in {chosen.Target.Contract.File} is kept.",
+                $"The contract {target.Contract} in {target.Contract.File}:{target.Schema.Position} is about {candidate.Path}, for which {chosen.Target.Contract} in {chosen.Target.Contract.File} is kept.",
                 "Let one contract be about the dataset: retire the other, or merge the two."));
         }
 

@@ -41,11 +41,18 @@ internal static class QualityChecks
 
     private static CheckResult InvalidValues(CheckSubject subject, QualityRule rule, ContractProperty property)
     {
-        var symbols = subject.FieldOf(property)?.Type is { Kind: TypeKind.Enum, Symbols: { Count: > 0 } known } ? known : null;
-        return symbols is not null && rule.ValidValues.Count > 0 && symbols.All(rule.ValidValues.Contains)
-            ? Compare(rule, CheckCodes.InvalidValues, property.Path, 0, Evidence.Proved, "The type has only valid values.")
-            : Untold(rule, CheckCodes.InvalidValues, property.Path, "The type allows other values.");
+        if (rule.ValidValues.Count > 0 && Holds(SymbolsOf(subject, property)))
+            return Compare(rule, CheckCodes.InvalidValues, property.Path, 0, Evidence.Proved, "The type has only valid values.");
+        if (rule.ValidValues.Count > 0 && !subject.IsInferred && subject.FieldOf(property) is { } field && Holds(CheckedValues.Of(subject.Dataset, field.Path)))
+            return Compare(rule, CheckCodes.InvalidValues, property.Path, 0, Evidence.Proved, "A check constraint lets only valid values pass.");
+
+        return Untold(rule, CheckCodes.InvalidValues, property.Path, "Neither the type nor a check constraint keeps other values out.");
+
+        bool Holds(IReadOnlyList<string>? values) => values is { Count: > 0 } && values.All(rule.ValidValues.Contains);
     }
+
+    private static IReadOnlyList<string>? SymbolsOf(CheckSubject subject, ContractProperty property) =>
+        subject.FieldOf(property)?.Type is { Kind: TypeKind.Enum, Symbols: var symbols } ? symbols : null;
 
     private static CheckResult RowCount(CheckSubject subject, QualityRule rule)
     {

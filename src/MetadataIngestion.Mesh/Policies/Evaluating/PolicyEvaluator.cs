@@ -12,9 +12,12 @@ namespace MetadataIngestion.Mesh.Policies.Evaluating;
 internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, CancellationToken, Task<StateRows>> ask, DateTimeOffset now)
 {
     private const int MaxRows = 100_000;
+    private const int MaxAssets = 10_000_000;
     private const int MaxMessages = 5;
 
     private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(20);
+
+    private (StateScope Scope, Dictionary<string, string> Paths)? _asked;
 
     /// <exception cref="Core.Storing.StoreException">The store failed.</exception>
     public async Task<PolicyOutcome> EvaluateAsync(Policy policy, StateScope scope, CancellationToken cancellationToken)
@@ -22,12 +25,14 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
         try
         {
             var within = policy.Within(scope);
-            var counts = await AskAsync(within, Counts(policy), cancellationToken).ConfigureAwait(false);
-            var rows = await AskAsync(within, Violations(policy), cancellationToken).ConfigureAwait(false);
+            var asked = await AskedAsync(within, cancellationToken).ConfigureAwait(false);
+            var judged = await AskAsync(within, $"SELECT DISTINCT urn FROM (\n{Trimmed(policy.Applies)}\n) AS judged", MaxAssets, cancellationToken).ConfigureAwait(false);
+            var rows = await AskAsync(within, $"SELECT DISTINCT urn, message FROM (\n{Trimmed(policy.Select)}\n) AS violation", MaxRows, cancellationToken).ConfigureAwait(false);
             if (rows.IsCutOff)
                 return Failed(policy, $"It answers more than {MaxRows} rows, so nobody knows who keeps to it.", "Narrow its scope, or answer one row for each asset.");
 
-            return new PolicyOutcome(policy) { Asked = Number(counts, 0), Judged = Number(counts, 1), Violations = Group(policy, rows) };
+            var urns = judged.Rows.Select(row => row[0]?.ToString() ?? "").Where(asked.ContainsKey).ToHashSet(StringComparer.Ordinal);
+            return new PolicyOutcome(policy) { Asked = asked.Count, Urns = urns, Violations = Group(policy, rows, urns, asked) };
         }
         catch (StateQueryException error)
         {
@@ -35,31 +40,19 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
         }
     }
 
-    /// <summary>The URNs of what a policy could judge.</summary>
-    /// <exception cref="StateQueryException">It cannot be evaluated.</exception>
-    public async Task<IEnumerable<string>> JudgedAsync(Policy policy, StateScope scope, CancellationToken cancellationToken)
+    /// <summary>The assets that a policy is asked about, with their paths. One policy after the other is asked about the same.</summary>
+    private async Task<Dictionary<string, string>> AskedAsync(StateScope scope, CancellationToken cancellationToken)
     {
-        var sql = $"SELECT DISTINCT urn FROM (\n{Trimmed(policy.Applies)}\n) AS judged WHERE urn IN (SELECT urn FROM mesh_scope)";
-        var rows = await ask(new StateQuery(sql) { Scope = policy.Within(scope), TimeLimit = s_timeLimit, RowLimit = int.MaxValue - 1 }, cancellationToken).ConfigureAwait(false);
-        return rows.Rows.Select(row => (string)row[0]!);
+        if (_asked is { } known && known.Scope == scope)
+            return known.Paths;
+
+        var rows = await AskAsync(scope, "SELECT s.urn, min(a.path) AS path FROM mesh_scope AS s JOIN mesh_asset AS a ON a.urn = s.urn GROUP BY s.urn", MaxAssets, cancellationToken).ConfigureAwait(false);
+        var paths = rows.Rows.ToDictionary(row => (string)row[0]!, row => (string)row[1]!, StringComparer.Ordinal);
+        _asked = (scope, paths);
+        return paths;
     }
 
-    private static string Counts(Policy policy) =>
-        $"SELECT (SELECT count(*) FROM mesh_scope) AS asked, (SELECT count(DISTINCT urn) FROM (\n{Trimmed(policy.Applies)}\n) AS judged WHERE urn IN (SELECT urn FROM mesh_scope)) AS judged";
-
-    // What a policy cannot judge it cannot accuse either.
-    private static string Violations(Policy policy) =>
-        $"""
-        SELECT DISTINCT violation.urn, violation.message, (SELECT min(asset.path) FROM mesh_asset AS asset WHERE asset.urn = violation.urn) AS path FROM (
-        {Trimmed(policy.Select)}
-        ) AS violation WHERE violation.urn IN (SELECT urn FROM mesh_scope) AND violation.urn IN (SELECT urn FROM (
-        {Trimmed(policy.Applies)}
-        ) AS judged)
-        """;
-
     private static string Trimmed(string sql) => sql.TrimEnd(' ', '\t', '\r', '\n', ';');
-
-    private static int Number(StateRows rows, int column) => checked((int)(long)rows.Rows[0][column]!);
 
     private static string Remedy(StateQueryProblem problem) => problem switch
     {
@@ -73,13 +66,14 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
         Problem = new MeshFinding(PolicyFindings.Query, FindingLevel.Error, policy.File, policy.Position.Line, policy.Position.Column, $"The policy {policy.Id} cannot be evaluated. {message}", remedy),
     };
 
-    private Task<StateRows> AskAsync(StateScope scope, string sql, CancellationToken cancellationToken) =>
-        ask(new StateQuery(sql) { Scope = scope, TimeLimit = s_timeLimit, RowLimit = MaxRows }, cancellationToken);
+    private Task<StateRows> AskAsync(StateScope scope, string sql, int limit, CancellationToken cancellationToken) =>
+        ask(new StateQuery(sql) { Scope = scope, TimeLimit = s_timeLimit, RowLimit = limit }, cancellationToken);
 
-    private List<Violation> Group(Policy policy, StateRows rows) =>
+    /// <summary>One violation for each asset. What a policy cannot judge it cannot accuse either.</summary>
+    private List<Violation> Group(Policy policy, StateRows rows, HashSet<string> judged, Dictionary<string, string> paths) =>
     [
-        .. rows.Rows.GroupBy(row => (Urn: (string)row[0]!, Path: row[2] as string ?? (string)row[0]!))
-            .Select(asset => new Violation(asset.Key.Urn, asset.Key.Path, Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), WaiverOf(policy, asset.Key.Path)))
+        .. rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => judged.Contains(asset.Key))
+            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), WaiverOf(policy, paths[asset.Key])))
             .OrderBy(violation => violation.Path, StringComparer.Ordinal).ThenBy(violation => violation.Urn, StringComparer.Ordinal),
     ];
 

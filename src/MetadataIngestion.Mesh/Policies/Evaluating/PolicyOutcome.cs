@@ -13,8 +13,11 @@ internal sealed record PolicyOutcome(Policy Policy)
     /// <summary>How many assets it rules.</summary>
     public int Asked { get; init; }
 
-    /// <summary>How many of them it could judge.</summary>
-    public int Judged { get; init; }
+    /// <summary>Those of them that it could judge.</summary>
+    public IReadOnlySet<string> Urns { get; init; } = new HashSet<string>();
+
+    /// <summary>How many it could judge.</summary>
+    public int Judged => Urns.Count;
 
     /// <summary>Why nothing is known; <see langword="null"/> when it could be evaluated.</summary>
     public MeshFinding? Problem { get; init; }

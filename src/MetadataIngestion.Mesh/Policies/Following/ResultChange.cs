@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Changes;
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Proposing;
@@ -15,9 +16,6 @@ namespace MetadataIngestion.Mesh.Policies.Following;
 /// <param name="Judged">What was found out, by test.</param>
 internal sealed record ResultChange(string Urn, IReadOnlyDictionary<string, bool> Before, SortedDictionary<string, bool> After, IReadOnlyDictionary<string, Judgement> Judged)
 {
-    /// <summary>The name of the events.</summary>
-    public const string EventName = "policyEvent";
-
     /// <summary>Whether it says anything new.</summary>
     public bool IsNews => Before.Count != After.Count || After.Any(result => !Before.TryGetValue(result.Key, out var passed) || passed != result.Value);
 
@@ -29,7 +27,7 @@ internal sealed record ResultChange(string Urn, IReadOnlyDictionary<string, bool
             Key = new EntityKey(Urn, EntityTypes.Dataset, AssetKinds.Datasets, state.Path, state.Identity),
             Id = state.Id,
             Aspects = [new AspectChange(AspectNames.TestResults, ChangeType.Upsert, json, Fingerprints.Of(json.Span))],
-            Events = [.. Opened().Select(test => Event("OPENED", test, now)), .. Resolved().Select(test => Event("RESOLVED", test, now))],
+            Events = [.. Opened().Select(test => Event(FindingEvents.Opened, test, now)), .. Resolved().Select(test => Event(FindingEvents.Resolved, test, now))],
         };
     }
 
@@ -58,22 +56,8 @@ internal sealed record ResultChange(string Urn, IReadOnlyDictionary<string, bool
         }
     }
 
-    private EntityEvent Event(string operation, string test, DateTimeOffset now) => new(EventName, JsonAspects.Bytes(json =>
-    {
-        json.WriteString("entityUrn", Urn);
-        json.WriteString("entityType", EntityTypes.Dataset);
-        json.WriteString("category", "POLICY");
-        json.WriteString("operation", operation);
-        json.WriteString("modifier", test);
-        json.WriteStartObject("parameters");
-        WriteParameters(json, test);
-        json.WriteEndObject();
-        json.WriteStartObject("auditStamp");
-        json.WriteNumber("time", now.ToUnixTimeMilliseconds());
-        json.WriteString("actor", "urn:li:corpuser:_ingestion");
-        json.WriteEndObject();
-        json.WriteNumber("version", 0);
-    }));
+    private EntityEvent Event(string operation, string test, DateTimeOffset now) =>
+        FindingEvents.Encode(Urn, EntityTypes.Dataset, operation, test, now.ToUnixTimeMilliseconds(), json => WriteParameters(json, test));
 
     private void WriteParameters(Utf8JsonWriter json, string test)
     {

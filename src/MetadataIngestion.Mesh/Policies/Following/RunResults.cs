@@ -1,33 +1,22 @@
-using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Mesh.Policies.Evaluating;
-using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 
-/// <summary>What the policies said after one run, by asset and test.</summary>
-/// <param name="touched">What the run changed.</param>
+/// <summary>What the policies said of some assets after one run, by asset and test.</summary>
 /// <param name="changed">The tests of policies that are new or changed.</param>
-internal sealed class RunResults(StateScope touched, IReadOnlySet<string> changed)
+internal sealed class RunResults(IReadOnlySet<string> changed)
 {
     private readonly Dictionary<string, Dictionary<string, Judgement>> _judged = new(StringComparer.Ordinal);
     private readonly HashSet<string> _evaluated = new(StringComparer.Ordinal);
 
-    /// <summary>What the run changed.</summary>
-    public StateScope Touched => touched;
-
-    /// <summary>Every asset whose results may be others now.</summary>
-    public StateScope Widest => changed.Count > 0 ? touched with { RunId = null } : touched;
-
-    public StateScope ScopeOf(Policy policy) => changed.Contains(policy.TestUrn) ? Widest : touched;
-
-    public void Add(PolicyOutcome outcome, IEnumerable<string> judged)
+    public void Add(PolicyOutcome outcome)
     {
         if (outcome.Problem is not null)
             return;
 
         _evaluated.Add(outcome.Policy.TestUrn);
         var violations = outcome.Violations.ToDictionary(violation => violation.Urn, StringComparer.Ordinal);
-        foreach (var urn in judged)
+        foreach (var urn in outcome.Urns)
         {
             var violation = violations.GetValueOrDefault(urn);
 
@@ -42,7 +31,7 @@ internal sealed class RunResults(StateScope touched, IReadOnlySet<string> change
     {
         var judged = _judged.GetValueOrDefault(urn) ?? [];
         var after = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var test in catalog.Policies.Select(policy => policy.TestUrn))
+        foreach (var test in catalog.OnCrawl.Select(policy => policy.TestUrn))
         {
             if (judged.TryGetValue(test, out var judgement))
                 after[test] = judgement.Message is null;

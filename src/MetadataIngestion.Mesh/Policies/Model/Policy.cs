@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Yaml;
@@ -16,11 +17,20 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>A SELECT that answers the <c>urn</c> of what the policy can judge; of anything else it says nothing. All that it is asked about by default.</summary>
     public string Applies { get; init; } = "SELECT urn FROM mesh_scope";
 
+    /// <summary>The type of the entities that it rules.</summary>
+    public string EntityType { get; init; } = EntityTypes.Dataset;
+
     /// <summary>The URN of the only domain that it rules.</summary>
     public string? Domain { get; init; }
 
     /// <summary>Which paths it rules.</summary>
     public string? Pattern { get; init; }
+
+    /// <summary>Whether crawls evaluate it; one that looks at everything for each asset is left to whoever asks.</summary>
+    public bool OnCrawl { get; init; } = true;
+
+    /// <summary>Whether what violates it waits for approval instead of being proposed.</summary>
+    public bool IsGate { get; init; }
 
     /// <summary>Who answers for it.</summary>
     public string? Owner { get; init; }
@@ -44,5 +54,5 @@ internal sealed record Policy(string Id, string Title, string Select)
     public const string TestPrefix = "urn:li:test:";
 
     /// <summary>What of a choice of assets the policy rules.</summary>
-    public StateScope Within(StateScope scope) => scope with { Domains = Domain is null ? null : [Domain], Pattern = Pattern };
+    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domain is null ? null : [Domain], Pattern = Pattern };
 }

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Yaml;
@@ -15,9 +16,15 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
 
     public FindingLevel? Level { get; init; }
 
+    public string? EntityType { get; init; }
+
     public string? Domain { get; init; }
 
     public string? Pattern { get; init; }
+
+    public bool? OnCrawl { get; init; }
+
+    public bool? IsGate { get; init; }
 
     public string? Owner { get; init; }
 
@@ -32,8 +39,11 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
         var policy = new Policy(Id, title, select)
         {
             Level = Level ?? known?.Level ?? FindingLevel.Warning,
+            EntityType = EntityType ?? known?.EntityType ?? EntityTypes.Dataset,
             Domain = Domain,
             Pattern = Pattern,
+            OnCrawl = OnCrawl ?? known?.OnCrawl ?? true,
+            IsGate = IsGate ?? false,
             Owner = Owner,
             Remedy = Remedy ?? known?.Remedy,
             File = File,

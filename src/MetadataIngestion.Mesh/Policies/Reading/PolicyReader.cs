@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Contracts.Reading;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
@@ -14,8 +15,9 @@ internal sealed class PolicyReader
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] s_fileKeys = ["use", "policies", "waivers"];
-    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "owner", "applies", "select", "remedy"];
-    private static readonly string[] s_scopeKeys = ["domain", "pattern"];
+    private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "crawl", "gate", "owner", "applies", "select", "remedy"];
+    private static readonly string[] s_scopeKeys = ["type", "domain", "pattern"];
+    private static readonly string[] s_types = [EntityTypes.Dataset, EntityTypes.Container, EntityTypes.DataJob, EntityTypes.DataFlow];
     private static readonly string[] s_waiverKeys = ["policy", "asset", "name", "reason", "expires"];
 
     private readonly string _file;
@@ -96,7 +98,8 @@ internal sealed class PolicyReader
     private PolicyEntry? ReadPolicy(YamlMapping policy)
     {
         CheckKeys(policy, s_policyKeys);
-        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain))
+        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type) 
+            || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
             return null;
 
         return new PolicyEntry(id, _file, policy.Position)
@@ -105,8 +108,11 @@ internal sealed class PolicyReader
             Select = policy.Text("select"),
             Applies = policy.Text("applies"),
             Level = level,
+            EntityType = type,
             Domain = domain,
             Pattern = policy.Object("scope")?.Text("pattern"),
+            OnCrawl = onCrawl,
+            IsGate = isGate,
             Owner = policy.Text("owner"),
             Remedy = policy.Text("remedy"),
         };
@@ -119,6 +125,27 @@ internal sealed class PolicyReader
             return true;
 
         _findings.Add(PolicyFindings.Value, FindingLevel.Error, policy.Find("level")!.Position, $"The level is \"{text}\"; the policy is left out.", "Write error, warning or note.");
+        return false;
+    }
+
+    private bool TryReadType(YamlMapping policy, out string? type)
+    {
+        type = policy.Object("scope")?.Text("type");
+        if (type is null || s_types.Contains(type))
+            return true;
+
+        _findings.Add(
+            PolicyFindings.Value, FindingLevel.Error, policy.Object("scope")!.Find("type")!.Position, $"The policy rules entities of the type \"{type}\"; the policy is left out.", $"Write one of {string.Join(", ", s_types)}.");
+        return false;
+    }
+
+    private bool TryReadFlag(YamlMapping policy, string key, out bool? flag)
+    {
+        flag = policy.Text(key) switch { "true" => true, "false" => false, _ => null };
+        if (flag is not null || policy.Text(key) is not { } text)
+            return true;
+
+        _findings.Add(PolicyFindings.Value, FindingLevel.Error, policy.Find(key)!.Position, $"The key {key} is \"{text}\"; the policy is left out.", "Write true or false.");
         return false;
     }
 

@@ -19,6 +19,6 @@ internal sealed class ClusterOptions
     /// <summary>How often the worker tells the others that it lives. The default is 5 seconds.</summary>
     public TimeSpan CheckInInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How far the clock of this machine may be from the database's for the worker to start. The default is 5 seconds.</summary>
+    /// <summary>How far the clock of this machine may be from the database's for the worker to start and to go on. The default is 5 seconds.</summary>
     public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -29,6 +29,12 @@ internal sealed class SourceOptions
     /// <summary>How long a crawl may take before it is ended as failed. The default is 12 hours.</summary>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(12);
 
+    /// <summary>
+    /// Into how many parts at most a crawl is divided, which the workers of a cluster crawl at the same time; 2 to 1000. Without a cluster, and in crawls of one scope, it
+    /// has no effect. The default is none: one worker crawls all of it.
+    /// </summary>
+    public int? Split { get; set; }
+
     /// <summary>When the service tries again after a failure that may go away by itself.</summary>
     public RetryOptions Retry { get; set; } = new();
 

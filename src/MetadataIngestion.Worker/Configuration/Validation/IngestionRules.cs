@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Ownership.Ldap;
 using MetadataIngestion.Worker.Configuration.Options;
 
 namespace MetadataIngestion.Worker.Configuration.Validation;
@@ -29,6 +30,7 @@ internal static class IngestionRules
 
         ApiRules.Check($"{Root}:Api", options.Api, problems);
         CheckScheduling($"{Root}:Scheduling", options.Scheduling, problems);
+        problems.Add($"{Root}:Mesh:Ldap", LdapOptions.Validate(options.Mesh.Ldap));
         ClusterRules.Check($"{Root}:Cluster", options.Cluster, options.Store, problems);
     }
 

@@ -7,6 +7,7 @@ namespace MetadataIngestion.Worker.Configuration.Validation;
 internal static class ScheduleRules
 {
     private const int MostAttempts = 100;
+    private const int MostParts = 1000;
 
     private static readonly TimeSpan LongestJitter = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestCrawl = TimeSpan.FromDays(30);
@@ -36,6 +37,8 @@ internal static class ScheduleRules
             problems.Add($"{path}:Jitter", "must be from \"00:00:00\" to a day, \"1.00:00:00\".");
         if (source.MaxDuration <= TimeSpan.Zero || source.MaxDuration > LongestCrawl)
             problems.Add($"{path}:MaxDuration", "must be more than nothing and at most 30 days, \"30.00:00:00\".");
+        if (source.Split is < 2 or > MostParts)
+            problems.Add($"{path}:Split", $"must be from 2 to {MostParts}. Remove it for one worker to crawl all of the source.");
         if (source.Freshness <= TimeSpan.Zero)
             problems.Add($"{path}:Freshness", "must be more than nothing. Remove it for any age.");
         CheckRetry($"{path}:Retry", source.Retry, problems);

@@ -1,0 +1,22 @@
+using MetadataIngestion.Core.Quarantine;
+
+namespace MetadataIngestion.Worker.Commands;
+
+/// <summary>Finds what waits by how a user names it.</summary>
+internal static class QuarantineSelection
+{
+    /// <param name="quarantine">What waits.</param>
+    /// <param name="name">The URN of a dataset, or its path.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="UsageException">None, or several.</exception>
+    public static async Task<QuarantinedDataset> FindAsync(IQuarantine quarantine, string name, CancellationToken cancellationToken)
+    {
+        var found = (await quarantine.ListAsync(source: null, cancellationToken)).Where(entry => entry.Urn == name || entry.Path.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new UsageException($"there is no '{name}' in quarantine. The command quarantine list shows what is."),
+            _ => throw new UsageException($"'{name}' fits {found.Count} datasets: {string.Join(", ", found.Select(entry => entry.Urn))}. Give the URN."),
+        };
+    }
+}
