@@ -37,7 +37,7 @@ clean() {
     for role in "${ROLES[@]}"; do
         sql --dbname postgres --command "DROP ROLE IF EXISTS $role"
     done
-    rm -rf data
+    rm -rf data received
 }
 
 reset() {

@@ -7,7 +7,7 @@ namespace MetadataIngestion.Core.Verdicts;
 
 /// <summary>
 /// Adds to the news in a commit whom they concern, so that nobody who is told of them need ask: to events as parameters, to results of assertions as
-/// headers. Domains and owners are those that the commit itself leaves the asset with. What tells no news costs nothing.
+/// headers, with the result before. Domains and owners are those that the commit itself leaves the asset with. What tells no news costs nothing.
 /// </summary>
 internal sealed class AudienceStage(IMetadataStore store)
 {
@@ -17,7 +17,10 @@ internal sealed class AudienceStage(IMetadataStore store)
         SELECT s.urn, 'owner' AS kind, o.owner AS value FROM mesh_scope AS s JOIN mesh_owner AS o ON o.asset = s.urn
         """;
 
-    private static readonly TimeSpan s_timeLimit = TimeSpan.FromMinutes(5);
+    private readonly ResultHistory _results = new(store);
+
+    /// <summary>How long the store may take to answer.</summary>
+    public static TimeSpan TimeLimit { get; } = TimeSpan.FromMinutes(5);
 
     public async Task<IReadOnlyList<EntityChange>> AddAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
     {
@@ -26,7 +29,8 @@ internal sealed class AudienceStage(IMetadataStore store)
             return changes;
 
         var audiences = await FindAsync(subjects, changes, cancellationToken).ConfigureAwait(false);
-        return [.. changes.Select(change => Add(change, audiences))];
+        var results = await _results.LoadAsync([.. changes.SelectMany(change => change.Aspects).Select(SubjectOf).OfType<string>().Distinct()], cancellationToken).ConfigureAwait(false);
+        return [.. changes.Select(change => Add(change, audiences, results))];
     }
 
     private static IEnumerable<string> SubjectsOf(EntityChange change)
@@ -74,21 +78,24 @@ internal sealed class AudienceStage(IMetadataStore store)
         if (urns.Length == 0)
             return Array.Empty<string>().ToLookup(_ => (string.Empty, string.Empty));
 
-        var query = new StateQuery(Sql) { Scope = new StateScope { Urns = urns }, RowLimit = int.MaxValue - 1, TimeLimit = s_timeLimit };
+        var query = new StateQuery(Sql) { Scope = new StateScope { Urns = urns }, RowLimit = int.MaxValue - 1, TimeLimit = TimeLimit };
         var rows = await store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         return rows.Rows.ToLookup(row => ((string)row[0]!, (string)row[1]!), row => (string)row[2]!);
     }
 
     private static string[] Values(ILookup<(string Urn, string Kind), string> stored, string urn, string kind) => [.. stored[(urn, kind)].Distinct().Order(StringComparer.Ordinal)];
 
-    private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences) => change with
+    private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences, IReadOnlyDictionary<string, string> results) => change with
     {
         Events = [.. change.Events.Select(told => EventParameters.Add(told, Audience.OfAll(SubjectsOf(change.Key.Urn, told).Select(urn => audiences[urn])).ToTexts()))],
-        Aspects = change.Aspects.Any(aspect => aspect.Name == AspectNames.AssertionRunEvent) ? [.. change.Aspects.Select(aspect => Add(aspect, audiences))] : change.Aspects,
+        Aspects = [.. change.Aspects.Select(aspect => SubjectOf(aspect) is { } subject ? Add(aspect, audiences[subject], results.GetValueOrDefault(change.Key.Urn)) : aspect)],
     };
 
-    private static AspectChange Add(AspectChange aspect, Dictionary<string, Audience> audiences) =>
-        SubjectOf(aspect) is { } subject && !audiences[subject].IsEmpty
-            ? aspect with { Headers = new Dictionary<string, string>([.. aspect.Headers ?? new Dictionary<string, string>(), .. audiences[subject].ToTexts()]) }
-            : aspect;
+    private static AspectChange Add(AspectChange aspect, Audience audience, string? previous)
+    {
+        var headers = new Dictionary<string, string>([.. aspect.Headers ?? new Dictionary<string, string>(), .. audience.ToTexts()]);
+        if (previous is not null)
+            headers[ResultHistory.HeaderName] = previous;
+        return headers.Count == 0 ? aspect : aspect with { Headers = headers };
+    }
 }

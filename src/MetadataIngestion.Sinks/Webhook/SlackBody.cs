@@ -42,6 +42,7 @@ internal static class SlackBody
         (WebhookKind.Change, _) => Capital(message.Level!.Name) + " change",
         (WebhookKind.Policy, "resolved") => "Policy kept again",
         (WebhookKind.Policy, _) => $"Policy violated ({message.Level?.Name ?? Digest.None})",
+        (_, "resolved") => "Contract kept again",
         _ => "Contract broken",
     };
 

@@ -16,7 +16,7 @@ internal sealed class WebhookErrors(WebhookSinkOptions options, SecretMask mask)
             $"The TLS connection to the webhook at {_server} failed: {Sentence((tls.InnerException ?? tls).Message)} "
             + "Where the certificate comes from an authority of your own, give that as Tls:CaCertificatePath; where the server wants one from its clients, Tls:ClientCertificatePath.",
             cause)
-        : new SinkException($"The webhook at {_server} cannot be reached: {Sentence(cause.Message)} Start it, open the way to it, or correct Url.", cause);
+        : new SinkException($"The webhook at {_server} cannot be reached: {Sentence((cause.InnerException ?? cause).Message)} Start it, open the way to it, or correct Url.", cause);
 
     public SinkException DescribeTimeout(Exception cause) => new(
         $"The webhook at {_server} did not answer within {options.Timeout}. Let it answer before it works on the message, or raise Timeout.", cause);

@@ -92,6 +92,7 @@ public sealed class AudienceStageTests : IAsyncLifetime
             var result = Assert.Single(await _workbench.LogAsync(report), entry => entry.Proposal?.AspectName == AspectNames.AssertionRunEvent);
             Assert.Equal("[\"urn:li:domain:sales\"]", result.Proposal!.Headers["domains"]);
             Assert.Equal("[\"urn:li:corpuser:ada\"]", result.Proposal!.Headers["owners"]);
+            Assert.Equal(report == first ? null : "SUCCESS", result.Proposal.Headers.GetValueOrDefault("previous-result"));
         }
 
         static Func<CrawlRequest, CrawlRequest> Inspected(string result) =>
@@ -129,6 +130,10 @@ public sealed class AudienceStageTests : IAsyncLifetime
 
         public Inspection Complete(InspectedRun run) => new(
             [
+                new DerivedEntity("urn:li:dataContract:one", EntityTypes.DataContract, Catalog.Root.Child("app", "public", "orders"), "contract one",
+                [
+                    new DerivedAspect(AspectNames.DataContractProperties, System.Text.Encoding.UTF8.GetBytes($$$"""{"entity":"{{{Catalog.Urn("app.public.orders")}}}","schema":[{"assertion":"urn:li:assertion:one"}]}""")),
+                ]),
                 new DerivedEntity("urn:li:assertion:one", EntityTypes.Assertion, Catalog.Root.Child("app", "public", "orders"), "assertion one",
                 [
                     new DerivedAspect(AspectNames.AssertionRunEvent, System.Text.Encoding.UTF8.GetBytes($$$"""{"asserteeUrn":"{{{Catalog.Urn("app.public.orders")}}}","result":{"type":"{{{result}}}"}}""")),

@@ -69,7 +69,7 @@ internal static class News
         type: "incident");
 
     /// <summary>A result of an assertion of a contract.</summary>
-    public static LogEntry Contract(long offset, string result = "FAILURE") => new()
+    public static LogEntry Contract(long offset, string result = "FAILURE", string? previous = null) => new()
     {
         Offset = offset,
         RecordedAt = RecordedAt,
@@ -83,9 +83,17 @@ internal static class News
             Aspect = Encoding.UTF8.GetBytes(
                 $$$"""{"asserteeUrn":"{{{Orders}}}","status":"COMPLETE","result":{"type":"{{{result}}}","nativeResults":{"DC205 total":"failed, proved: it takes nulls"}},"assertionUrn":"urn:li:assertion:6f1"}"""),
             LastObserved = RecordedAt,
-            Headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" },
+            Headers = HeadersOf(previous),
         },
     };
+
+    private static Dictionary<string, string> HeadersOf(string? previous)
+    {
+        var headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" };
+        if (previous is not null)
+            headers["previous-result"] = previous;
+        return headers;
+    }
 
     public static LogEntry[] Changes(int first, int count) => [.. Enumerable.Range(first, count).Select(offset => Change(offset))];
 

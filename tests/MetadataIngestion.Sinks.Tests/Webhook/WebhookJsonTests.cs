@@ -52,11 +52,22 @@ public sealed class WebhookJsonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteAsync_ContractThatHoldsAgain_IsResolved()
+    {
+        await WriteAsync(new WebhookSinkOptions { Url = _receiver.Url }, News.Contract(1, "SUCCESS", previous: "FAILURE"));
+
+        var message = Assert.Single(_receiver.Requests).Json.GetProperty("message");
+        Assert.Equal(
+            ("resolved", "shop.sales.orders: its contract holds again: DC205 total: failed, proved: it takes nulls"),
+            (message.GetProperty("state").GetString(), message.GetProperty("text").GetString()));
+    }
+
+    [Fact]
     public async Task WriteAsync_EntriesThatAreNoNews_SendNothing()
     {
         Assert.Empty(await WriteAsync(
             new WebhookSinkOptions { Url = _receiver.Url, ChangeLevel = Core.Verdicts.VerdictLevel.Informational, FindingLevel = WebhookFindingLevel.Note },
-            [Entries.Entry(1), Entries.Event(2), News.Contract(3, "SUCCESS"), News.Contract(4, "ERROR")]));
+            [Entries.Entry(1), Entries.Event(2), News.Contract(3, "SUCCESS"), News.Contract(4, "ERROR"), News.Contract(5, "SUCCESS", previous: "ERROR")]));
 
         Assert.Empty(_receiver.Requests);
     }

@@ -1,16 +1,20 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using Npgsql;
 
 namespace MetadataIngestion.Worker.Tests.Samples;
 
 /// <summary>
-/// A copy of samples/mesh, with a database and roles of its own name, and a shell in which <c>mi</c> is the program. The name is as long as the one that it takes
+/// A copy of samples/mesh, with a database and roles of its own name, a receiver of its webhooks, and a shell in which <c>mi</c> is the program. The name is as long as the one that it takes
 /// the place of, so that tables are as wide; whatever is shown has the sample's own name again.
 /// </summary>
 internal sealed class MeshPlayground : IAsyncDisposable
 {
     private const string SampleName = "larkfield";
+    private const string SamplePort = "8377";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -18,7 +22,9 @@ internal sealed class MeshPlayground : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mi-mesh-").FullName;
     private readonly string _name = $"test_{Guid.NewGuid():N}"[..SampleName.Length];
+    private readonly string _port = FreePort();
     private readonly string _server;
+    private Process? _receiver;
 
     public MeshPlayground()
     {
@@ -30,6 +36,26 @@ internal sealed class MeshPlayground : IAsyncDisposable
 
     public static string SampleFolder { get; } = Path.Combine(Repository.Root, "samples", "mesh");
 
+    /// <summary>Starts the receiver of the webhooks.</summary>
+    public async Task StartReceiverAsync()
+    {
+        _receiver = Process.Start(StartInfo("exec python3 receiver.py"))!;
+        using var client = new HttpClient();
+        for (var end = DateTime.UtcNow + Patience; ;)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Head, $"http://127.0.0.1:{_port}/");
+                await client.SendAsync(request);
+                return;
+            }
+            catch (HttpRequestException) when (DateTime.UtcNow < end && !_receiver.HasExited)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
     /// <summary>What a command shows, on either stream.</summary>
     public async Task<string> RunAsync(string command)
     {
@@ -39,7 +65,7 @@ internal sealed class MeshPlayground : IAsyncDisposable
         {
             var shown = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            return Trim(shown.Replace(_folder, "/tmp/" + SampleName, StringComparison.Ordinal).Replace(_name, SampleName, StringComparison.Ordinal));
+            return Trim(Rename(shown));
         }
         finally
         {
@@ -50,9 +76,14 @@ internal sealed class MeshPlayground : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _receiver?.Kill(entireProcessTree: true);
+        _receiver?.Dispose();
         await RunAsync("./run.sh clean");
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>A text with the sample's own names again.</summary>
+    public string Rename(string text) => text.Replace(_folder, "/tmp/" + SampleName, StringComparison.Ordinal).Replace(_name, SampleName, StringComparison.Ordinal);
 
     /// <summary>Columns of tables are filled up with spaces, also the last.</summary>
     private static string Trim(string shown) => string.Join('\n', shown.Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
@@ -65,7 +96,14 @@ internal sealed class MeshPlayground : IAsyncDisposable
         var copy = Path.Combine(_folder, Path.GetRelativePath(SampleFolder, file));
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         File.Copy(file, copy);
-        File.WriteAllText(copy, File.ReadAllText(file).Replace(SampleName, _name, StringComparison.Ordinal));
+        File.WriteAllText(copy, File.ReadAllText(file).Replace(SampleName, _name, StringComparison.Ordinal).Replace(SamplePort, _port, StringComparison.Ordinal));
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
     private ProcessStartInfo StartInfo(string command)
@@ -77,6 +115,7 @@ internal sealed class MeshPlayground : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         start.Environment["LARKFIELD_PG"] = _server;
+        start.Environment["LARKFIELD_HOOK_SECRET"] = "a word between us and the team";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         start.Environment["NO_COLOR"] = "1";
         start.Environment["LC_ALL"] = "C.UTF-8";

@@ -20,7 +20,7 @@ internal static partial class Volatile
     [GeneratedRegex(@"\b[a-z]+-\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d-[0-9a-f]{6}\b")]
     private static partial Regex RunIds();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)|(?<=The weeks up to that from )\d{4}-\d\d-\d\d")]
     private static partial Regex Times();
 
     [GeneratedRegex(@"\b1\d{12}\b")]
@@ -32,7 +32,7 @@ internal static partial class Volatile
     [GeneratedRegex(@"(?<=urn:li:(assertion|dataContract|incident):)[0-9a-f]{32}")]
     private static partial Regex Guids();
 
-    [GeneratedRegex(@"\(offsets \d+ to \d+\)|^\d+ +(?=TIME)|(?<=""offset"": )\d+", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\(offsets \d+ to \d+\)|^\d+ +(?=TIME)|(?<=""offset"": )\d+|(?<=RUN-)\d+", RegexOptions.Multiline)]
     private static partial Regex Offsets();
 
     [GeneratedRegex(@"\b[1-9]\d*(?= (emitted|suppressed as unchanged)\b)|\d+(?= filtered$)|(?<=Databases does not name it: )\d+", RegexOptions.Multiline)]

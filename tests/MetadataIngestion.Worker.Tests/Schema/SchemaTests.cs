@@ -42,6 +42,7 @@ public sealed class SchemaTests : IDisposable
     public async Task Sample_OfThisTree_IsAValidConfiguration(string file)
     {
         _cli.Variables["SALES_PG"] = "Host=localhost;Database=sales;Username=reader;Password=none-here";
+        _cli.Variables["LARKFIELD_HOOK_SECRET"] = "none-here-none-here";
         _cli.Variables["LARKFIELD_PG"] = "Host=localhost;Username=reader;Password=none-here";
         _cli.Variables["SALES_PG_PASSWORD"] = "none-here";
         _cli.Variables["ERP_SQL_PASSWORD"] = "none-here";
