@@ -8,15 +8,15 @@ internal static class TypeVerdicts
 {
     public static void Compare(FieldSnapshot before, FieldSnapshot after, Judge judge)
     {
-        if (before.Type.Kind == TypeKind.Enum && after.Type.Kind == TypeKind.Enum && before.Type.Symbols.Count * after.Type.Symbols.Count > 0)
-            CompareLabels(before, after.Type.Symbols, judge);
-        else if (RuleFor(before, after) is { } rule)
+        var (old, now) = (WidestOf(before.Type), WidestOf(after.Type));
+        if (old.Kind == TypeKind.Enum && now.Kind == TypeKind.Enum && old.Symbols.Count * now.Symbols.Count > 0)
+            CompareLabels(before, old.Symbols, now.Symbols, judge);
+        else if (RuleFor(old, now, sameText: before.NativeType == after.NativeType) is { } rule)
             judge.Add(rule, before.NativeType, after.NativeType, before);
     }
 
-    private static void CompareLabels(FieldSnapshot before, IReadOnlyList<string> labels, Judge judge)
+    private static void CompareLabels(FieldSnapshot before, IReadOnlyList<string> old, IReadOnlyList<string> labels, Judge judge)
     {
-        var old = before.Type.Symbols;
         var (gone, added) = (old.Except(labels).ToList(), labels.Except(old).ToList());
         foreach (var label in gone)
             judge.Add(VerdictRules.EnumValueRemoved, label, field: before);
@@ -26,18 +26,22 @@ internal static class TypeVerdicts
             judge.Add(VerdictRules.EnumReordered, field: before);
     }
 
-    private static VerdictRule? RuleFor(FieldSnapshot before, FieldSnapshot after)
+    private static VerdictRule? RuleFor(DataType before, DataType after, bool sameText) => TypeComparison.Compare(before, after) switch
     {
-        var sameText = before.NativeType == after.NativeType;
-        return TypeComparison.Compare(before.Type, after.Type) switch
-        {
-            TypeRelation.Equal => sameText ? null : VerdictRules.TypeRespelled,
-            TypeRelation.Unknown => sameText ? null : VerdictRules.TypeUnclear,
-            _ when IsPadding(before.Type, after.Type) => VerdictRules.TypePaddingChanged,
-            TypeRelation.Widened => RuleForWidened(before.Type, after.Type),
-            TypeRelation.Narrowed => IsRounded(before.Type, after.Type) ? VerdictRules.TypeRounded : VerdictRules.TypeNarrowed,
-            _ => RuleForChanged(before.Type, after.Type),
-        };
+        TypeRelation.Equal => sameText ? null : VerdictRules.TypeRespelled,
+        TypeRelation.Unknown => sameText ? null : VerdictRules.TypeUnclear,
+        _ when IsPadding(before, after) => VerdictRules.TypePaddingChanged,
+        TypeRelation.Widened => RuleForWidened(before, after),
+        TypeRelation.Narrowed => IsRounded(before, after) ? VerdictRules.TypeRounded : VerdictRules.TypeNarrowed,
+        _ => RuleForChanged(before, after),
+    };
+
+    /// <summary>A union one of whose branches holds all the others is that branch in another spelling.</summary>
+    private static DataType WidestOf(DataType type)
+    {
+        while (type.Kind == TypeKind.Union && type.Branches.FirstOrDefault(branch => TypeOrder.Fits(type, branch) == true) is { } widest)
+            type = widest;
+        return type;
     }
 
     private static bool IsPadding(DataType before, DataType after) =>
