@@ -52,6 +52,12 @@ public interface IMetadataStore : IAsyncDisposable
     /// <summary>An entity with all its aspects, once for each source that describes it; empty when nobody does.</summary>
     Task<IReadOnlyList<EntityDescription>> FindEntityAsync(string urn, CancellationToken cancellationToken);
 
+    /// <summary>Some aspects of many entities, each once for each source that gives it; nothing for entities that are removed, or that nobody describes.</summary>
+    /// <param name="urns">The entities.</param>
+    /// <param name="aspects">The names of the aspects.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<CurrentAspect>> FindAspectsAsync(IReadOnlyList<string> urns, IReadOnlyList<string> aspects, CancellationToken cancellationToken);
+
     /// <summary>
     /// Answers a query about the current state without trusting it: it can read the views <c>mesh_*</c> and nothing else, writes nothing, and is ended when
     /// it takes too long.

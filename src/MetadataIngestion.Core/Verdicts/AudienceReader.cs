@@ -8,19 +8,28 @@ namespace MetadataIngestion.Core.Verdicts;
 internal static class AudienceReader
 {
     /// <summary>The domains; <see langword="null"/> when the change leaves them as they were.</summary>
-    public static IReadOnlyList<string>? DomainsAfter(EntityChange change) => Read(change, AspectNames.Domains, ReadDomains);
+    public static IReadOnlyList<string>? DomainsAfter(EntityChange change) => Find(change, AspectNames.Domains, DomainsIn);
 
     /// <summary>The owners, whether they are named as a whole or by a patch; <see langword="null"/> when the change leaves them as they were.</summary>
-    public static IReadOnlyList<string>? OwnersAfter(EntityChange change) => Read(change, AspectNames.Ownership, ReadOwners);
+    public static IReadOnlyList<string>? OwnersAfter(EntityChange change) => Find(change, AspectNames.Ownership, OwnersIn);
 
-    private static IReadOnlyList<string>? Read(EntityChange change, string aspect, Func<JsonElement, IEnumerable<JsonElement>> select)
+    /// <summary>The domains that an aspect names.</summary>
+    public static IReadOnlyList<string> DomainsIn(ReadOnlyMemory<byte> aspect) => Read(aspect, ReadDomains);
+
+    /// <summary>The owners that an aspect names.</summary>
+    public static IReadOnlyList<string> OwnersIn(ReadOnlyMemory<byte> aspect) => Read(aspect, ReadOwners);
+
+    private static IReadOnlyList<string>? Find(EntityChange change, string aspect, Func<ReadOnlyMemory<byte>, IReadOnlyList<string>> read)
     {
         if (change.Aspects.FirstOrDefault(candidate => candidate.Name == aspect) is not { } found)
             return change.Id is null ? [] : null;
-        if (found.Json.IsEmpty)
-            return [];
 
-        using var json = JsonDocument.Parse(found.Json);
+        return found.Json.IsEmpty ? [] : read(found.Json);
+    }
+
+    private static IReadOnlyList<string> Read(ReadOnlyMemory<byte> aspect, Func<JsonElement, IEnumerable<JsonElement>> select)
+    {
+        using var json = JsonDocument.Parse(aspect);
         return [.. select(json.RootElement).Where(urn => urn.ValueKind == JsonValueKind.String).Select(urn => urn.GetString()!).Distinct().Order(StringComparer.Ordinal)];
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MetadataIngestion.Core.Proposals;
-using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Verdicts;
@@ -11,16 +10,7 @@ namespace MetadataIngestion.Core.Verdicts;
 /// </summary>
 internal sealed class AudienceStage(IMetadataStore store)
 {
-    private const string Sql = """
-        SELECT s.urn, 'domain' AS kind, d.domain AS value FROM mesh_scope AS s JOIN mesh_asset_domain AS d ON d.asset = s.urn
-        UNION ALL
-        SELECT s.urn, 'owner' AS kind, o.owner AS value FROM mesh_scope AS s JOIN mesh_owner AS o ON o.asset = s.urn
-        """;
-
     private readonly ResultHistory _results = new(store);
-
-    /// <summary>How long the store may take to answer.</summary>
-    public static TimeSpan TimeLimit { get; } = TimeSpan.FromMinutes(5);
 
     public async Task<IReadOnlyList<EntityChange>> AddAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
     {
@@ -29,7 +19,7 @@ internal sealed class AudienceStage(IMetadataStore store)
             return changes;
 
         var audiences = await FindAsync(subjects, changes, cancellationToken).ConfigureAwait(false);
-        var results = await _results.LoadAsync([.. changes.SelectMany(change => change.Aspects).Select(SubjectOf).OfType<string>().Distinct()], cancellationToken).ConfigureAwait(false);
+        var results = await _results.LoadAsync([.. changes.Where(TellsResult).Select(change => change.Key.Urn)], cancellationToken).ConfigureAwait(false);
         return [.. changes.Select(change => Add(change, audiences, results))];
     }
 
@@ -69,21 +59,22 @@ internal sealed class AudienceStage(IMetadataStore store)
         var stored = await LoadAsync([.. subjects.Where(urn => domains.GetValueOrDefault(urn) is null || owners.GetValueOrDefault(urn) is null)], cancellationToken).ConfigureAwait(false);
         return subjects.ToDictionary(
             urn => urn,
-            urn => new Audience(domains.GetValueOrDefault(urn) ?? Values(stored, urn, "domain"), owners.GetValueOrDefault(urn) ?? Values(stored, urn, "owner")),
+            urn => new Audience(
+                domains.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Domains)], AudienceReader.DomainsIn),
+                owners.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Ownership)], AudienceReader.OwnersIn)),
             StringComparer.Ordinal);
     }
 
-    private async Task<ILookup<(string Urn, string Kind), string>> LoadAsync(string[] urns, CancellationToken cancellationToken)
+    private async Task<ILookup<(string Urn, string Aspect), ReadOnlyMemory<byte>>> LoadAsync(string[] urns, CancellationToken cancellationToken)
     {
-        if (urns.Length == 0)
-            return Array.Empty<string>().ToLookup(_ => (string.Empty, string.Empty));
-
-        var query = new StateQuery(Sql) { Scope = new StateScope { Urns = urns }, RowLimit = int.MaxValue - 1, TimeLimit = TimeLimit };
-        var rows = await store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return rows.Rows.ToLookup(row => ((string)row[0]!, (string)row[1]!), row => (string)row[2]!);
+        IReadOnlyList<CurrentAspect> aspects = urns.Length == 0 ? [] : await store.FindAspectsAsync(urns, [AspectNames.Domains, AspectNames.Ownership], cancellationToken).ConfigureAwait(false);
+        return aspects.ToLookup(aspect => (aspect.Urn, aspect.Name), aspect => aspect.Json);
     }
 
-    private static string[] Values(ILookup<(string Urn, string Kind), string> stored, string urn, string kind) => [.. stored[(urn, kind)].Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Names(IEnumerable<ReadOnlyMemory<byte>> aspects, Func<ReadOnlyMemory<byte>, IReadOnlyList<string>> read) =>
+        [.. aspects.SelectMany(read).Distinct().Order(StringComparer.Ordinal)];
+
+    private static bool TellsResult(EntityChange change) => change.Aspects.Any(aspect => SubjectOf(aspect) is not null);
 
     private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences, IReadOnlyDictionary<string, string> results) => change with
     {

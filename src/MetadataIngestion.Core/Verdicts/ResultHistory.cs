@@ -1,4 +1,5 @@
-using MetadataIngestion.Core.Querying;
+using System.Text.Json;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Verdicts;
@@ -9,16 +10,25 @@ internal sealed class ResultHistory(IMetadataStore store)
     /// <summary>The header of a result that holds the one before it.</summary>
     public const string HeaderName = "previous-result";
 
-    private const string Sql = "SELECT r.assertion, r.result FROM mesh_scope AS s JOIN mesh_contract_result AS r ON r.asset = s.urn WHERE r.result IS NOT NULL";
-
-    /// <summary>The newest results about assets, by assertion.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> LoadAsync(IReadOnlyList<string> assets, CancellationToken cancellationToken)
+    /// <summary>The newest results, by assertion.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> LoadAsync(IReadOnlyList<string> assertions, CancellationToken cancellationToken)
     {
-        if (assets.Count == 0)
-            return new Dictionary<string, string>();
+        var results = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (assertions.Count == 0)
+            return results;
 
-        var query = new StateQuery(Sql) { Scope = new StateScope { Urns = assets }, RowLimit = int.MaxValue - 1, TimeLimit = AudienceStage.TimeLimit };
-        var answer = await store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return answer.Rows.DistinctBy(row => (string)row[0]!, StringComparer.Ordinal).ToDictionary(row => (string)row[0]!, row => (string)row[1]!, StringComparer.Ordinal);
+        foreach (var aspect in await store.FindAspectsAsync(assertions, [AspectNames.AssertionRunEvent], cancellationToken).ConfigureAwait(false))
+        {
+            if (ResultIn(aspect.Json) is { } result)
+                results.TryAdd(aspect.Urn, result);
+        }
+
+        return results;
+    }
+
+    private static string? ResultIn(ReadOnlyMemory<byte> aspect)
+    {
+        using var json = JsonDocument.Parse(aspect);
+        return json.RootElement.TryGetProperty("result", out var result) && result.TryGetProperty("type", out var type) ? type.GetString() : null;
     }
 }

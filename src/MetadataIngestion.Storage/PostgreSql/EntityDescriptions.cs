@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text;
 using Dapper;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
@@ -31,6 +32,22 @@ internal sealed class EntityDescriptions(PostgreSqlAccess access, AspectNumbers 
         access.UseAsync(
             async connection => (await FindRowsAsync(connection, urn).ConfigureAwait(false))
                 .Where(row => source is null || row.Source == source).Select(static row => row.Id).ToArray(),
+            cancellationToken);
+
+    /// <summary>Some aspects of many entities.</summary>
+    public Task<IReadOnlyList<CurrentAspect>> FindAspectsAsync(IReadOnlyList<string> urns, IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        access.ReadAsync<IReadOnlyList<CurrentAspect>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<(string Urn, string Name, string Json)>(
+                    """
+                    SELECT entity.urn, current.aspect, current.json::text
+                    FROM unnest(@keys) AS asked (key) JOIN entity ON entity.urn_key = asked.key AND NOT entity.removed
+                    JOIN current_aspect AS current ON current.entity = entity.id AND current.aspect = ANY(@names)
+                    """,
+                    new { keys = urns.Distinct().Select(StoredText.Key).ToArray(), names = names.ToArray() }).ConfigureAwait(false);
+                return [.. rows.Select(static row => new CurrentAspect(row.Urn, row.Name, Encoding.UTF8.GetBytes(row.Json)))];
+            },
             cancellationToken);
 
     private static Task<IEnumerable<(long Id, string EntityType, string Source, bool Removed)>> FindRowsAsync(NpgsqlConnection connection, string urn) =>

@@ -137,6 +137,10 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
         await new EntityDescriptions(_access, _aspects).FindAsync(urn, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<CurrentAspect>> FindAspectsAsync(IReadOnlyList<string> urns, IReadOnlyList<string> aspects, CancellationToken cancellationToken) =>
+        new EntityDescriptions(_access, _aspects).FindAspectsAsync(urns, aspects, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken) => _queries.RunAsync(query, cancellationToken);
 
     /// <inheritdoc/>

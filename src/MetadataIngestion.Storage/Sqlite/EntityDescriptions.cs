@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Dapper;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
@@ -30,6 +32,20 @@ internal sealed class EntityDescriptions : IDisposable
         foreach (var row in rows)
             entities.Add(new EntityDescription(urn, row.EntityType, row.Source, row.Removed, ReadAspects(row.Id)));
         return entities;
+    }
+
+    /// <summary>Some aspects of many entities.</summary>
+    public static IReadOnlyList<CurrentAspect> FindAspects(SqliteConnection connection, IReadOnlyList<string> urns, IReadOnlyList<string> aspects)
+    {
+        var rows = connection.Query<(string Urn, string Name, string Json)>(
+            """
+            SELECT entity.urn, current.aspect, current.json
+            FROM (SELECT DISTINCT value AS urn FROM json_each(@urns)) AS asked CROSS JOIN entity ON entity.urn = asked.urn AND entity.removed = 0
+            CROSS JOIN current_aspect AS current ON current.entity = entity.id
+            WHERE current.aspect IN (SELECT value FROM json_each(@aspects))
+            """,
+            new { urns = JsonSerializer.Serialize(urns), aspects = JsonSerializer.Serialize(aspects) });
+        return [.. rows.Select(static row => new CurrentAspect(row.Urn, row.Name, Encoding.UTF8.GetBytes(row.Json)))];
     }
 
     public void Dispose()

@@ -119,6 +119,10 @@ public sealed class SqliteMetadataStore : IMetadataStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<CurrentAspect>> FindAspectsAsync(IReadOnlyList<string> urns, IReadOnlyList<string> aspects, CancellationToken cancellationToken) =>
+        _access.ReadTogetherAsync(connection => EntityDescriptions.FindAspects(connection, urns, aspects), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<StateRows> QueryAsync(StateQuery query, CancellationToken cancellationToken) =>
         _access.DescribeErrorsAsync(() => _queries.RunAsync(query, cancellationToken), cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
 using static MetadataIngestion.Storage.Tests.Contract.Samples;
@@ -29,6 +30,19 @@ public abstract partial class MetadataStoreContract
         await CommitAsync("sales", Entity("urn:a", Deleted("one")));
 
         Assert.Equal(["2 two {}"], Assert.Single(await FindEntityAsync("urn:a")).Aspects.Select(Describe));
+    }
+
+    [StoreFact]
+    public async Task FindAspects_ManyEntities_ReturnsTheNewestOfThoseThatAreThere()
+    {
+        await CommitAsync("sales", Entity("urn:a", Aspect("one", "{\"n\":1}"), Aspect("two", "{}")), Entity("urn:b", Aspect("one", "{\"n\":2}")), Entity("urn:c", Aspect("one", "{}")));
+        await CommitAsync("sales", Entity("urn:a", Aspect("one", "{\"n\":3}")), new EntityChange { Key = Key("urn:c"), Removed = true, Aspects = [Aspect("status", "{\"removed\":true}")] });
+        await CommitAsync("hr", Entity("urn:b", Aspect("one", "{\"n\":4}")));
+
+        var found = await Store.FindAspectsAsync(["urn:a", "urn:b", "urn:b", "urn:c", "urn:unknown"], ["one", "unknown"], CancellationToken.None);
+
+        var told = found.Select(static aspect => $"{aspect.Urn} {aspect.Name} {JsonDocument.Parse(aspect.Json).RootElement.GetProperty("n")}");
+        Assert.Equal(["urn:a one 3", "urn:b one 2", "urn:b one 4"], told.Order(StringComparer.Ordinal));
     }
 
     [StoreFact]
