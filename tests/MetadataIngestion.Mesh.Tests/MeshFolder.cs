@@ -13,6 +13,8 @@ internal sealed class MeshFolder : IDisposable
         return this;
     }
 
+    public string PathOf(string path) => Path.Combine(_folder, path);
+
     public MeshCatalog Read(string? snapshot = null) => MeshCatalog.Read(_folder, file => Path.GetRelativePath(_folder, file), snapshot);
 
     public MeshFolder Without(string path)

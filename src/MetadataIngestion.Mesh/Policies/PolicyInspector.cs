@@ -67,7 +67,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
         json.WriteString("level", policy.LevelName);
         json.WriteString("type", policy.EntityType);
         json.WriteString("domain", policy.Domain);
-        json.WriteString("pattern", policy.Pattern);
+        json.WriteString("pattern", policy.Assets?.Pattern.Text);
         json.WriteString("owner", policy.Owner);
         json.WriteString("applies", policy.Applies);
         json.WriteString("select", policy.Select);

@@ -20,11 +20,12 @@ internal sealed class MeshCrawler(IngestionRuntime runtime)
     {
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var files = FileFindings.Of(configuration.Contracts, configuration.Policies, runtime.TimeProvider.GetUtcNow());
-        if (!configuration.Mesh.HasEntities && configuration.Mesh.Findings.Count + files.Findings.Count == 0 && !await HasAnyAsync(store, cancellationToken))
+        var sources = configuration.Ingestion.Sources.Keys.Order(StringComparer.OrdinalIgnoreCase).ToList();
+        await using var mesh = new MeshSource(configuration.Mesh, configuration.Policies, files, sources);
+        if (mesh.IsIdle && !await HasAnyAsync(store, cancellationToken))
             return null;
 
-        await using var mesh = new MeshSource(configuration.Mesh, files);
-        foreach (var source in configuration.Ingestion.Sources.Keys.Order(StringComparer.OrdinalIgnoreCase))
+        foreach (var source in sources)
         {
             await using var session = await store.BeginPreviewAsync(LookAt(source), cancellationToken);
             await mesh.ReadAsync(source, session, cancellationToken);

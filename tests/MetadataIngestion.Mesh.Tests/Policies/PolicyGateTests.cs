@@ -122,7 +122,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
     [Fact]
     public async Task Crawl_Waived_IsNotHeld()
     {
-        await CrawlAsync(Owners + "waivers: [{policy: GP101, asset: 'app.*', name: ann, reason: r, expires: 9999-01-01}]\n", s_orphan);
+        await CrawlAsync(Owners + "waivers: [{policy: GP101, asset: /app/app/, name: ann, reason: r, expires: 9999-01-01}]\n", s_orphan);
 
         Assert.True(await IsProposedAsync("app.public.a"));
     }
@@ -136,7 +136,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
         await scratch.InitializeAsync();
         try
         {
-            var gate = new PolicyGate(catalog, scratch.Store, TimeProvider.System);
+            var gate = new PolicyGate(catalog, scratch.Store, "app", TimeProvider.System);
             return await _workbench.CrawlAsync(Catalog.With(tables), request => request with { Source = request.Source with { Gate = gate } });
         }
         finally

@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Querying;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Policies.Reading;
@@ -32,7 +33,8 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
                 return Failed(policy, $"It answers more than {MaxRows} rows, so nobody knows who keeps to it.", "Narrow its scope, or answer one row for each asset.");
 
             var urns = judged.Rows.Select(row => row[0]?.ToString() ?? "").Where(asked.ContainsKey).ToHashSet(StringComparer.Ordinal);
-            return new PolicyOutcome(policy) { Asked = asked.Count, Urns = urns, Violations = Group(policy, rows, urns, asked) };
+            var violated = rows.Rows.Select(row => row[0]?.ToString() ?? "").Where(urns.Contains).ToHashSet(StringComparer.Ordinal);
+            return new PolicyOutcome(policy) { Asked = asked.Count, Urns = urns, Violations = Group(policy, rows, violated, asked, await WaivedAsync(policy, violated, cancellationToken).ConfigureAwait(false)) };
         }
         catch (StateQueryException error)
         {
@@ -69,17 +71,34 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
     private Task<StateRows> AskAsync(StateScope scope, string sql, int limit, CancellationToken cancellationToken) =>
         ask(new StateQuery(sql) { Scope = scope, TimeLimit = s_timeLimit, RowLimit = limit }, cancellationToken);
 
+    /// <summary>Who answers for which assets. One that several sources have is waived by any of its addresses.</summary>
+    private async Task<Dictionary<string, Waiver>> WaivedAsync(Policy policy, HashSet<string> violated, CancellationToken cancellationToken)
+    {
+        var waived = new Dictionary<string, Waiver>(StringComparer.Ordinal);
+        var waivers = catalog.Waivers.Where(waiver => waiver.Policy == policy.Id && !waiver.IsExpired(now)).ToList();
+        if (waivers.Count == 0 || violated.Count == 0)
+            return waived;
+
+        var rows = await AskAsync(
+            new StateScope { Urns = [.. violated] }, "SELECT s.urn, a.address FROM mesh_scope AS s JOIN mesh_address AS a ON a.asset = s.urn", MaxAssets, cancellationToken).ConfigureAwait(false);
+        foreach (var row in rows.Rows)
+        {
+            var address = AssetAddress.Parse((string)row[1]!);
+            if (waivers.Find(waiver => waiver.Assets.Pattern.IsMatch(address)) is { } waiver)
+                waived.TryAdd((string)row[0]!, waiver);
+        }
+
+        return waived;
+    }
+
     /// <summary>One violation for each asset. What a policy cannot judge it cannot accuse either.</summary>
-    private List<Violation> Group(Policy policy, StateRows rows, HashSet<string> judged, Dictionary<string, string> paths) =>
+    private static List<Violation> Group(Policy policy, StateRows rows, HashSet<string> violated, Dictionary<string, string> paths, Dictionary<string, Waiver> waived) =>
     [
-        .. rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => judged.Contains(asset.Key))
-            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), WaiverOf(policy, paths[asset.Key])))
+        .. rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => violated.Contains(asset.Key))
+            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), waived.GetValueOrDefault(asset.Key)))
             .OrderBy(violation => violation.Path, StringComparer.Ordinal).ThenBy(violation => violation.Urn, StringComparer.Ordinal),
     ];
 
     private static string Join(string[] messages) =>
         string.Join(' ', messages.Take(MaxMessages)) + (messages.Length > MaxMessages ? $" And {messages.Length - MaxMessages} more." : "");
-
-    private Waiver? WaiverOf(Policy policy, string path) =>
-        catalog.Waivers.FirstOrDefault(waiver => waiver.Covers(policy.Id, path) && !waiver.IsExpired(now));
 }

@@ -12,8 +12,9 @@ namespace MetadataIngestion.Mesh.Policies.Gating;
 /// </summary>
 /// <param name="catalog">The policies.</param>
 /// <param name="scratch">An empty store, used for nothing else.</param>
+/// <param name="source">The source that has the datasets, whose name their addresses begin with.</param>
 /// <param name="timeProvider">Tells the time for waivers.</param>
-public sealed class PolicyGate(PolicyCatalog catalog, IMetadataStore scratch, TimeProvider timeProvider) : IProposalGate
+public sealed class PolicyGate(PolicyCatalog catalog, IMetadataStore scratch, string source, TimeProvider timeProvider) : IProposalGate
 {
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private int _batches;
@@ -42,7 +43,7 @@ public sealed class PolicyGate(PolicyCatalog catalog, IMetadataStore scratch, Ti
 
     private async Task StoreAsync(IReadOnlyList<EntityChange> datasets, CancellationToken cancellationToken)
     {
-        var start = new RunStart(FormattableString.Invariant($"gate-{_batches++}"), "gate", timeProvider.GetUtcNow());
+        var start = new RunStart(FormattableString.Invariant($"gate-{_batches++}"), source, timeProvider.GetUtcNow());
         await using var session = await scratch.BeginRunAsync(start, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(datasets, cancellationToken).ConfigureAwait(false);
     }

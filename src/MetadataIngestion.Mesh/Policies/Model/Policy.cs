@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Yaml;
 
@@ -23,8 +24,8 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>The URN of the only domain that it rules.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>Which paths it rules.</summary>
-    public string? Pattern { get; init; }
+    /// <summary>Which assets it rules; <see langword="null"/> for all.</summary>
+    public AssetClaim? Assets { get; init; }
 
     /// <summary>Whether crawls evaluate it; one that looks at everything for each asset is left to whoever asks.</summary>
     public bool OnCrawl { get; init; } = true;
@@ -54,5 +55,5 @@ internal sealed record Policy(string Id, string Title, string Select)
     public const string TestPrefix = "urn:li:test:";
 
     /// <summary>What of a choice of assets the policy rules.</summary>
-    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domain is null ? null : [Domain], Pattern = Pattern };
+    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domain is null ? null : [Domain], Addresses = Assets?.Pattern.ToRegex() };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Contracts.Reading;
 using MetadataIngestion.Mesh.Files;
 using MetadataIngestion.Mesh.Findings;
@@ -73,7 +74,7 @@ internal sealed class PolicyReader
     {
         CheckKeys(policy, s_policyKeys);
         if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type) 
-            || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
+            || !TryReadAssets(policy, out var assets) || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
             return null;
 
         return new PolicyEntry(id, _findings.File, policy.Position)
@@ -84,7 +85,7 @@ internal sealed class PolicyReader
             Level = level,
             EntityType = type,
             Domain = domain,
-            Pattern = policy.Object("scope")?.Text("pattern"),
+            Assets = assets,
             OnCrawl = onCrawl,
             IsGate = isGate,
             Owner = policy.Text("owner"),
@@ -137,16 +138,25 @@ internal sealed class PolicyReader
         return false;
     }
 
+    /// <summary>A policy whose scope is not understood must not rule everything.</summary>
+    private bool TryReadAssets(YamlMapping policy, out AssetClaim? assets)
+    {
+        assets = null;
+        return policy.Object("scope") is not { } scope || scope.Text("pattern") is not { } text || (assets = Claim(scope, "pattern", text)) is not null;
+    }
+
+    private AssetClaim? Claim(YamlMapping node, string key, string text) => ClaimReader.Read(text, node.Find(key)!.Position, PolicyFindings.Value, _findings);
+
     private static string UrnOf(string domain) => domain.StartsWith("urn:", StringComparison.Ordinal) ? domain : "urn:li:domain:" + domain;
 
     private Waiver? ReadWaiver(YamlMapping waiver)
     {
         CheckKeys(waiver, s_waiverKeys);
         if (Required(waiver, "policy") is not { } policy || Required(waiver, "asset") is not { } asset || Required(waiver, "name") is not { } name
-            || Required(waiver, "reason") is not { } reason || Required(waiver, "expires") is not { } expires)
+            || Required(waiver, "reason") is not { } reason || Required(waiver, "expires") is not { } expires || Claim(waiver, "asset", asset) is not { } assets)
             return null;
         if (DateOnly.TryParseExact(expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new Waiver(policy, asset, name, reason, day, _findings.File, waiver.Position);
+            return new Waiver(policy, assets, name, reason, day, _findings.File, waiver.Position);
 
         _findings.Add(PolicyFindings.Value, FindingLevel.Error, waiver.Find("expires")!.Position, $"The waiver expires on \"{expires}\"; it is left out.", "Write a day such as 2026-12-31.");
         return null;
