@@ -25,7 +25,7 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
     {
         var runner = await RunnerAsync(cancellationToken);
         await using var scratch = source.Policies.Gates.Any() ? await ScratchStore.OpenAsync(runtime.TimeProvider, cancellationToken) : null;
-        var gate = scratch is null ? null : new PolicyGate(source.Policies, scratch.Store, source.Name, runtime.TimeProvider);
+        var gate = scratch is null ? null : new PolicyGate(source.Policies, source.Name, scratch.Store, runtime.TimeProvider);
         await using var made = await OpenAsync(source);
         return await runner.RunAsync(shape(new CrawlRequest(made.Definition with { Gate = gate })), made.Source, observer, cancellationToken);
     }

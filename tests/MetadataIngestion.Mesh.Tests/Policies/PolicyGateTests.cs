@@ -136,7 +136,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
         await scratch.InitializeAsync();
         try
         {
-            var gate = new PolicyGate(catalog, scratch.Store, "app", TimeProvider.System);
+            var gate = new PolicyGate(catalog, "app", scratch.Store, TimeProvider.System);
             return await _workbench.CrawlAsync(Catalog.With(tables), request => request with { Source = request.Source with { Gate = gate } });
         }
         finally

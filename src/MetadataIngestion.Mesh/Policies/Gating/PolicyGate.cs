@@ -11,10 +11,10 @@ namespace MetadataIngestion.Mesh.Policies.Gating;
 /// policies ask about other assets, contracts or products is not there. A policy that cannot be evaluated lets everything pass and says so.
 /// </summary>
 /// <param name="catalog">The policies.</param>
+/// <param name="source">The source whose datasets are judged.</param>
 /// <param name="scratch">An empty store, used for nothing else.</param>
-/// <param name="source">The source that has the datasets, whose name their addresses begin with.</param>
 /// <param name="timeProvider">Tells the time for waivers.</param>
-public sealed class PolicyGate(PolicyCatalog catalog, IMetadataStore scratch, string source, TimeProvider timeProvider) : IProposalGate
+public sealed class PolicyGate(PolicyCatalog catalog, string source, IMetadataStore scratch, TimeProvider timeProvider) : IProposalGate
 {
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private int _batches;

@@ -51,6 +51,9 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>The URN of its test.</summary>
     public string TestUrn => TestPrefix + Id;
 
+    /// <summary>Whether it may judge otherwise when data products change; there is no way to ask about them but by the views of that name.</summary>
+    public bool AsksAboutProducts => (Select + Applies).Contains("mesh_product", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the URNs of tests begin with.</summary>
     public const string TestPrefix = "urn:li:test:";
 
