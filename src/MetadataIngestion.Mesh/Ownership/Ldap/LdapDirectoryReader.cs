@@ -106,11 +106,11 @@ internal sealed class LdapDirectoryReader(LdapOptions options)
             return [];
 
         var ids = people.Values.Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
-        string[] memberAttributes = [options.MemberAttribute, "uniqueMember", "memberUid"];
+        List<string> memberAttributes = [.. new[] { options.MemberAttribute, "uniqueMember", "memberUid" }.Distinct(StringComparer.OrdinalIgnoreCase)];
         return
         [
             .. search.Find(options.GroupFilter, [options.GroupAttribute, .. memberAttributes], cancellationToken)
-                .Select(entry => (Id: LdapSearch.Values(entry, options.GroupAttribute).FirstOrDefault(), Members: MembersOf(entry, memberAttributes, people, ids)))
+                .Select(entry => (Id: LdapSearch.Values(entry, options.GroupAttribute).FirstOrDefault(), Members: MembersOf(memberAttributes.SelectMany(attribute => search.AllValues(entry, attribute, cancellationToken)), people, ids)))
                 .Where(group => group.Id is not null)
                 .Select(group => new Person(group.Id!, null) { Members = group.Members })
                 .OrderBy(group => group.Id, StringComparer.Ordinal),
@@ -118,10 +118,10 @@ internal sealed class LdapDirectoryReader(LdapOptions options)
     }
 
     /// <summary>The members by name; <see langword="null"/> when there are others than people that are known, or none that the server tells: then nobody can say that all left.</summary>
-    private static List<string>? MembersOf(SearchResultEntry entry, string[] attributes, Dictionary<string, Person> people, HashSet<string> ids)
+    private static List<string>? MembersOf(IEnumerable<string> values, Dictionary<string, Person> people, HashSet<string> ids)
     {
         var members = new List<string>();
-        foreach (var value in attributes.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(attribute => LdapSearch.Values(entry, attribute)))
+        foreach (var value in values)
         {
             if (people.TryGetValue(value, out var person))
                 members.Add(person.Id);
@@ -143,6 +143,14 @@ internal sealed class LdapDirectoryReader(LdapOptions options)
         LdapException or TlsOperationException => new LdapDirectoryException(
             $"{options.Server} cannot be reached, does not speak TLS as it should, or its certificate is not trusted: {exception.Message}", "Look at Server, StartTls, TrustedCertificates and Timeout, and whether the server runs.", exception),
         DirectoryOperationException { Response.ResultCode: ResultCode.NoSuchObject } => new LdapDirectoryException($"{options.Server} has no entry {options.BaseDn}, or hides it.", "Correct BaseDn, or give the account the right to read.", exception),
+        DirectoryOperationException { Response: null } error => new LdapDirectoryException(
+            $"{options.Server} does not let {(string.IsNullOrEmpty(options.BindDn) ? "anyone" : options.BindDn)} sign in: {error.Message}",
+            options.IsEncrypted || options.StartTls ? "Look at what the server asks of those who sign in." : "Use ldaps://, or set StartTls: many servers, Active Directory among them, take no password on a connection that is not encrypted.",
+            exception),
+        DirectoryOperationException { Response.ResultCode: ResultCode.StrongAuthRequired or ResultCode.ConfidentialityRequired } =>
+            new LdapDirectoryException($"{options.Server} lets nobody sign in, or look, on a connection that is not encrypted.", "Use ldaps://, or set StartTls.", exception),
+        DirectoryOperationException error when string.IsNullOrEmpty(options.BindDn) =>
+            new LdapDirectoryException($"{options.Server} does not answer to the end for those who do not sign in: {error.Message}", "Name an account by BindDn and Password, or correct the filters.", exception),
         DirectoryOperationException error => new LdapDirectoryException($"{options.Server} ended the search before its end: {error.Message}", "Correct the filters, or let the server answer more or larger pages to this account.", exception),
         _ => null,
     };

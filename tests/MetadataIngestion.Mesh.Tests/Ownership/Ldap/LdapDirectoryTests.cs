@@ -90,6 +90,16 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
     }
 
     [LdapFact]
+    public async Task Refresh_ServerThatWantsEncryption_SaysSo()
+    {
+        var options = server.Options();
+        options.BaseDn = SlapdServer.WaryBase;
+        var refused = await Assert.ThrowsAsync<LdapDirectoryException>(() => RefreshAsync(options));
+
+        Assert.Equal(($"ldap://127.0.0.1:{server.Port} lets nobody sign in, or look, on a connection that is not encrypted.", "Use ldaps://, or set StartTls."), (refused.Message, refused.Remedy));
+    }
+
+    [LdapFact]
     public async Task Refresh_NobodyListens_SaysWhere()
     {
         var options = server.Options();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.DirectoryServices.Protocols;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -13,6 +14,9 @@ namespace MetadataIngestion.Mesh.Tests.Ownership.Ldap;
 public sealed class SlapdServer : IAsyncLifetime
 {
     public const string Base = "dc=example,dc=org";
+    /// <summary>Below this it answers on encrypted connections only.</summary>
+    public const string WaryBase = "dc=wary,dc=org";
+
     public const int Crowd = 300;
 
     private const string Program = "/usr/sbin/slapd";
@@ -47,6 +51,7 @@ public sealed class SlapdServer : IAsyncLifetime
             return;
 
         Directory.CreateDirectory(Path.Combine(_folder, "db"));
+        Directory.CreateDirectory(Path.Combine(_folder, "wary"));
         WriteCertificates();
         await File.WriteAllTextAsync(Path.Combine(_folder, "slapd.conf"), Configuration());
         await File.WriteAllTextAsync(Path.Combine(_folder, "data.ldif"), Entries());
@@ -65,6 +70,15 @@ public sealed class SlapdServer : IAsyncLifetime
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Writes down that someone left, in an attribute of the test's choice.</summary>
+    public void Leave(string uid, string attribute)
+    {
+        using var connection = new LdapConnection(new LdapDirectoryIdentifier("127.0.0.1", Port)) { AuthType = AuthType.Basic };
+        connection.SessionOptions.ProtocolVersion = 3;
+        connection.Bind(new NetworkCredential($"cn=admin,{Base}", "pass-admin"));
+        connection.SendRequest(new ModifyRequest(Dn(uid), DirectoryAttributeOperation.Replace, attribute, "TRUE"));
     }
 
     public static int FreePort()
@@ -119,10 +133,15 @@ public sealed class SlapdServer : IAsyncLifetime
         directory {_folder}/db
         suffix "{Base}"
         rootdn "cn=admin,{Base}"
+        rootpw pass-admin
         limits dn.exact="cn=reader,{Base}" size=unlimited
         limits dn.exact="cn=guarded,{Base}" size=unlimited
         access to attrs=userPassword by anonymous auth by * none
         access to * by dn.exact="cn=blind,{Base}" none by dn.exact="cn=guarded,{Base}" tls_ssf=1 read by dn.exact="cn=guarded,{Base}" none by * read
+        database mdb
+        directory {_folder}/wary
+        suffix "{WaryBase}"
+        security tls=1
 
         """;
 
