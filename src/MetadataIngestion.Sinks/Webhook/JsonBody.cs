@@ -12,6 +12,12 @@ internal static class JsonBody
 
     public static ReadOnlyMemory<byte> Of(Digest digest) => Write("digest", digest.Id, json => WriteDigest(json, digest));
 
+    public static ReadOnlyMemory<byte> Of(TestMessage message) => Write("test", message.Id, json =>
+    {
+        json.WriteString("sentAt", message.SentAt.ToUniversalTime());
+        json.WriteString("text", TestMessage.Text);
+    });
+
     private static ReadOnlyMemory<byte> Write(string type, string id, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

@@ -37,6 +37,14 @@ internal static class SlackBody
         });
     }
 
+    public static ReadOnlyMemory<byte> Of(TestMessage message) => Write(
+        $"Test: {TestMessage.Text}",
+        json =>
+        {
+            WriteSection(json, $"*Test*  {TestMessage.Text}");
+            WriteContext(json, string.Create(CultureInfo.InvariantCulture, $"{SlackText.Code(message.Id, LongestName)}  \u00b7  sent {message.SentAt.UtcDateTime:yyyy-MM-dd HH:mm:ss'Z'}"));
+        });
+
     private static string Title(WebhookMessage message) => (message.Kind, message.State) switch
     {
         (WebhookKind.Change, _) => Capital(message.Level!.Name) + " change",

@@ -18,7 +18,7 @@ internal sealed class WebhookCheck(WebhookSinkOptions options, TimeProvider time
     {
         using var client = new WebhookClient(options, timeProvider);
         var status = await client.AskAsync(cancellationToken).ConfigureAwait(false);
-        return $"{WebhookErrors.ServerOf(options)} answers {status} to HEAD; whether it takes messages shows with the first one, for no message was sent";
+        return $"{WebhookErrors.ServerOf(options)} answers {status} to HEAD; whether it takes messages shows with the first one, or with check --send: no message was sent";
     }
 
     private string Describe()

@@ -50,6 +50,18 @@ internal sealed class WebhookClient : IDisposable
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Posts a body once, to see what comes of it.</summary>
+    /// <returns>The status of the answer, and what it begins with.</returns>
+    /// <exception cref="SinkException">The receiver cannot be reached, or does not take it.</exception>
+    public Task<string> TryAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    {
+        using var request = Request(id, body);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var said = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccessStatusCode ? _errors.DescribeAnswer(response, said)
+            : throw (response.StatusCode == HttpStatusCode.Gone ? _errors.DescribeGone(s_pauseAfterGone) : _errors.Describe(response, said));
+    });
+
     /// <summary>Asks for the address without posting anything.</summary>
     /// <returns>The status of the answer.</returns>
     /// <exception cref="SinkException">The receiver cannot be reached, or wants no messages any more.</exception>

@@ -33,8 +33,11 @@ internal sealed class WebhookErrors(WebhookSinkOptions options, SecretMask mask)
     /// <summary>Why a message is refused for good.</summary>
     public string DescribeRefusal(HttpResponseMessage response, string? message) => Answered(response, message);
 
-    private string Answered(HttpResponseMessage response, string? message) =>
-        $"The webhook at {_server} answered {ServerMessage.StatusOf(response)}{(message is null ? string.Empty : $": {mask.Apply(message)}")}".TrimEnd('.');
+    /// <summary>The status of an answer and what it says.</summary>
+    public string DescribeAnswer(HttpResponseMessage response, string? message) =>
+        $"{ServerMessage.StatusOf(response)}{(message is null ? string.Empty : $": {mask.Apply(message)}")}".TrimEnd('.');
+
+    private string Answered(HttpResponseMessage response, string? message) => $"The webhook at {_server} answered {DescribeAnswer(response, message)}";
 
     private string Sentence(string message) => mask.Apply(message).TrimEnd('.') + ".";
 

@@ -6,7 +6,7 @@ namespace MetadataIngestion.Sinks.Webhook;
 /// Posts what the log tells that is worth a message, one request after the other, so that the order is kept; too many at once as one digest. It remembers
 /// nothing but how far it came with a batch that failed, which comes again.
 /// </summary>
-internal sealed class WebhookSink(WebhookSinkOptions options, TimeProvider timeProvider) : IMetadataSink, ITestableSink
+internal sealed class WebhookSink(WebhookSinkOptions options, TimeProvider timeProvider) : IMessagingSink, ITestableSink
 {
     private readonly MessageFilter _filter = new(options, timeProvider);
     private readonly List<RejectedEntry> _rejected = [];
@@ -32,6 +32,8 @@ internal sealed class WebhookSink(WebhookSinkOptions options, TimeProvider timeP
     }
 
     public Task<ConnectionReport> TestConnectionAsync(CancellationToken cancellationToken) => new WebhookCheck(options, timeProvider).RunAsync(cancellationToken);
+
+    public Task<ConnectionReport> SendTestAsync(CancellationToken cancellationToken) => new WebhookTrial(options, timeProvider).RunAsync(cancellationToken);
 
     public ValueTask DisposeAsync()
     {

@@ -20,12 +20,15 @@ internal sealed class CheckVerb : Verb
         HelpName = "PATH",
     };
 
+    private readonly Option<bool> _send = new("--send") { Description = "Send each named sink one message that is marked as a test, and show the answer" };
+
     public CheckVerb()
-        : base("check", "Test connections, capabilities and permissions, with the grants that are missing", "check sales", "check datahub", "check", "check lake --path s3://lake/sales/2026/01.csv")
+        : base("check", "Test connections, capabilities and permissions, with the grants that are missing", "check sales", "check datahub", "check", "check team-hook --send", "check lake --path s3://lake/sales/2026/01.csv")
     {
         _names.Validators.Add(ValueRules.RefuseOptions);
         Add(_names);
         Add(_paths);
+        Add(_send);
     }
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
@@ -35,6 +38,10 @@ internal sealed class CheckVerb : Verb
         var (sources, sinks) = names.Length == 0 ? (runtime.Sources.Values, runtime.Sinks.Values) : Pick(runtime, names);
         if (sources.Count() + sinks.Count() == 0)
             context.Hint("The configuration has nothing to check. Add a source under Ingestion:Sources.");
+
+        var send = context.Arguments.GetValue(_send);
+        if (send && (names.Length == 0 || sources.Any()))
+            throw new UsageException("--send sends a message to people or programs, so it takes the names of sinks, and of nothing else.");
 
         var paths = context.Arguments.GetValue(_paths) ?? [];
         var tester = new ConnectionTester(runtime);
@@ -46,7 +53,7 @@ internal sealed class CheckVerb : Verb
         }
 
         foreach (var sink in paths.Length == 0 ? sinks : [])
-            succeeded &= Write(context, "sink", sink.Name, await ConnectionTester.TestAsync(sink, cancellationToken));
+            succeeded &= Write(context, "sink", sink.Name, send ? await ConnectionTester.SendTestAsync(sink, cancellationToken) : await ConnectionTester.TestAsync(sink, cancellationToken));
 
         return succeeded ? ExitCodes.Ok : ExitCodes.Connection;
     }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Sinks;
 using MetadataIngestion.Worker.Plugins;
 
 namespace MetadataIngestion.Worker.Hosting;
@@ -21,6 +22,15 @@ internal sealed class ConnectionTester(IngestionRuntime runtime)
         return destination is ITestableSink testable
             ? await testable.TestConnectionAsync(cancellationToken)
             : Single(ConnectionStepStatus.Limited, $"a sink of type {sink.Options.Type} has no connection test", "Crawl a source to see whether it delivers.");
+    });
+
+    /// <summary>Sends a message that is marked as a test through a sink.</summary>
+    public static Task<ConnectionReport> SendTestAsync(ConfiguredSink sink, CancellationToken cancellationToken) => DescribeErrorsAsync(async () =>
+    {
+        await using var destination = sink.Create();
+        return destination is IMessagingSink messaging
+            ? await messaging.SendTestAsync(cancellationToken)
+            : Single(ConnectionStepStatus.Failed, $"a sink of type {sink.Options.Type} sends no messages, so there is no test message", "Run check without --send.");
     });
 
     private Task<ConnectionReport> AskAsync(ConfiguredSource source, Func<IMetadataSource, Task<ConnectionReport>> ask) => DescribeErrorsAsync(async () =>

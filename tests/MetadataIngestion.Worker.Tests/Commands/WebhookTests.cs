@@ -60,6 +60,34 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Check_Send_SendsOneTestMessageToWhoIsNamed()
+    {
+        var sent = await _cli.RunAsync("check", "hook", "--send");
+
+        Assert.Equal(ExitCodes.Ok, sent.ExitCode);
+        Assert.Contains("\"type\":\"test\"", Assert.Single(_requests).Body, StringComparison.Ordinal);
+        Assert.Contains("answers 200 OK to the message test-", sent.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-secret", sent.Output + sent.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, (await _cli.RunAsync("check", "--send")).ExitCode);
+        Assert.Equal(ExitCodes.Usage, (await _cli.RunAsync("check", "lake", "hook", "--send")).ExitCode);
+        Assert.Single(_requests);
+    }
+
+    [Fact]
+    public async Task Doctor_Sink_SaysWhetherItsAddressAnswers()
+    {
+        var there = await _cli.RunAsync("doctor");
+        Assert.Contains($"ok      sink hook: {_receiver.Url} answers 200 OK to HEAD", there.Output, StringComparison.Ordinal);
+        Assert.Equal("HEAD", Assert.Single(_requests).Method);
+
+        _cli.Variables["HOOK_URL"] = "http://hooks.invalid/hooks/a-secret-path";
+        var gone = await _cli.RunAsync("doctor");
+        Assert.Contains("check   sink hook: The webhook at http://hooks.invalid", gone.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot be reached", gone.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-secret", gone.Output + gone.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Crawl_NobodyListens_FailsWithoutASecretAndDeliversLater()
     {
         await _cli.RunAsync("crawl", "lake");
