@@ -29,7 +29,7 @@ internal static class FieldComparison
             judge.Add(VerdictRules.CollationChanged, before.Collation ?? "default", after.Collation ?? "default", before);
         if (before.GeneratedAs is null != after.GeneratedAs is null || before.IdentityGeneration != after.IdentityGeneration)
             judge.Add(VerdictRules.GenerationChanged, GenerationOf(before), GenerationOf(after), before);
-        else if (before.GeneratedAs is { } expression && RenamedNames.Apply(expression, match.NewNames) != after.GeneratedAs)
+        else if (before.GeneratedAs is { } expression && RenamedNames.Apply(expression, match.NewNames) != RenamedNames.Unquote(after.GeneratedAs!, match.NewNames))
             judge.Add(VerdictRules.GenerationExpressionChanged, before.GeneratedAs, after.GeneratedAs, before);
         if (before.Default != after.Default)
             judge.Add(RuleForDefault(before, after), before.Default, after.Default, before);

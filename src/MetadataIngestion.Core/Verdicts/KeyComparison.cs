@@ -14,10 +14,10 @@ internal static class KeyComparison
             (VerdictRules.UniqueAdded, VerdictRules.UniqueRemoved),
             judge);
         CompareReferences(before.References ?? [], after.References ?? [], key => string.Join(", ", Now(key)!), judge);
-        CompareChecks(NowIn(before.Checks ?? []), after.Checks ?? [], judge);
+        CompareChecks(Rewrite(before.Checks ?? [], RenamedNames.Apply), Rewrite(after.Checks ?? [], RenamedNames.Unquote), judge);
 
-        SortedDictionary<string, string> NowIn(SortedDictionary<string, string> checks) =>
-            newNames.Count == 0 ? checks : new(checks.ToDictionary(check => check.Key, check => RenamedNames.Apply(check.Value, newNames)), StringComparer.Ordinal);
+        SortedDictionary<string, string> Rewrite(SortedDictionary<string, string> checks, Func<string, IReadOnlyDictionary<string, string>, string> rewrite) =>
+            newNames.Count == 0 ? checks : new(checks.ToDictionary(check => check.Key, check => rewrite(check.Value, newNames)), StringComparer.Ordinal);
 
         IReadOnlyList<string>? Now(IReadOnlyList<string>? fields) => fields is null ? null : [.. fields.Select(field => newNames.GetValueOrDefault(field, field))];
     }
