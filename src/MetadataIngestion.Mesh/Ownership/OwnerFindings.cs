@@ -15,13 +15,14 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartI
     /// <summary>Keeps memory bounded for a source with endless principals.</summary>
     private const int MaxOwners = 4096;
 
-    /// <summary>Beyond this nobody looks at orphans one by one.</summary>
+    /// <summary>Beyond this nobody looks at orphans one by one, nor at containers of them.</summary>
     private const int MaxOrphans = 256;
 
     private readonly PeopleDirectory _directory = catalog.People;
     private readonly Dictionary<OwnerReference, AssetTally> _owners = [];
     private readonly Dictionary<(string Rule, string Rival), AssetTally> _conflicts = [];
     private readonly List<AssetPath> _orphans = [];
+    private readonly Dictionary<AssetPath, AssetTally> _containers = [];
     private readonly AssetTally _allOrphans = new();
 
     public void NoteConflict(OwnersRule rule, OwnersRule rival, AssetPath asset) => Count(_conflicts, (rule.ToString(), rival.ToString()), asset);
@@ -48,6 +49,7 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartI
         new SavedOwners(
             _allOrphans.Save(),
             [.. _orphans.Select(SavedPath.Of)],
+            [.. _containers.Values.Select(orphans => orphans.Save())],
             [.. _owners.Select(pair => pair.Value.Save(pair.Key.Name, pair.Key.Kind.ToString()))],
             [.. _conflicts.Select(pair => pair.Value.Save(pair.Key.Rule, pair.Key.Rival))]),
         PartJson.Default.SavedOwners);
@@ -57,6 +59,8 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartI
         var found = PartJson.Read(saved, PartJson.Default.SavedOwners);
         _allOrphans.Merge(found.AllOrphans);
         _orphans.AddRange(found.Orphans.Take(MaxOrphans - _orphans.Count).Select(path => path.ToPath()));
+        foreach (var container in found.Containers)
+            Find(_containers, ContainerOf(container.First[0].ToPath()))?.Merge(container);
         foreach (var owner in found.Owners)
             Find(_owners, new OwnerReference(owner.Key[0], Enum.Parse<PrincipalKind>(owner.Key[1])))?.Merge(owner);
         foreach (var conflict in found.Conflicts)
@@ -75,6 +79,7 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartI
     private void AddOrphan(AssetPath dataset)
     {
         _allOrphans.Add(dataset);
+        Count(_containers, ContainerOf(dataset), dataset);
         if (_orphans.Count < MaxOrphans)
             _orphans.Add(dataset);
     }
@@ -82,12 +87,24 @@ internal sealed class OwnerFindings(string source, MeshCatalog catalog) : IPartI
     /// <summary>A run that saw only a part of the source cannot tell these.</summary>
     private IEnumerable<Finding> OfSource(InspectedRun run)
     {
-        if (_allOrphans.Count > MaxOrphans)
-            yield return _allOrphans.Complete(Orphan(OwnershipCodes.Orphaned, $"{_allOrphans.Describe(source)} no owner."), run);
-
-        foreach (var finding in Standing(run).Concat(Conflicts(run)))
+        foreach (var finding in ManyOrphans(run).Concat(Standing(run)).Concat(Conflicts(run)))
             yield return finding;
     }
+
+    /// <summary>Who owns a container looks at what is in it, so the orphans are told container by container while those can be looked at.</summary>
+    private IEnumerable<Finding> ManyOrphans(InspectedRun run)
+    {
+        if (_allOrphans.Count <= MaxOrphans)
+            return [];
+
+        return _containers.Count > MaxOrphans
+            ? [Orphans(OwnershipCodes.Orphaned, _allOrphans, run)]
+            : _containers.OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => Orphans($"in {AssetAddress.Text(AssetAddress.Of(source, pair.Key))}", pair.Value, run));
+    }
+
+    private Finding Orphans(string subject, AssetTally orphans, InspectedRun run) => orphans.Complete(Orphan(subject, $"{orphans.Describe(source)} no owner."), run);
+
+    private static AssetPath ContainerOf(AssetPath dataset) => dataset.Parent ?? dataset;
 
     private Finding Orphan(AssetPath path, InspectedRun run)
     {

@@ -133,12 +133,26 @@ public sealed class FindingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Crawl_MoreOrphansThanAnyoneLooksAt_AreOneFinding()
+    public async Task Crawl_MoreOrphansThanAnyoneLooksAt_AreAFindingForEachContainer()
     {
         _files.With("directory.yaml", Directory);
-        var report = await CrawlAsync([.. Enumerable.Range(0, 300).Select(number => Catalog.Table($"app.public.t{number:000}", null, "id"))]);
+        var report = await _workbench.CrawlAsync(new Catalog().AddDatabase("app", Tables("app", 200)).AddDatabase("old", Tables("old", 100)).Add(new ScopeCompleted(Catalog.Root)), Shape);
 
-        Assert.Equal("OW001: /app/app/public/t000 and 299 more have no owner.", Assert.Single(report.Warnings).Message);
+        Assert.Equal(
+            ["OW001: /app/app/public/t000 and 199 more have no owner.", "OW001: /app/old/public/t000 and 99 more have no owner."], report.Warnings.Select(warning => warning.Message));
+        Assert.Equal(2, (await PolicyEventsAsync(report)).Count);
+    }
+
+    [Fact]
+    public async Task Crawl_MoreContainersOfOrphansThanAnyoneLooksAt_AreOneFinding()
+    {
+        _files.With("directory.yaml", Directory);
+        var listing = new Catalog();
+        for (var number = 0; number < 300; number++)
+            listing.AddDatabase($"d{number:000}", Tables($"d{number:000}", 1));
+        var report = await _workbench.CrawlAsync(listing.Add(new ScopeCompleted(Catalog.Root)), Shape);
+
+        Assert.Equal("OW001: /app/d000/public/t000 and 299 more have no owner.", Assert.Single(report.Warnings).Message);
     }
 
     [Fact]
@@ -224,6 +238,8 @@ public sealed class FindingTests : IAsyncLifetime
             .Where(parameters => Text(parameters, "policy") == "MF007").Select(parameters => Text(parameters, "message")).Order(StringComparer.Ordinal);
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+
+    private static Asset[] Tables(string database, int count) => [.. Enumerable.Range(0, count).Select(number => Catalog.Table($"{database}.public.t{number:000}", null, "id"))];
 
     private CrawlRequest Shape(CrawlRequest request)
     {

@@ -55,6 +55,18 @@ public sealed class SplitInspectionTests(SplitBench bench) : IClassFixture<Split
         Assert.True(third.Entities.Removed > 0);
     }
 
+    [PostgresFact]
+    public async Task RunAsync_SplitWithManyOrphans_ToldByContainerAsOfTheWhole()
+    {
+        var (whole, split) = (await bench.OpenAsync(_schema), await bench.OpenAsync(_schema + "_s"));
+        string[] tables = [.. Enumerable.Range(0, 150).Select(number => $"t{number:000}")];
+
+        var report = await CompareAsync(whole, split, Server(("app.a", tables), ("app.b", tables)), [], Policies);
+
+        Assert.Contains(report.Warnings, warning => warning.Message == "OW001: /app/app/a/t000 and 149 more have no owner.");
+        Assert.Contains(report.Warnings, warning => warning.Message == "OW001: /app/app/b/t000 and 149 more have no owner.");
+    }
+
     private async Task<RunReport> CompareAsync(IMetadataStore whole, IMetadataStore split, IMetadataSource source, string[] contracts, string policies)
     {
         var from = await split.GetHeadOffsetAsync(CancellationToken.None) + 1;
