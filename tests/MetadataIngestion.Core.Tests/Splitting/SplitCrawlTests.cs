@@ -11,6 +11,8 @@ namespace MetadataIngestion.Core.Tests.Splitting;
 /// <summary>What comes of a crawl whose source is split: the same as of a whole one.</summary>
 public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench>
 {
+    private static readonly string[] s_oneTable = ["x"];
+
     private readonly string _schema = $"split_{Guid.NewGuid():N}";
 
     [PostgresTheory]
@@ -36,7 +38,7 @@ public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench
             Assert.Equal(expected.Proposals, actual.Proposals);
             Assert.Equal(expected.Removals.ByReason, actual.Removals.ByReason);
             Assert.Equal(expected.Scopes.Complete, actual.Scopes.Complete);
-            Assert.Equal(expected.Capabilities, actual.Capabilities);
+            Assert.Equal(expected.Capabilities, actual.Capabilities.Where(capability => capability.Name != "splitting"));
         }
     }
 
@@ -167,7 +169,7 @@ public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench
     {
         var store = await bench.OpenAsync(_schema);
 
-        var report = await SplitBench.CrawlAsync(store, Server(Array.ConvertAll(schemas, schema => (schema, new[] { "x" }))));
+        var report = await SplitBench.CrawlAsync(store, Server(Array.ConvertAll(schemas, schema => (schema, s_oneTable))));
 
         Assert.Equal((RunStatus.Succeeded, null, 0), (report.Status, report.Parts, report.WarningCount));
         Assert.Equal($"The source was crawled by one worker: its connector found {found} to divide it by. That is as it should be while it holds, or its filters let through, so little.", Splitting(report));
