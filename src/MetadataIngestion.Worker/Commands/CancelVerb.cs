@@ -18,7 +18,7 @@ internal sealed class CancelVerb : Verb
     private readonly Option<bool> _wait = new("--wait") { Description = "Wait until the crawl is over" };
 
     public CancelVerb()
-        : base("cancel", "End a crawl under way, wherever it runs, or withdraw a request", "cancel sales", "cancel 2026-11-21T10-00-00Z-sales-3f2a --wait", "cancel 2026-11-backfill --request")
+        : base("cancel", "End a crawl under way, wherever it runs, or withdraw a request", "cancel sales", "cancel sales-2026_11_21-10_00_00-3f2a41 --wait", "cancel 2026-11-backfill --request")
     {
         _name.Validators.Add(ValueRules.RefuseOptions);
         Add(_name);
