@@ -86,10 +86,17 @@ internal sealed class CrawlRun(
     /// <returns>Whether the source was split, and so read.</returns>
     private async Task<bool> TryReadPartsAsync(CancellationToken cancellationToken)
     {
-        if (request is not { Split: { } split, Scope: null, Preview: false } || store.Parts is not { } parts)
+        if (request.Preview)
             return false;
 
-        var planned = await new SplitPlanner(request.Source, split.AtMost, _pass).PlanAsync(source, cancellationToken);
+        var planner = new SplitPlanner(request, _pass);
+        if (request.WholeBecause is { } reason)
+            planner.CrawlWhole(reason);
+
+        if (request.Split is not { } split || store.Parts is not { } parts)
+            return false;
+
+        var planned = await planner.PlanAsync(source, split, cancellationToken);
         if (planned.Count == 0)
             return false;
 

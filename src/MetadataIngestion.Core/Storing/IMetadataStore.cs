@@ -77,6 +77,13 @@ public interface IMetadataStore : IAsyncDisposable
     /// <summary>One run by its id, or <see langword="null"/>.</summary>
     Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken);
 
+    /// <summary>Asks whichever process has a run under way to end it as cancelled; it learns of it by <see cref="IsCancelledAsync"/>.</summary>
+    /// <returns>Whether the run is under way.</returns>
+    Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Whether someone asked for a run to be ended.</summary>
+    Task<bool> IsCancelledAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>The offset up to which a sink has everything; 0 for a sink that has nothing yet.</summary>
     Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken);
 

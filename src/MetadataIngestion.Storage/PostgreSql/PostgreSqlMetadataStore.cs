@@ -166,6 +166,14 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken) =>
+        _access.WriteAsync(connection => new RunTable(connection, RunOpening.Alive).CancelAsync(runId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsCancelledAsync(string runId, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => new RunTable(connection).IsCancelledAsync(runId), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
         _access.ReadAsync(connection => Sinks(connection).OffsetAsync(sink), cancellationToken);
 

@@ -139,6 +139,15 @@ public sealed class SqliteMetadataStore : IMetadataStore
         _access.ReadAsync(connection => Reports(connection).FindAsync(runId), cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken) =>
+        await FindRunAsync(runId, cancellationToken).ConfigureAwait(false) is { Status: RunStatus.Running }
+        && await _access.WriteAsync(connection => new RunTable(connection).CancelAsync(runId), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<bool> IsCancelledAsync(string runId, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => new RunTable(connection).IsCancelledAsync(runId), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>
         _access.ReadAsync(connection => Sinks(connection).OffsetAsync(sink), cancellationToken);
 

@@ -42,6 +42,7 @@ internal static class CommandTree
         new QuickstartVerb(),
         new CrawlVerb(),
         new TriggerVerb(),
+        new CancelVerb(),
         PauseVerb.Pause(),
         PauseVerb.Resume(),
         new RequestsVerb(),

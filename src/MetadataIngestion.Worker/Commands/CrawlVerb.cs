@@ -87,9 +87,9 @@ internal sealed class CrawlVerb : Verb
         try
         {
             if (context.Arguments.GetValue(_dryRun))
-                return RunExitCodes.Of(await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, request), cancellationToken));
+                return RunExitCodes.Of(await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, source, request), cancellationToken));
 
-            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, request), observer, cancellationToken);
+            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, source, request), observer, cancellationToken);
             context.Messages.ClearStatus();
             ReportWriter.Write(context, report);
             return RunExitCodes.Of(report);
@@ -154,8 +154,12 @@ internal sealed class CrawlVerb : Verb
         }
     }
 
-    private CrawlRequest Shape(VerbContext context, CrawlRequest request) =>
-        request with { ApproveRemovals = context.Arguments.GetValue(_approve), Scope = _scope.Read(context.Arguments) };
+    private CrawlRequest Shape(VerbContext context, ConfiguredSource source, CrawlRequest request) => request with
+    {
+        ApproveRemovals = context.Arguments.GetValue(_approve),
+        Scope = _scope.Read(context.Arguments),
+        WholeBecause = source.Options.Split is null ? null : "the command crawl works alone, and trigger lets the workers of a cluster share a crawl",
+    };
 
     private static string SourceList(IngestionRuntime runtime) =>
         runtime.Sources.Count == 0 ? " The configuration has none yet." : $" There are: {string.Join(", ", runtime.Sources.Keys)}.";

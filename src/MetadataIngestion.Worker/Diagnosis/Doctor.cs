@@ -23,6 +23,7 @@ internal sealed class Doctor(VerbContext context)
             ? await StoreExamination.ExamineStoreAsync(configuration.StorePath, context.Environment.TimeProvider, cancellationToken)
             : await new SharedStoreExamination(configuration, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
         findings.AddRange(await new ClusterExamination(configuration, plugins, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
+        findings.AddRange(new SplitExamination(configuration, plugins).Examine());
         return findings;
     }
 
