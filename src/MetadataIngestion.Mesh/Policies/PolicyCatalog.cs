@@ -1,8 +1,8 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
-using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies.Gating;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Policies.Reading;
 using MetadataIngestion.Mesh.Yaml;
@@ -22,7 +22,7 @@ public sealed class PolicyCatalog
             Add(entry);
         foreach (var use in files.SelectMany(file => file.Uses))
             Add(use);
-        Policies = [.. _policies.Values.OrderBy(policy => policy.Id, StringComparer.Ordinal)];
+        Policies = [.. _policies.Values.Select(WithoutFalseGate).OrderBy(policy => policy.Id, StringComparer.Ordinal)];
         Waivers = [.. files.SelectMany(file => file.Waivers)];
         foreach (var waiver in Waivers.Where(waiver => !_policies.ContainsKey(waiver.Policy)))
             Note(PolicyFindings.Unknown, FindingLevel.Warning, waiver.File, waiver.Position, $"The waiver is for the policy {waiver.Policy}, which is not in use.", "Correct the id, or delete the waiver.");
@@ -48,8 +48,11 @@ public sealed class PolicyCatalog
     /// <summary>Those that crawls evaluate.</summary>
     internal IEnumerable<Policy> OnCrawl => Policies.Where(policy => policy.OnCrawl);
 
-    /// <summary>Those whose violations wait for approval; only datasets can.</summary>
-    internal IEnumerable<Policy> Gates => Policies.Where(policy => policy is { IsGate: true, EntityType: EntityTypes.Dataset });
+    /// <summary>Those whose violations wait for approval.</summary>
+    internal IEnumerable<Policy> Gates => Policies.Where(policy => policy.IsGate);
+
+    /// <summary>Whether what is crawled must be judged before it is proposed; a file that cannot be read may hold gates.</summary>
+    public bool HasGates => !IsComplete || Gates.Any();
 
     internal IReadOnlyList<Waiver> Waivers { get; }
 
@@ -87,6 +90,15 @@ public sealed class PolicyCatalog
             _policies.TryAdd(policy.Id, policy);
         if (found.Count == 0)
             Note(PolicyFindings.Unknown, FindingLevel.Error, use.File, use.Position, $"No built-in policy fits \"{use.Pattern}\".", "The command policies list --all shows them.");
+    }
+
+    private Policy WithoutFalseGate(Policy policy)
+    {
+        if (!policy.IsGate || GateRules.Refuse(policy) is not { } refusal)
+            return policy;
+
+        Note(PolicyFindings.NoGate, FindingLevel.Error, policy.File, policy.Position, $"The policy {policy.Id} cannot be a gate: it is evaluated after crawls only, and holds nothing. {refusal.Message}", refusal.Remedy);
+        return policy with { IsGate = false };
     }
 
     private void Note(string code, FindingLevel level, string file, YamlPosition position, string message, string remedy) =>

@@ -2,7 +2,7 @@ using MetadataIngestion.Core.Quarantine;
 
 namespace MetadataIngestion.Worker.Commands;
 
-/// <summary>Finds what waits by how a user names it.</summary>
+/// <summary>Finds what is in quarantine by how a user names it.</summary>
 internal static class QuarantineSelection
 {
     /// <param name="quarantine">What waits.</param>
@@ -19,4 +19,7 @@ internal static class QuarantineSelection
             _ => throw new UsageException($"'{name}' fits {found.Count} datasets: {string.Join(", ", found.Select(entry => entry.Urn))}. Give the URN."),
         };
     }
+
+    /// <summary>What is said when a crawl found another state meanwhile.</summary>
+    public static UsageException Changed(QuarantinedDataset entry) => new($"'{entry.Path}' changed meanwhile. Look at it again with quarantine show.");
 }

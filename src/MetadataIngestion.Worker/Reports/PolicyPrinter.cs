@@ -10,7 +10,7 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>Writes policies, and what came of them, in the form that the user asked for.</summary>
 internal static class PolicyPrinter
 {
-    public static string[] Row(Policy policy) => [policy.Id, Word(policy.Level), policy.Title, policy.Domain ?? "-", policy.Pattern ?? "-", policy.Owner ?? "-", policy.File];
+    public static string[] Row(Policy policy) => [policy.Id, Word(policy.Level), policy.IsGate ? "yes" : "-", policy.Title, policy.Domain ?? "-", policy.Pattern ?? "-", policy.Owner ?? "-", policy.File];
 
     public static void Write(VerbContext context, IReadOnlyList<PolicyOutcome> outcomes)
     {
