@@ -7,7 +7,7 @@ namespace MetadataIngestion.Worker.Commands;
 internal sealed class QuarantineRejectVerb() : QuarantineDecisionVerb(
     "reject",
     "Decide that a dataset is not to be proposed as it waits in quarantine, or withdraw an approval",
-    "quarantine reject shop.public.orders --by ann --reason \"needs an owner first\"")
+    "quarantine reject shop.public.orders --by ann --reason unowned")
 {
     protected override bool IsApproval => false;
 

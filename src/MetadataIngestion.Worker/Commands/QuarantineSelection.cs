@@ -11,7 +11,9 @@ internal static class QuarantineSelection
     /// <exception cref="UsageException">None, or several.</exception>
     public static async Task<QuarantinedDataset> FindAsync(IQuarantine quarantine, string name, CancellationToken cancellationToken)
     {
-        var found = (await quarantine.ListAsync(source: null, cancellationToken)).Where(entry => entry.Urn == name || entry.Path.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        // Paths are listed with points, and those of files have slashes elsewhere.
+        var path = name.Replace('/', '.');
+        var found = (await quarantine.ListAsync(source: null, cancellationToken)).Where(entry => entry.Urn == name || entry.Path.Replace('/', '.').Equals(path, StringComparison.OrdinalIgnoreCase)).ToList();
         return found.Count switch
         {
             1 => found[0],

@@ -97,6 +97,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
         var report = await CrawlAsync(Owners, s_orphan, s_other);
 
         Assert.Equal((0L, 0L, 1L), (report.Proposals.Emitted, report.Entities.Removed, report.Quarantined));
+        Assert.Equal((4L, 0L, 3L), (report.Entities.Seen, report.Entities.Changed, report.Entities.Unchanged));
         Assert.Null(report.Verdicts);
     }
 

@@ -57,7 +57,7 @@ public sealed class OpeningTests : IDisposable
 
         var error = await OpenFailsAsync(path);
 
-        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 9", error, StringComparison.Ordinal);
+        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 10", error, StringComparison.Ordinal);
         Assert.Contains("Use the newer program", error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(path));
     }
@@ -78,7 +78,7 @@ public sealed class OpeningTests : IDisposable
 
         await using var store = await SqliteFile.OpenAsync(path);
 
-        Assert.Equal(9L, SqliteFile.Query(path, "PRAGMA user_version"));
+        Assert.Equal(10L, SqliteFile.Query(path, "PRAGMA user_version"));
         var run = Assert.Single(await store.ListRunsAsync(new RunQuery(), CancellationToken.None));
         Assert.Equal(("run-1", 3, null), (run.RunId, run.Proposals.Emitted, run.Scope));
         Assert.Empty(await store.Requests.ListAsync(null, 10, CancellationToken.None));
@@ -200,7 +200,7 @@ public sealed class OpeningTests : IDisposable
             await store.DisposeAsync();
         }
 
-        Assert.Equal(9L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
+        Assert.Equal(10L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Areas = 20;
     private const int TablesPerArea = 100;
-    private const int Kills = 5;
+    private const int Kills = 4;
     private const int LeastCutOffs = 2;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
