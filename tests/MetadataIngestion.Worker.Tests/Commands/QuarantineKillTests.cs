@@ -86,7 +86,7 @@ public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
         for (var kill = 1; kill <= Kills; kill++)
         {
             var before = await ProgressAsync(target.Store);
-            await UntilNotBusyAsync(process => KillAsync(process, target.Store, before + (kill % 2 * complete / 10)));
+            await UntilNotBusyAsync(process => KillAsync(process, target.Store, before + (kill % 2 * (complete - before) / 3)));
             var after = await ProgressAsync(target.Store);
             output.WriteLine($"kill {kill}: from {before} to {after} of {complete}");
             cutOff += after > before && after < complete ? 1 : 0;

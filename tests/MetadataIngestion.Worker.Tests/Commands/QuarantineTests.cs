@@ -9,8 +9,8 @@ public sealed class QuarantineTests : IDisposable
 
     public QuarantineTests()
     {
-        _cli.Write("lake/stores.csv", "id,city\n1,Rome\n2,Oslo\n");
-        _cli.Configure("""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": "lake" } } } }""");
+        var file = _cli.Write("lake/stores.csv", "id,city\n1,Rome\n2,Oslo\n");
+        _cli.Configure($$$"""{ "Sources": { "lake": { "Type": "filelake", "Options": { "Root": {{{JsonSerializer.Serialize(Path.GetDirectoryName(file))}}} } } } }""");
         _cli.Write("config/mesh/policies/own.yaml", "policies: [{id: GP101, gate: true}]\n");
     }
 
@@ -39,22 +39,22 @@ public sealed class QuarantineTests : IDisposable
     [Fact]
     public async Task Approve_SaysThatTheNextCrawlProposesIt()
     {
-        await _cli.RunAsync("crawl", "lake");
-        var result = await _cli.RunAsync("quarantine", "approve", "lake/stores.csv", "--by", "ann", "--reason", "agreed");
+        var path = await HoldAsync();
+        var result = await _cli.RunAsync("quarantine", "approve", path.Replace("lake.stores", "lake/stores", StringComparison.Ordinal), "--by", "ann", "--reason", "agreed");
 
         Assert.Equal(
-            "lake.stores.csv is approved, and not proposed yet: the next crawl of lake does that, if it finds it unchanged. To have it now: crawl lake; or, where a service runs, trigger lake.\n", result.Error);
+            $"{path} is approved, and not proposed yet: the next crawl of lake does that, if it finds it unchanged. To have it now: crawl lake; or, where a service runs, trigger lake.\n", result.Error);
         Assert.Contains("approved", (await _cli.RunAsync("quarantine", "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Approve_CrawlWithoutAService_ApprovesAndSaysWhatToDo()
     {
-        await _cli.RunAsync("crawl", "lake");
-        var result = await _cli.RunAsync("quarantine", "approve", "lake/stores.csv", "--by", "ann", "--reason", "agreed", "--crawl");
+        var path = await HoldAsync();
+        var result = await _cli.RunAsync("quarantine", "approve", path, "--by", "ann", "--reason", "agreed", "--crawl");
 
         Assert.Equal(ExitCodes.Connection, result.ExitCode);
-        Assert.StartsWith("error: lake.stores.csv is approved, but no service runs on the store ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {path} is approved, but no service runs on the store ", result.Error, StringComparison.Ordinal);
         Assert.EndsWith("To have it proposed now: crawl lake.\n", result.Error, StringComparison.Ordinal);
         Assert.Equal("Approved", Assert.Single((await _cli.RunAsync("quarantine", "list", "--output", "json")).Json).GetProperty("status").GetString());
     }
@@ -62,11 +62,11 @@ public sealed class QuarantineTests : IDisposable
     [Fact]
     public async Task Approve_CrawlWithAService_IsProposedByIt()
     {
-        await _cli.RunAsync("crawl", "lake");
+        var path = await HoldAsync();
         await using var service = CliProcess.Start(_cli.Folder, "run", "--Ingestion:Api:Url=http://127.0.0.1:0");
         await service.WaitForErrorAsync("Ready after");
 
-        var result = await _cli.RunAsync("quarantine", "approve", "lake/stores.csv", "--by", "ann", "--reason", "agreed", "--crawl", "--output", "json");
+        var result = await _cli.RunAsync("quarantine", "approve", path, "--by", "ann", "--reason", "agreed", "--crawl", "--output", "json");
         var id = Assert.Single(result.Json).GetProperty("requestId").GetString()!;
         await _cli.RunAsync("trigger", "lake", "--request-id", id, "--wait");
 
@@ -76,13 +76,13 @@ public sealed class QuarantineTests : IDisposable
     [Fact]
     public async Task Reject_AfterAnApproval_WithdrawsItAndStays()
     {
-        await _cli.RunAsync("crawl", "lake");
-        await _cli.RunAsync("quarantine", "approve", "lake/stores.csv", "--by", "ann", "--reason", "agreed");
-        var result = await _cli.RunAsync("quarantine", "reject", "lake/stores.csv", "--by", "bob", "--reason", "an owner first");
+        var path = await HoldAsync();
+        await _cli.RunAsync("quarantine", "approve", path, "--by", "ann", "--reason", "agreed");
+        var result = await _cli.RunAsync("quarantine", "reject", path, "--by", "bob", "--reason", "an owner first");
         await _cli.RunAsync("crawl", "lake");
 
         Assert.Equal(
-            "lake.stores.csv is rejected and stays in quarantine: the log knows it as it was before, or not at all, until it is mended or approved after all. The approval of ann is withdrawn.\n", result.Error);
+            $"{path} is rejected and stays in quarantine: the log knows it as it was before, or not at all, until it is mended or approved after all. The approval of ann is withdrawn.\n", result.Error);
         var entry = Assert.Single((await _cli.RunAsync("quarantine", "list", "--output", "json")).Json);
         Assert.Equal(("Rejected", "bob", "an owner first"), (entry.GetProperty("status").GetString(), entry.GetProperty("decidedBy").GetString(), entry.GetProperty("decisionReason").GetString()));
         Assert.DoesNotContain("stores.csv", (await _cli.RunAsync("log", "read", "--output", "json", "--aspect", "schemaMetadata")).Output, StringComparison.Ordinal);
@@ -91,9 +91,9 @@ public sealed class QuarantineTests : IDisposable
     [Fact]
     public async Task Doctor_SomethingWaits_SaysSinceWhenAndWhatToDo()
     {
-        await _cli.RunAsync("crawl", "lake");
+        var path = await HoldAsync();
         var waiting = await FindingAsync();
-        await _cli.RunAsync("quarantine", "reject", "lake/stores.csv", "--by", "bob", "--reason", "an owner first");
+        await _cli.RunAsync("quarantine", "reject", path, "--by", "bob", "--reason", "an owner first");
         var decided = await FindingAsync();
 
         Assert.Equal("Doubtful", waiting.GetProperty("health").GetString());
@@ -121,4 +121,11 @@ public sealed class QuarantineTests : IDisposable
     }
 
     private async Task<JsonElement> FindingAsync() => (await _cli.RunAsync("doctor", "--output", "json")).Json.Single(finding => finding.GetProperty("check").GetString() == "quarantine");
+
+    /// <summary>Crawls; the path of what waits then.</summary>
+    private async Task<string> HoldAsync()
+    {
+        await _cli.RunAsync("crawl", "lake");
+        return Assert.Single((await _cli.RunAsync("quarantine", "list", "--output", "json")).Json).GetProperty("path").GetString()!;
+    }
 }
