@@ -11,9 +11,11 @@ internal static class QuarantineText
     public static string Describe(QuarantineSummary summary, DateTimeOffset now)
     {
         var decided = $"{summary.Approved} approved, {summary.Rejected} rejected";
-        return summary.OldestSince is { } since
-            ? string.Create(CultureInfo.InvariantCulture, $"{summary.Waiting} datasets in quarantine wait for somebody to decide, the oldest since {since.UtcDateTime:u} ({Age(now - since)}); {decided}.")
-            : $"Nothing in quarantine waits for a decision; {decided}.";
+        if (summary.OldestSince is not { } since)
+            return $"Nothing in quarantine waits for a decision; {decided}.";
+
+        var waiting = summary.Waiting == 1 ? "1 dataset in quarantine waits for somebody to decide, " : $"{summary.Waiting} datasets in quarantine wait for somebody to decide, the oldest ";
+        return string.Create(CultureInfo.InvariantCulture, $"{waiting}since {since.UtcDateTime:u} ({Age(now - since)}); {decided}.");
     }
 
     private static string Age(TimeSpan age) => age switch

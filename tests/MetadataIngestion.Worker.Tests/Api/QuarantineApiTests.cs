@@ -46,7 +46,7 @@ public sealed class QuarantineApiTests
         var after = await HealthAsync(api);
 
         Assert.Equal("Degraded", Text(before, "status"));
-        Assert.StartsWith("1 datasets in quarantine wait for somebody to decide, the oldest since 2026-11-21 10:00:00Z (", Text(before, "detail"), StringComparison.Ordinal);
+        Assert.StartsWith("1 dataset in quarantine waits for somebody to decide, since 2026-11-21 10:00:00Z (", Text(before, "detail"), StringComparison.Ordinal);
         Assert.Equal(("Healthy", "Nothing in quarantine waits for a decision; 0 approved, 1 rejected."), (Text(after, "status"), Text(after, "detail")));
         Assert.Equal("Rejected", Assert.Single(await api.Store.Quarantine.ListAsync("lake", CancellationToken.None)).Status.ToString());
     }

@@ -97,7 +97,7 @@ public sealed class QuarantineTests : IDisposable
         var decided = await FindingAsync();
 
         Assert.Equal("Doubtful", waiting.GetProperty("health").GetString());
-        Assert.StartsWith("1 datasets in quarantine wait for somebody to decide, the oldest since ", waiting.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("1 dataset in quarantine waits for somebody to decide, since ", waiting.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(("Good", "Nothing in quarantine waits for a decision; 0 approved, 1 rejected."), (decided.GetProperty("health").GetString(), decided.GetProperty("detail").GetString()));
     }
 
