@@ -38,10 +38,22 @@ internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IMet
             ledger.Warn(warning);
 
         var kept = await KeptAsync(cancellationToken);
-        var held = datasets.Select(dataset => Hold(dataset, judgement, kept.Find(dataset.Key.Urn, dataset.Key.Identity))).OfType<HeldDataset>().ToList();
-        if (held.Count > 0 && !request.Preview)
-            await store.Quarantine.PutAsync(held, cancellationToken);
-        return held.Select(entry => entry.Dataset.Urn).ToHashSet(StringComparer.Ordinal);
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        var news = new List<HeldDataset>();
+        foreach (var dataset in datasets)
+        {
+            var before = kept.Find(dataset.Key.Urn, dataset.Key.Identity);
+            if (Hold(dataset, judgement, before) is not { } entry)
+                continue;
+
+            held.Add(entry.Urn);
+            if (entry != before)
+                news.Add(new HeldDataset(entry, HeldState.ContentOf(dataset)));
+        }
+
+        if (news.Count > 0 && !request.Preview)
+            await store.Quarantine.PutAsync(news, cancellationToken);
+        return held;
     }
 
     /// <summary>Forgets what waits no longer: it is in the log by now or, once a run has seen all of its source, gone.</summary>
@@ -77,7 +89,7 @@ internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IMet
     private static AspectChange ToChange(CurrentAspect aspect) => new(aspect.Name, Abstractions.ChangeType.Upsert, aspect.Json, Changes.Fingerprints.Of(aspect.Json.Span));
 
     /// <returns><see langword="null"/> when the dataset may pass.</returns>
-    private HeldDataset? Hold(EntityChange dataset, GateJudgement judgement, QuarantinedDataset? before)
+    private QuarantinedDataset? Hold(EntityChange dataset, GateJudgement judgement, QuarantinedDataset? before)
     {
         var reason = judgement.Held.GetValueOrDefault(dataset.Key.Urn) ?? (judgement.IsComplete ? null : before?.Reason);
         if (before is not null && before.Urn != dataset.Key.Urn)
@@ -90,16 +102,18 @@ internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IMet
         }
 
         Note(entry);
-        return new HeldDataset(entry, HeldState.ContentOf(dataset));
+        return entry;
     }
 
     private QuarantinedDataset ToEntry(EntityChange dataset, string reason, QuarantinedDataset? before)
     {
         var state = HeldState.DigestOf(dataset);
-        return new QuarantinedDataset(start.Source, dataset.Key.Urn, dataset.Key.Path.Replace(PathKey.Separator, '.'), reason, state, start.RunId, before?.Since ?? start.StartedAt)
+        var known = before?.State == state ? before : null;
+        return new QuarantinedDataset(
+            start.Source, dataset.Key.Urn, dataset.Key.Path.Replace(PathKey.Separator, '.'), reason, state, known?.RunId ?? start.RunId, before?.Since ?? start.StartedAt)
         {
             Identity = dataset.Key.Identity,
-            Decision = before?.State == state ? before.Decision : null,
+            Decision = known?.Decision,
         };
     }
 

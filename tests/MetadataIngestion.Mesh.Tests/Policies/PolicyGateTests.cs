@@ -48,7 +48,8 @@ public sealed class PolicyGateTests : IAsyncLifetime
         var second = await CrawlAsync(Owners, s_orphan, s_other);
 
         Assert.Equal((0L, 1L), (second.Proposals.Emitted, second.Quarantined));
-        Assert.Equal(first.StartedAt.ToUnixTimeMilliseconds(), Assert.Single(await KeptAsync()).Since.ToUnixTimeMilliseconds());
+        var entry = Assert.Single(await KeptAsync());
+        Assert.Equal((first.RunId, first.StartedAt.ToUnixTimeMilliseconds()), (entry.RunId, entry.Since.ToUnixTimeMilliseconds()));
     }
 
     [Fact]
