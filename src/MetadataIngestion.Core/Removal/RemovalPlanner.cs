@@ -18,6 +18,7 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
 
         var removals = new List<PlannedRemoval>();
         var derived = new List<LiveEntity>();
+        var held = new HashSet<string>(StringComparer.Ordinal);
         var kept = 0L;
         await foreach (var entity in session.ReadLiveEntitiesAsync(cancellationToken))
         {
@@ -26,6 +27,8 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
 
             if (entity.Key.Kind == AssetKinds.None)
                 derived.Add(entity);
+            else if (entity.Key.Identity is { } identity && observations.Held.Contains(identity))
+                held.Add(entity.Key.Path);
             else
                 Add(entity, ReasonFor(entity.Key, root));
         }
@@ -34,6 +37,9 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
         foreach (var entity in derived)
         {
             var asset = PathKey.Parent(entity.Key.Path);
+            if (held.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset))
+                continue;
+
             var isFinding = entity.Key.EntityType == EntityTypes.Incident;
             Add(entity, !isFinding ? ReasonForDerived(asset, root, seen) : IsResolved(asset, root, seen) ? RemovalReasons.Resolved : null);
         }

@@ -66,7 +66,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
         json.WriteString("policy", policy.Id);
         json.WriteString("level", policy.LevelName);
         json.WriteString("type", policy.EntityType);
-        json.WriteString("domain", policy.Domain);
+        json.WriteString("domain", policy.DomainList);
         json.WriteString("pattern", policy.Pattern);
         json.WriteString("owner", policy.Owner);
         json.WriteString("applies", policy.Applies);

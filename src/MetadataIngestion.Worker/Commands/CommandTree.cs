@@ -63,7 +63,7 @@ internal static class CommandTree
             new ContractsCheckVerb(), new ContractsDraftVerb(), new ContractsDiffVerb(), new ContractsListVerb(),
         },
         new ExplainVerb(),
-        new Command("quarantine", "Look at what policies keep from being proposed, and approve of it") { new QuarantineListVerb(), new QuarantineShowVerb(), new QuarantineApproveVerb() },
+        new Command("quarantine", "Look at what policies keep from being proposed, and decide about it") { new QuarantineListVerb(), new QuarantineShowVerb(), new QuarantineApproveVerb(), new QuarantineRejectVerb() },
         new Command("policies", "Evaluate, list and explain the rules of the mesh") { new PoliciesRunVerb(), new PoliciesListVerb(), new PoliciesExplainVerb() },
         new Command("mesh", "Look at the data mesh as a whole") { new MeshReportVerb() },
         new Command("store", "Move the store") { new StoreCopyVerb() },

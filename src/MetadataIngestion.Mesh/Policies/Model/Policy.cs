@@ -20,8 +20,11 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>The type of the entities that it rules.</summary>
     public string EntityType { get; init; } = EntityTypes.Dataset;
 
-    /// <summary>The URN of the only domain that it rules.</summary>
-    public string? Domain { get; init; }
+    /// <summary>The URNs of the domains that it rules, in their order; none for everything.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>The domains in one text; <see langword="null"/> for everything.</summary>
+    public string? DomainList => Domains.Count == 0 ? null : string.Join(", ", Domains);
 
     /// <summary>Which paths it rules.</summary>
     public string? Pattern { get; init; }
@@ -39,7 +42,7 @@ internal sealed record Policy(string Id, string Title, string Select)
     public string? Remedy { get; init; }
 
     /// <summary>The file that says so, as people know it.</summary>
-    public string File { get; init; } = "built-in";
+    public string File { get; init; } = BuiltIn;
 
     /// <summary>Where in the file.</summary>
     public YamlPosition Position { get; init; }
@@ -50,9 +53,12 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>The URN of its test.</summary>
     public string TestUrn => TestPrefix + Id;
 
+    /// <summary>What stands in place of a file for policies that come with the program, as they are.</summary>
+    public const string BuiltIn = "built-in";
+
     /// <summary>What the URNs of tests begin with.</summary>
     public const string TestPrefix = "urn:li:test:";
 
     /// <summary>What of a choice of assets the policy rules.</summary>
-    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domain is null ? null : [Domain], Pattern = Pattern };
+    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domains.Count == 0 ? null : Domains, Pattern = Pattern };
 }

@@ -40,7 +40,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
         {
             Level = Level ?? known?.Level ?? FindingLevel.Warning,
             EntityType = EntityType ?? known?.EntityType ?? EntityTypes.Dataset,
-            Domain = Domain,
+            Domains = Domain is null ? [] : [Domain],
             Pattern = Pattern,
             OnCrawl = OnCrawl ?? known?.OnCrawl ?? true,
             IsGate = IsGate ?? false,
