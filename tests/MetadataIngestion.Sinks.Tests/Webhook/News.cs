@@ -42,9 +42,11 @@ internal static class News
     }
 
     /// <summary>A violation of a policy that is opened or resolved.</summary>
-    public static LogEntry Policy(long offset, string operation = "OPENED", string policy = "GP101", string? level = "warning", string? message = "Nobody owns it.")
+    public static LogEntry Policy(long offset, string operation = "OPENED", string policy = "GP101", string? level = "warning", string? message = "Nobody owns it.", string? reason = null)
     {
         var parameters = new JsonObject { ["policy"] = policy };
+        if (reason is not null)
+            parameters["reason"] = reason;
         if (level is not null)
             parameters["level"] = level;
         if (message is not null)
@@ -84,6 +86,24 @@ internal static class News
                 $$$"""{"asserteeUrn":"{{{Orders}}}","status":"COMPLETE","result":{"type":"{{{result}}}","nativeResults":{"DC205 total":"failed, proved: it takes nulls"}},"assertionUrn":"urn:li:assertion:6f1"}"""),
             LastObserved = RecordedAt,
             Headers = HeadersOf(previous),
+        },
+    };
+
+    /// <summary>The removal of an assertion whose dataset is dropped.</summary>
+    public static LogEntry ContractRemoved(long offset, string previous) => new()
+    {
+        Offset = offset,
+        RecordedAt = RecordedAt,
+        Source = "shop",
+        RunId = "run-1",
+        Proposal = new MetadataChangeProposal
+        {
+            EntityType = "assertion",
+            EntityUrn = "urn:li:assertion:6f1",
+            AspectName = "status",
+            Aspect = """{"removed":true}"""u8.ToArray(),
+            LastObserved = RecordedAt,
+            Headers = new Dictionary<string, string>(HeadersOf(previous)) { ["removal-reason"] = "dropped", ["assertee"] = Orders },
         },
     };
 
