@@ -1,4 +1,5 @@
-using MetadataIngestion.Core.Changes;
+using System.Runtime.CompilerServices;
+using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Removal;
@@ -33,7 +34,7 @@ internal sealed class ViolationHistory(IMetadataStore store, ISourceSession sess
     /// <param name="tests">The tests of the policies, which are still there.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async IAsyncEnumerable<IReadOnlyList<EntityChange>> WithdrawAsync(
-        IReadOnlySet<string> tests, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlySet<string> tests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var policies = await LoadPoliciesAsync(tests, cancellationToken);
         var judged = await AskAsync(new StateScope { Urns = [] }, $"SELECT DISTINCT asset, source FROM mesh_result WHERE test IN ({string.Join(", ", tests.Select(Quote))})", cancellationToken);
@@ -47,7 +48,7 @@ internal sealed class ViolationHistory(IMetadataStore store, ISourceSession sess
 
     private EntityChange Withdraw(string urn, EntityState state, List<KeyValuePair<string, bool>> results, IReadOnlySet<string> tests, Dictionary<string, PolicyFacts> policies) => new()
     {
-        Key = new EntityKey(urn, EntityTypes.Dataset, Abstractions.AssetKinds.Datasets, state.Path, state.Identity),
+        Key = new EntityKey(urn, EntityTypes.Dataset, AssetKinds.Datasets, state.Path, state.Identity),
         Id = state.Id,
         Aspects = [TestResults.ToChange([.. results.Where(result => !tests.Contains(result.Key))])],
         Events = [.. results.Where(result => !result.Value && tests.Contains(result.Key)).Select(result => Event(urn, result.Key, policies, ResolutionReasons.Withdrawn))],
