@@ -1,5 +1,4 @@
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Tests.Crawling;
 
