@@ -7,4 +7,8 @@ namespace MetadataIngestion.Mesh.Scorecards;
 /// <param name="Domains">The domains, outer before inner ones, each with all that is in it; at the end what is in none.</param>
 /// <param name="Products">The data products; at the end what is in none.</param>
 internal sealed record Scorecard(
-    DateTimeOffset At, IReadOnlyList<ScorecardWeek> Weeks, ScorecardRow Total, IReadOnlyList<ScorecardRow> Domains, IReadOnlyList<ScorecardRow> Products);
+    DateTimeOffset At, IReadOnlyList<ScorecardWeek> Weeks, ScorecardRow Total, IReadOnlyList<ScorecardRow> Domains, IReadOnlyList<ScorecardRow> Products)
+{
+    /// <summary>From when on the log tells all that happened; <see langword="null"/> for a log without entries.</summary>
+    public DateTimeOffset? KnownFrom { get; init; }
+}
