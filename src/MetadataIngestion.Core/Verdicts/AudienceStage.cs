@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetadataIngestion.Core.Domains;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 
@@ -11,6 +12,7 @@ namespace MetadataIngestion.Core.Verdicts;
 internal sealed class AudienceStage(IMetadataStore store)
 {
     private readonly ResultHistory _results = new(store);
+    private readonly StoredDomains _domains = new(store);
 
     public async Task<IReadOnlyList<EntityChange>> AddAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
     {
@@ -61,12 +63,18 @@ internal sealed class AudienceStage(IMetadataStore store)
         var domains = changed.ToDictionary(change => change.Key, change => AudienceReader.DomainsAfter(change.Value), StringComparer.Ordinal);
         var owners = changed.ToDictionary(change => change.Key, change => AudienceReader.OwnersAfter(change.Value), StringComparer.Ordinal);
         var stored = await LoadAsync([.. subjects.Where(urn => domains.GetValueOrDefault(urn) is null || owners.GetValueOrDefault(urn) is null)], cancellationToken).ConfigureAwait(false);
-        return subjects.ToDictionary(
-            urn => urn,
-            urn => new Audience(
-                domains.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Domains)], AudienceReader.DomainsIn),
-                owners.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Ownership)], AudienceReader.OwnersIn)),
-            StringComparer.Ordinal);
+        var audiences = new Dictionary<string, Audience>(StringComparer.Ordinal);
+        foreach (var urn in subjects)
+        {
+            var own = domains.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Domains)], AudienceReader.DomainsIn);
+            var around = await _domains.WithAroundAsync(own, cancellationToken).ConfigureAwait(false);
+            audiences.Add(urn, new Audience(own, owners.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Ownership)], AudienceReader.OwnersIn))
+            {
+                OuterDomains = [.. around.Except(own).Order(StringComparer.Ordinal)],
+            });
+        }
+
+        return audiences;
     }
 
     private async Task<ILookup<(string Urn, string Aspect), ReadOnlyMemory<byte>>> LoadAsync(string[] urns, CancellationToken cancellationToken)

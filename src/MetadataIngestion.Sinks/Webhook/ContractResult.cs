@@ -50,6 +50,7 @@ internal static class ContractResult
             Level = WebhookLevel.Of(WebhookFindingLevel.Error),
             Rule = entry.EntityUrn,
             Domains = ListText.Read(entry.Proposal!.Headers.GetValueOrDefault(Audience.DomainsName)),
+            OuterDomains = ListText.Read(entry.Proposal.Headers.GetValueOrDefault(Audience.OuterDomainsName)),
             Owners = ListText.Read(entry.Proposal.Headers.GetValueOrDefault(Audience.OwnersName)),
         };
     }

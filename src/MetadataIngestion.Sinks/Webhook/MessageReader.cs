@@ -33,6 +33,7 @@ internal static class MessageReader
         return message with
         {
             Domains = ListText.Read(Text(parameters, Audience.DomainsName)),
+            OuterDomains = ListText.Read(Text(parameters, Audience.OuterDomainsName)),
             Owners = ListText.Read(Text(parameters, Audience.OwnersName)),
         };
     }

@@ -60,6 +60,9 @@ internal sealed record WebhookMessage(WebhookKind Kind, string Code, string Text
 
     public IReadOnlyList<string> Domains { get; init; } = [];
 
+    /// <summary>The domains around those.</summary>
+    public IReadOnlyList<string> OuterDomains { get; init; } = [];
+
     public IReadOnlyList<string> Owners { get; init; } = [];
 
     /// <summary>The same for every attempt and every replay, and never for two entries.</summary>

@@ -17,7 +17,7 @@ internal static class ScorecardPrinter
 
         var weeks = card.Weeks.Count == 1 ? "week" : string.Create(CultureInfo.InvariantCulture, $"{card.Weeks.Count} weeks");
         WriteTable(context, "domain", card.Domains.Prepend(card.Total));
-        if (card.Products.Count > 1)
+        if (card.Products.Any(product => product.Urn is not null))
         {
             context.Output.Text.Write("\n");
             WriteTable(context, "data product", card.Products);
