@@ -87,10 +87,10 @@ internal static class ScorecardPage
 
     private static void AppendWeeks(StringBuilder page, Scorecard card)
     {
-        page.Append("""
+        page.Append(CultureInfo.InvariantCulture, $"""
             <h2>Week by week</h2>
             <div class="scroll"><table>
-            <caption>All datasets. The last week is under way.</caption>
+            <caption>{Encode(card.Total.Name)}. The last week is under way.</caption>
             <thead><tr><th scope="col">Week from</th><th scope="col">Breaking changes</th><th scope="col">Findings opened</th><th scope="col">Findings resolved</th><th scope="col">Open at the end</th></tr></thead>
             <tbody>
 
