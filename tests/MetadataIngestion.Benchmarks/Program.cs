@@ -20,6 +20,12 @@ switch (args)
     case ["mesh", .. var rest]:
         await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync(inPostgreSql: false);
         return 0;
+    case [ReportBenchmark.ReadVerb, var place]:
+        await ReportBenchmark.ReadAsync(place);
+        return 0;
+    case ["report", .. var rest]:
+        await new ReportBenchmark(Number(rest, 100_000)).RunAsync();
+        return 0;
     case ["sqlserver", .. var rest]:
         await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
         return 0;

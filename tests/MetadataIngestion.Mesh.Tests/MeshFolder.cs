@@ -5,9 +5,11 @@ internal sealed class MeshFolder : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
 
+    public string PathOf(string path) => Path.Combine(_folder, path);
+
     public MeshFolder With(string path, string text)
     {
-        var file = Path.Combine(_folder, path);
+        var file = PathOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         return this;

@@ -178,12 +178,27 @@ internal sealed class CrawlRun(
         var held = !request.ApproveRemovals && plan.MustWait(request.Source.Removal, live);
         var removals = held ? [.. plan.Removals.Where(removal => !removal.IsLoss)] : plan.Removals;
         Ledger.SetKept(plan.Removals.Count - removals.Count, plan.KeptUnproven);
-        foreach (var chunk in removals.Chunk(RemovalsPerCommit))
+        foreach (var turn in removals.GroupBy(removal => removal.Turn).OrderBy(turn => turn.Key))
         {
-            await CommitAsync(chunk, storing, history, cancellationToken);
+            await WithdrawAsync(turn, storing, history, cancellationToken);
+            foreach (var chunk in turn.Chunk(RemovalsPerCommit))
+            {
+                await CommitAsync(chunk, storing, history, cancellationToken);
+            }
         }
 
         return held;
+    }
+
+    /// <summary>What a policy said goes before its test does: cut off between the two, the next run does the rest.</summary>
+    private static async Task WithdrawAsync(IEnumerable<PlannedRemoval> removals, StoringStage storing, SchemaHistory history, CancellationToken cancellationToken)
+    {
+        var tests = removals.Where(removal => removal.IsWithdrawnTest).Select(removal => removal.Entity.Key.Urn).ToHashSet(StringComparer.Ordinal);
+        if (tests.Count == 0)
+            return;
+
+        await foreach (var changes in history.WithdrawAsync(tests, cancellationToken))
+            await storing.CommitAsync(changes, cancellationToken);
     }
 
     /// <summary>A scope in which there is nothing, and never was, is most likely misspelled.</summary>

@@ -45,7 +45,7 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
         }
 
         await FindRenamedAsync(removals, cancellationToken);
-        return new RemovalPlan(removals, kept);
+        return new RemovalPlan(WithReasonsOfAssets(removals), kept);
 
         void Add(LiveEntity entity, string? reason)
         {
@@ -77,6 +77,12 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
     private string? ReasonForDerived(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen) => seen.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset)
         ? observations.DerivedIncompletely ? null : RemovalReasons.Filtered
         : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
+
+    private static List<PlannedRemoval> WithReasonsOfAssets(List<PlannedRemoval> removals)
+    {
+        var assets = removals.Where(removal => removal.Entity.Key.Kind != AssetKinds.None).DistinctBy(removal => removal.Entity.Key.Path).ToDictionary(removal => removal.Entity.Key.Path, removal => removal.Reason, StringComparer.Ordinal);
+        return [.. removals.Select(removal => removal.Entity.Key is { Kind: AssetKinds.None } key ? removal with { AssetReason = assets.GetValueOrDefault(PathKey.Parent(key.Path).ToString()) } : removal)];
+    }
 
     /// <summary>A finding that nobody made while not all was known, or seen, may be as it was.</summary>
     private bool IsResolved(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen)

@@ -45,6 +45,9 @@ public interface IMetadataStore : IAsyncDisposable
     /// <returns>The offset up to which entries were removed; 0 when none were.</returns>
     Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken);
 
+    /// <summary>The offset from which on the log has all that was ever appended; 1 when retention removed nothing yet.</summary>
+    Task<long> FindWholeLogAsync(CancellationToken cancellationToken);
+
     /// <summary>Waits until the log has entries beyond an offset, whichever process appends them.</summary>
     /// <returns>The offset of the newest entry.</returns>
     Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken);

@@ -48,6 +48,10 @@ public sealed class PolicyCatalog
     /// <summary>Those that crawls evaluate.</summary>
     internal IEnumerable<Policy> OnCrawl => Policies.Where(policy => policy.OnCrawl);
 
+    /// <summary>The policy of a test that crawls evaluate; <see langword="null"/> for another one.</summary>
+    internal Policy? FindOnCrawl(string test) =>
+        test.StartsWith(Policy.TestPrefix, StringComparison.Ordinal) && _policies.TryGetValue(test[Policy.TestPrefix.Length..], out var policy) && policy.OnCrawl ? policy : null;
+
     /// <summary>Those whose violations wait for approval.</summary>
     internal IEnumerable<Policy> Gates => Policies.Where(policy => policy.IsGate);
 

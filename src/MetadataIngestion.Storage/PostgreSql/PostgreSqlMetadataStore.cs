@@ -126,6 +126,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     }
 
     /// <inheritdoc/>
+    public Task<long> FindWholeLogAsync(CancellationToken cancellationToken) => _access.ReadAsync(static connection => new WholeLog(connection, "log_entry").FindAsync(), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken)
     {
         _listener.Start();

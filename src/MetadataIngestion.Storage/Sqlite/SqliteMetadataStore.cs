@@ -106,6 +106,9 @@ public sealed class SqliteMetadataStore : IMetadataStore
         new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> FindWholeLogAsync(CancellationToken cancellationToken) => _access.ReadAsync(static connection => new WholeLog(connection, "log").FindAsync(), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken) => _tail.WaitAsync(after, cancellationToken);
 
     /// <inheritdoc/>

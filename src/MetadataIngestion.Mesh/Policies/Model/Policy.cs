@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Mesh.Findings;
@@ -50,6 +51,9 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>Its level as files and events write it.</summary>
     public string LevelName => Level switch { FindingLevel.Error => "error", FindingLevel.Warning => "warning", _ => "note" };
 
+    /// <summary>What events tell of it.</summary>
+    public PolicyFacts Facts => new(Title, LevelName, Owner);
+
     /// <summary>The URN of its test.</summary>
     public string TestUrn => TestPrefix + Id;
 
@@ -57,7 +61,7 @@ internal sealed record Policy(string Id, string Title, string Select)
     public const string BuiltIn = "built-in";
 
     /// <summary>What the URNs of tests begin with.</summary>
-    public const string TestPrefix = "urn:li:test:";
+    public const string TestPrefix = TestResults.TestPrefix;
 
     /// <summary>What of a choice of assets the policy rules.</summary>
     public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domains.Count == 0 ? null : Domains, Pattern = Pattern };
