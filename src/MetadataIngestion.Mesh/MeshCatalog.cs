@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using MetadataIngestion.Core.Transforming;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Classification;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Products;
 using MetadataIngestion.Mesh.Sensitivity;
 using MetadataIngestion.Mesh.Stewardship;
@@ -48,6 +50,14 @@ public sealed class MeshCatalog
 
     internal DomainTree DomainTree { get; }
 
+    /// <summary>The patterns by which files say something about assets; those of products are told of by themselves.</summary>
+    internal IEnumerable<AssetClaim> Claims =>
+    [
+        .. OwnersFiles.SelectMany(file => file.Sections).SelectMany(section => section).Select(rule => rule.Claim),
+        .. DomainTree.Domains.SelectMany(domain => domain.Claims),
+        .. Classification.Rules.SelectMany(rule => rule.Assets),
+    ];
+
     /// <summary>Who owns what, everyone's file first.</summary>
     internal IReadOnlyList<OwnersFile> OwnersFiles { get; init; } = [];
 
@@ -73,7 +83,8 @@ public sealed class MeshCatalog
     /// <param name="source">The source's name in the configuration.</param>
     /// <param name="precedence">Which evidence of ownership counts.</param>
     /// <param name="today">The day, on which exceptions may be over.</param>
-    public MeshStewardship Steward(string source, OwnerPrecedence precedence, DateOnly today) => new(this, source, precedence, today);
+    /// <param name="policies">Their patterns are looked after too.</param>
+    public MeshStewardship Steward(string source, OwnerPrecedence precedence, DateOnly today, PolicyCatalog policies) => new(this, source, precedence, today, policies);
 
     internal static string FingerprintOf(IEnumerable<string> files)
     {

@@ -3,8 +3,10 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Ownership;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Products;
 using MetadataIngestion.Mesh.Proposing;
 
@@ -15,8 +17,10 @@ namespace MetadataIngestion.Mesh;
 /// what the store knows of the other sources; they go through the same change detection and removal as everything else.
 /// </summary>
 /// <param name="catalog">The domains, data products and owners.</param>
+/// <param name="policies">The policies.</param>
 /// <param name="others">What the files of contracts and policies have to say of themselves.</param>
-public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMetadataSource, IAssetInspector
+/// <param name="sources">The names of the sources there are.</param>
+public sealed class MeshSource(MeshCatalog catalog, PolicyCatalog policies, FileFindings others, IReadOnlyCollection<string> sources) : IMetadataSource, IAssetInspector
 {
     /// <summary>The name under which its runs and entities are kept.</summary>
     public const string Name = "mesh";
@@ -25,12 +29,20 @@ public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMeta
     private static readonly AssetPath s_root = AssetPath.Root(Name);
 
     private readonly ProductInventory _inventory = new(catalog.ProductList);
+    private readonly LoosePatterns _patterns = new(catalog.Claims.Concat(policies.Claims), sources);
 
-    /// <summary>Finds the datasets of products in a source that was crawled.</summary>
+    /// <summary>Whether there is nothing that could become an entity, and nothing to look after.</summary>
+    public bool IsIdle => !catalog.HasEntities && catalog.Findings.Count + others.Findings.Count == 0 && _patterns.IsIdle;
+
+    /// <summary>Finds the datasets of products, and what patterns mean, in a source that was crawled.</summary>
     /// <param name="source">The source's name in the configuration.</param>
     /// <param name="session">A look at its state.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public Task ReadAsync(string source, IRunSession session, CancellationToken cancellationToken) => _inventory.ReadAsync(source, session, cancellationToken);
+    public async Task ReadAsync(string source, IRunSession session, CancellationToken cancellationToken)
+    {
+        await _inventory.ReadAsync(source, session, cancellationToken);
+        await _patterns.ReadAsync(source, session, cancellationToken);
+    }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<CrawlItem> CrawlAsync(CrawlContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -60,7 +72,7 @@ public sealed class MeshSource(MeshCatalog catalog, FileFindings others) : IMeta
             ],
             [])
         {
-            Findings = [.. OfFiles(), .. catalog.ProductList.SelectMany(OfMembers), .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)), .. StaleDirectory(run.StartedAt)],
+            Findings = [.. OfFiles(), .. catalog.ProductList.SelectMany(OfMembers), .. OwnersWhoLeft(DateOnly.FromDateTime(run.StartedAt.UtcDateTime)), .. StaleDirectory(run.StartedAt), .. _patterns.Findings],
             IsComplete = catalog.IsComplete && others.IsComplete,
         };
     }

@@ -38,7 +38,7 @@ internal sealed class ReportLoad(int datasets) : IMetadataSource
         Directory.CreateDirectory(Path.Combine(folder, "products"));
         for (var product = 0; product < Products; product++)
             await File.WriteAllTextAsync(Path.Combine(folder, "products", Text($"p{product}.yaml")), Text($"name: Data product number {product}\ndomain: d{product % Domains}\nowners: [user:ada]\nassets: [\"/warehouse/warehouse/s{product % Schemas:D4}/t{product / Schemas}*\"]\n"));
-        await using var mesh = new MeshSource(MeshCatalog.Read(folder, path => path, snapshot: null), new FileFindings([], IsComplete: true));
+        await using var mesh = new MeshSource(MeshCatalog.Read(folder, path => path, snapshot: null), policies, new FileFindings([], IsComplete: true), ["warehouse"]);
         await using (var session = await store.BeginPreviewAsync(new RunStart("none", "warehouse", DateTimeOffset.UtcNow), CancellationToken.None))
             await mesh.ReadAsync("warehouse", session, CancellationToken.None);
         await CrawlAsync(store, mesh, new SourceDefinition { Name = MeshSource.Name, Inspectors = [mesh] });

@@ -5,8 +5,6 @@ internal sealed class MeshFolder : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
 
-    public string PathOf(string path) => Path.Combine(_folder, path);
-
     public MeshFolder With(string path, string text)
     {
         var file = PathOf(path);
@@ -14,6 +12,8 @@ internal sealed class MeshFolder : IDisposable
         File.WriteAllText(file, text);
         return this;
     }
+
+    public string PathOf(string path) => Path.Combine(_folder, path);
 
     public MeshCatalog Read(string? snapshot = null) => MeshCatalog.Read(_folder, file => Path.GetRelativePath(_folder, file), snapshot);
 

@@ -18,6 +18,8 @@ public sealed record StateScope
     /// <summary>Only those in one of these domains, given by URN.</summary>
     public IReadOnlyList<string>? Domains { get; init; }
 
-    /// <summary>Only those whose path fits, in which <c>*</c> stands for any text and <c>?</c> for any character; upper and lower case are alike.</summary>
-    public string? Pattern { get; init; }
+    /// <summary>
+    /// Only those whose address, such as <c>/shop/sales/public/orders</c>, fits this regular expression of the kind that .NET and PostgreSQL have in common; upper and lower case are alike.
+    /// </summary>
+    public string? Addresses { get; init; }
 }

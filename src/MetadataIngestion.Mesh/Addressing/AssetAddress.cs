@@ -12,5 +12,8 @@ internal static class AssetAddress
     /// <param name="pathKey">The path as the store keeps it.</param>
     public static string[] Of(string source, string pathKey) => [source, .. pathKey.Split(PathKey.Separator)];
 
+    /// <summary>The names in an address as people write it.</summary>
+    public static string[] Parse(string text) => text.TrimStart('/').Split('/');
+
     public static string Text(IEnumerable<string> address) => "/" + string.Join('/', address);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MetadataIngestion.Core.Filtering;
 
 namespace MetadataIngestion.Mesh.Addressing;
@@ -46,6 +47,9 @@ internal sealed class AssetPattern
         return null;
     }
 
+    /// <summary>Whether it looks as if dots were meant to divide the names, as in the names of datasets.</summary>
+    public bool LooksDotted => !Text.Contains('/', StringComparison.Ordinal) && Text.Count(letter => letter == '.') > 1;
+
     public bool IsMatch(ReadOnlySpan<string> address) => IsMatch(_segments, address);
 
     /// <summary>Whether the pattern may mean something in a source.</summary>
@@ -54,7 +58,30 @@ internal sealed class AssetPattern
     /// <summary>Whether the pattern begins with the name of a source, so that it can mean nothing elsewhere.</summary>
     public bool NamesSource(string source) => _segments[0] is not null && Text.Trim('/').Split('/')[0].Equals(source, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The pattern as a regular expression over addresses as texts, in what .NET and PostgreSQL have in common.</summary>
+    public string ToRegex()
+    {
+        var regex = new StringBuilder("^");
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            if (_segments[i] is { } segment)
+                regex.Append('/').Append(ToRegex(segment.Text));
+            else
+                regex.Append(i == _segments.Length - 1 ? "(/[^/]+)+" : "(/[^/]+)*");
+        }
+
+        return regex.Append(_meansContents ? "(/.*)?$" : "$").ToString();
+    }
+
     public override string ToString() => Text;
+
+    private static string ToRegex(string segment) => string.Concat(segment.Select(letter => letter switch
+    {
+        '*' => "[^/]*",
+        '?' => "[^/]",
+        _ when char.IsAsciiLetterOrDigit(letter) || letter == '_' || !char.IsAscii(letter) => letter.ToString(),
+        _ => $"\\{letter}",
+    }));
 
     private bool IsMatch(ReadOnlySpan<GlobPattern?> pattern, ReadOnlySpan<string> address)
     {

@@ -5,9 +5,12 @@ using MetadataIngestion.Mesh.Yaml;
 
 namespace MetadataIngestion.Mesh.Addressing;
 
-/// <summary>Reads the patterns of assets that a file lists.</summary>
+/// <summary>Reads patterns of assets.</summary>
 internal static class ClaimReader
 {
+    private const string Remedy = "Write a pattern such as /shop/sales/public/**.";
+
+    /// <summary>The patterns that a key of a file lists.</summary>
     public static IReadOnlyList<AssetClaim> Read(YamlMapping node, string key, FindingList findings)
     {
         var claims = new List<AssetClaim>();
@@ -15,13 +18,29 @@ internal static class ClaimReader
         {
             if (value is not YamlScalar scalar)
                 findings.Add(FileCodes.Value, FindingLevel.Error, value.Position, $"{key} holds something that is no pattern.", "Write patterns such as /shop/sales/public/**.");
-            else if (AssetPattern.Parse(scalar.Value, out var pattern) is { } error)
-                findings.Add(FileCodes.Value, FindingLevel.Error, value.Position, error, "Write a pattern such as /shop/sales/public/**.");
-            else
-                claims.Add(new AssetClaim(pattern!, new FilePlace(findings.File, value.Position.Line)));
+            else if (Read(scalar.Value, scalar.Position, FileCodes.Value, findings) is { } claim)
+                claims.Add(claim);
         }
 
         return claims;
+    }
+
+    /// <summary>One pattern; <see langword="null"/> when it is none, which is then a finding.</summary>
+    /// <param name="text">The pattern.</param>
+    /// <param name="position">Where it is.</param>
+    /// <param name="code">The code under which the file says that a value is wrong.</param>
+    /// <param name="findings">Takes what is not right.</param>
+    public static AssetClaim? Read(string text, YamlPosition position, string code, FindingList findings)
+    {
+        if (AssetPattern.Parse(text, out var pattern) is { } error)
+        {
+            findings.Add(code, FindingLevel.Error, position, error, Remedy);
+            return null;
+        }
+
+        if (pattern!.LooksDotted)
+            findings.Add(FileCodes.Dotted, FindingLevel.Warning, position, $"The pattern \"{text}\" has dots and no slash, so it means assets of just that name.", $"Divide names by slashes and begin with the source's, as in /shop/sales/public/orders; where a name has dots, write **/{text}.");
+        return new AssetClaim(pattern, new FilePlace(findings.File, position.Line));
     }
 
     private static IEnumerable<YamlNode> Values(YamlNode? node) => node switch

@@ -1,24 +1,22 @@
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Inspecting;
-using MetadataIngestion.Mesh.Files;
-using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Parts;
+using MetadataIngestion.Mesh.Policies;
 
 namespace MetadataIngestion.Mesh.Addressing;
 
 /// <summary>Finds patterns that name a source and mean nothing in it: what they meant was dropped or renamed, or never written like that.</summary>
 internal sealed class PatternUse : IPartInspector
 {
-    private readonly MeshCatalog _catalog;
     private readonly string _source;
+    private readonly bool _knowsAll;
     private readonly AssetClaim[] _claims;
     private readonly List<AssetClaim> _unused;
 
-    public PatternUse(MeshCatalog catalog, string source)
+    public PatternUse(MeshCatalog catalog, PolicyCatalog policies, string source)
     {
-        (_catalog, _source) = (catalog, source);
-        _claims = [.. ClaimsOf(catalog).Where(claim => claim.Pattern.NamesSource(source))];
+        (_source, _knowsAll) = (source, catalog.IsComplete && policies.IsComplete);
+        _claims = [.. catalog.Claims.Concat(policies.Claims).Where(claim => claim.Pattern.NamesSource(source))];
         _unused = [.. _claims];
     }
 
@@ -39,7 +37,7 @@ internal sealed class PatternUse : IPartInspector
     public Inspection Complete(InspectedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new Inspection([], []) { IsComplete = _catalog.IsComplete, Findings = run.IsWhole ? [.. _unused.Select(Idle).DistinctBy(finding => finding.Subject)] : [] };
+        return new Inspection([], []) { IsComplete = _knowsAll, Findings = run.IsWhole ? [.. _unused.Select(claim => IdlePattern.Of(claim, $"the source {_source} has nothing like that", "Correct the pattern, or delete it.")).DistinctBy(finding => finding.Subject)] : [] };
     }
 
     public ReadOnlyMemory<byte> Save(InspectedRun part) =>
@@ -50,18 +48,4 @@ internal sealed class PatternUse : IPartInspector
         foreach (var used in PartJson.Read(saved, PartJson.Default.IReadOnlyListInt32))
             _unused.Remove(_claims[used]);
     }
-
-    private static IEnumerable<AssetClaim> ClaimsOf(MeshCatalog catalog) =>
-    [
-        .. catalog.OwnersFiles.SelectMany(file => file.Sections).SelectMany(section => section).Select(rule => rule.Claim),
-        .. catalog.DomainTree.Domains.SelectMany(domain => domain.Claims),
-        .. catalog.Classification.Rules.SelectMany(rule => rule.Assets),
-    ];
-
-    private Finding Idle(AssetClaim claim) => new(
-        FileCodes.Idle, FindingWords.Of(FindingLevel.Warning), $"{claim.Place.File} {claim.Pattern}", $"{claim.Place.File} says something about {claim.Pattern}, and the source {_source} has nothing like that.")
-    {
-        Remedy = "Correct the pattern, or delete it.",
-        Place = claim.Place.ToString(),
-    };
 }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Transforming;
@@ -19,6 +20,11 @@ internal sealed class AssetTrace(string urn, string pathKey) : IAssetInspector
 
     public IReadOnlyList<IMetadataTransformer> Follow(IEnumerable<IMetadataTransformer> transformers) =>
         [.. transformers.Select(transformer => new TracedTransformer(transformer, IsWanted, _steps))];
+
+    /// <summary>Keeps a crawl to the asset and what is around it.</summary>
+    /// <param name="filter">What the configuration wants of the source; <see langword="null"/> for everything.</param>
+    public IAssetFilter Narrow(IAssetFilter? filter) =>
+        new NarrowedFilter(filter, "another asset is asked for", path => PathKey.Of(path) == pathKey, container => PathKey.IsWithin(pathKey, PathKey.Of(container)));
 
     public void Inspect(Asset asset)
     {

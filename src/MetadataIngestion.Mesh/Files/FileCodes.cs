@@ -21,6 +21,9 @@ internal static class FileCodes
     /// <summary>A pattern means nothing that a source has.</summary>
     public const string Idle = "MF007";
 
+    /// <summary>A pattern has dots where slashes divide names.</summary>
+    public const string Dotted = "MF008";
+
     /// <summary>A key is not known.</summary>
     public const string UnknownKey = "MF006";
 }

@@ -42,10 +42,8 @@ internal sealed class OwnersReader(FindingList findings, PeopleDirectory directo
 
         if (words[0].StartsWith('[') || words[0].StartsWith("^[", StringComparison.Ordinal))
             BeginSection(string.Join(' ', words), number);
-        else if (AssetPattern.Parse(words[0], out var pattern) is { } error)
-            Note(number, FindingLevel.Error, error, "Write a pattern such as /shop/sales/public/**.");
-        else
-            _section.Add(new OwnersRule(new AssetClaim(pattern!, Place(number)), words.Count == 1 ? _defaults : Owners(words.Skip(1), number), _type.Type, _type.Urn));
+        else if (ClaimReader.Read(words[0], new YamlPosition(number, 1), OwnershipCodes.Line, findings) is { } claim)
+            _section.Add(new OwnersRule(claim, words.Count == 1 ? _defaults : Owners(words.Skip(1), number), _type.Type, _type.Urn));
     }
 
     /// <summary>The words of a line without its comment; a backslash before a space or <c>#</c> makes it part of a word.</summary>

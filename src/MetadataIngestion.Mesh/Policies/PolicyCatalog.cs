@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Gating;
 using MetadataIngestion.Mesh.Policies.Model;
@@ -60,6 +61,9 @@ public sealed class PolicyCatalog
 
     internal IReadOnlyList<Waiver> Waivers { get; }
 
+    /// <summary>The patterns by which policies and waivers say which assets they mean.</summary>
+    internal IEnumerable<AssetClaim> Claims => [.. Policies.Select(policy => policy.Assets).OfType<AssetClaim>(), .. Waivers.Select(waiver => waiver.Assets)];
+
     /// <summary>Reads policy files.</summary>
     /// <param name="files">Each file's path, how people know it, and the domain whose file it is.</param>
     public static PolicyCatalog Read(IEnumerable<(string Path, string Name, string? Domain)> files)
@@ -75,7 +79,7 @@ public sealed class PolicyCatalog
         waiver.File,
         waiver.Position.Line,
         waiver.Position.Column,
-        FormattableString.Invariant($"The waiver of {waiver.Name} for {waiver.Policy} on {waiver.Asset} was good until {waiver.Expires:yyyy-MM-dd}."),
+        FormattableString.Invariant($"The waiver of {waiver.Name} for {waiver.Policy} on {waiver.Assets.Pattern} was good until {waiver.Expires:yyyy-MM-dd}."),
         "Mend what it waives and delete it, or let it be given again."));
 
     private void Add(IReadOnlyList<PolicyFile> files)

@@ -68,7 +68,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
         json.WriteString("level", policy.LevelName);
         json.WriteString("type", policy.EntityType);
         json.WriteString("domain", policy.DomainList);
-        json.WriteString("pattern", policy.Pattern);
+        json.WriteString("pattern", policy.Assets?.Pattern.Text);
         json.WriteString("owner", policy.Owner);
         json.WriteString("applies", policy.Applies);
         json.WriteString("select", policy.Select);
@@ -83,7 +83,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
         foreach (var waiver in waivers)
         {
             json.WriteStartObject();
-            json.WriteString("asset", waiver.Asset);
+            json.WriteString("asset", waiver.Assets.Pattern.Text);
             json.WriteString("name", waiver.Name);
             json.WriteString("reason", waiver.Reason);
             json.WriteString("expires", waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

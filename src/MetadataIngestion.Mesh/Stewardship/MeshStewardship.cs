@@ -5,6 +5,7 @@ using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Classification;
 using MetadataIngestion.Mesh.Domains;
 using MetadataIngestion.Mesh.Ownership;
+using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Sensitivity;
 
 namespace MetadataIngestion.Mesh.Stewardship;
@@ -12,11 +13,11 @@ namespace MetadataIngestion.Mesh.Stewardship;
 /// <summary>What the mesh says about the assets of one run of a source.</summary>
 public sealed class MeshStewardship
 {
-    internal MeshStewardship(MeshCatalog catalog, string source, OwnerPrecedence precedence, DateOnly today)
+    internal MeshStewardship(MeshCatalog catalog, string source, OwnerPrecedence precedence, DateOnly today, PolicyCatalog policies)
     {
         var domains = new DomainAssignment(catalog, source);
         var findings = new OwnerFindings(source, catalog);
-        var patterns = new PatternUse(catalog, source);
+        var patterns = new PatternUse(catalog, policies, source);
         var owners = new OwnerAssignment(catalog, source, precedence, findings);
 
         SensitivityTagging[] tagging = catalog.Sensitivity is { } settings ? [new SensitivityTagging(settings, new SensitivityDetector(SensitivityDictionary.BuiltIn), source, today)] : [];

@@ -15,6 +15,7 @@ namespace MetadataIngestion.Storage.PostgreSql;
 internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
 {
     private const string EachText = "SELECT urn FROM jsonb_array_elements_text({0}::jsonb) AS each (urn)";
+    private const string Fits = "{0} ~* {1}";
     private const int MaxChecked = 1000;
 
     // The server cannot know how many items a document has, and guesses so many rows that compiling the query, or reading everything once, seems to pay. What
@@ -61,7 +62,7 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
         if (_checked.ContainsKey(query.Sql))
             return;
 
-        var sql = new ScopedSql(query, EachText);
+        var sql = new ScopedSql(query, EachText, Fits);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync(Limit(query)).ConfigureAwait(false);
         await RequireOneStatementAsync(connection, sql, cancellationToken).ConfigureAwait(false);
@@ -76,7 +77,7 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync("SET TRANSACTION READ ONLY; " + (IsNarrow(query.Scope) ? OneByOne : Uncompiled) + Limit(query)).ConfigureAwait(false);
-        var sql = new ScopedSql(query, EachText);
+        var sql = new ScopedSql(query, EachText, Fits);
         await using var command = Command(connection, sql.Text, sql.Parameters);
         command.CommandTimeout = (int)query.TimeLimit.TotalSeconds + 10;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

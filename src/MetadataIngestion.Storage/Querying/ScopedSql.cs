@@ -13,7 +13,8 @@ internal sealed class ScopedSql
 
     /// <param name="query">The query.</param>
     /// <param name="eachText">What selects the texts of the JSON array in <c>{0}</c>.</param>
-    public ScopedSql(StateQuery query, string eachText)
+    /// <param name="fits">Whether <c>{0}</c> fits the regular expression <c>{1}</c>.</param>
+    public ScopedSql(StateQuery query, string eachText, string fits)
     {
         _eachText = eachText;
         var scope = query.Scope;
@@ -24,8 +25,8 @@ internal sealed class ScopedSql
             _conditions.Add($"asset.entity_type = {Parameter(type)}");
         if (scope.Domains is { } domains)
             _conditions.Add($"asset.urn IN (SELECT asset FROM mesh_asset_domain WHERE domain IN ({Each(domains)}))");
-        if (scope.Pattern is { } pattern)
-            _conditions.Add($@"lower(asset.path) LIKE {Parameter(Like(pattern))} ESCAPE '\'");
+        if (scope.Addresses is { } addresses)
+            _conditions.Add($"EXISTS (SELECT 1 FROM mesh_address AS place WHERE place.asset = asset.urn AND place.source = asset.source AND {string.Format(CultureInfo.InvariantCulture, fits, "place.address", Parameter(addresses))})");
         var where = _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
         Text = Wrap(query.Sql, $"SELECT DISTINCT asset.urn FROM {asked}mesh_asset AS asset{where}")
             + $" LIMIT CAST({Parameter((query.RowLimit + 1L).ToString(CultureInfo.InvariantCulture))} AS bigint)";
@@ -63,13 +64,4 @@ internal sealed class ScopedSql
         _parameters.Add(value);
         return FormattableString.Invariant($"${_parameters.Count}");
     }
-
-    // Both databases know only the letters of ASCII in two sizes.
-    private static string Like(string pattern) => string.Concat(pattern.Select(static letter => letter switch
-    {
-        '*' => "%",
-        '?' => "_",
-        '%' or '_' or '\\' => @"\" + letter,
-        _ => (char.IsAsciiLetterUpper(letter) ? char.ToLowerInvariant(letter) : letter).ToString(),
-    }));
 }

@@ -34,6 +34,7 @@ internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider t
         // SQLite makes the tables behind these functions when they are first named, which the query itself may not.
         connection.Execute("PRAGMA query_only = ON; SELECT 1 FROM json_each('[]'), json_tree('[]')");
         _outline.Learn(connection);
+        FittingFunction.AddTo(connection);
         var started = timeProvider.GetTimestamp();
         raw.sqlite3_limit(connection.Handle!, raw.SQLITE_LIMIT_LENGTH, LongestValue);
         raw.sqlite3_progress_handler(connection.Handle!, Instructions, _ => IsOver() || cancellationToken.IsCancellationRequested ? 1 : 0, null);
@@ -54,7 +55,7 @@ internal sealed class SqliteStateQueries(SqliteDatabase database, TimeProvider t
 
     private async Task<StateRows> ReadAsync(SqliteConnection connection, StateQuery query, CancellationToken cancellationToken)
     {
-        var sql = new ScopedSql(query, EachText);
+        var sql = new ScopedSql(query, EachText, FittingFunction.Call);
         using var command = connection.CreateCommand();
         command.CommandText = sql.Text;
         for (var i = 0; i < sql.Parameters.Count; i++)

@@ -36,6 +36,7 @@ internal sealed class ViewOutline
 
         using var outline = new SqliteConnection("Data Source=:memory:;Pooling=False");
         outline.Open();
+        FittingFunction.AddTo(outline);
         outline.Execute(_script!);
         using var command = outline.CreateCommand();
         command.CommandText = sql.Text;

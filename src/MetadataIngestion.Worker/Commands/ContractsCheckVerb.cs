@@ -45,7 +45,8 @@ internal sealed class ContractsCheckVerb : Verb
         {
             var history = await RowCountHistory.ReadAsync(catalog, source.Name, store, cancellationToken);
             var inspector = new ContractInspector(catalog, source.Profile, history);
-            exitCode = Worst(exitCode, await InspectingCrawl.RunAsync(context, runtime, source, inspector, narrow: null, cancellationToken));
+            exitCode = Worst(exitCode, await InspectingCrawl.RunAsync(
+                context, runtime, source, inspector, definition => definition with { Filter = catalog.Targets.Narrow(definition.Filter, source.Profile) }, cancellationToken));
             if (exitCode == ExitCodes.Interrupted)
                 return exitCode;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Findings;
@@ -145,6 +146,8 @@ internal sealed class CrawlVerb : Verb
                 runtime.Configuration, request => request with { ApproveRemovals = context.Arguments.GetValue(_approve), Preview = preview }, cancellationToken);
             if (report is not null)
                 ReportWriter.Write(context, report);
+            if (!preview && report?.Status is not (RunStatus.Failed or RunStatus.Cancelled))
+                await LookAgainAsync(context, runtime, cancellationToken);
             return report is null ? ExitCodes.Ok : RunExitCodes.Of(report);
         }
         catch (SourceBusyException exception)
@@ -160,6 +163,15 @@ internal sealed class CrawlVerb : Verb
         Scope = _scope.Read(context.Arguments),
         WholeBecause = source.Options.Split is null ? null : "the command crawl works alone, and trigger lets the workers of a cluster share a crawl",
     };
+
+    private static async Task LookAgainAsync(VerbContext context, IngestionRuntime runtime, CancellationToken cancellationToken)
+    {
+        var (reports, busy) = await new MeshCrawler(runtime).LookAgainAsync(runtime.Configuration, cancellationToken);
+        foreach (var report in reports)
+            ReportWriter.Write(context, report);
+        if (busy.Count > 0)
+            context.Messages.Warning($"Policies about data products may be out of date for what is being crawled elsewhere: {string.Join(", ", busy)}. The next crawl of mesh evaluates them.");
+    }
 
     private static string SourceList(IngestionRuntime runtime) =>
         runtime.Sources.Count == 0 ? " The configuration has none yet." : $" There are: {string.Join(", ", runtime.Sources.Keys)}.";

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Worker.Hosting;
 
@@ -21,7 +22,7 @@ internal sealed class DatasetFinder(VerbContext context, IngestionRuntime runtim
         {
             var collector = new Collector(wanted);
             var exitCode = await InspectingCrawl.RunAsync(
-                context, runtime, candidate, collector, definition => definition with { Filter = new OneDataset(definition.Filter, wanted) }, cancellationToken);
+                context, runtime, candidate, collector, definition => definition with { Filter = Narrow(definition.Filter, wanted) }, cancellationToken);
             if (exitCode != ExitCodes.Ok && collector.Found.Count == 0)
                 return (null, null, exitCode);
 
@@ -43,6 +44,11 @@ internal sealed class DatasetFinder(VerbContext context, IngestionRuntime runtim
 
     private static bool Is(AssetPath path, string wanted) => path.Name == wanted || NameOf(path) == wanted;
 
+    private static NarrowedFilter Narrow(IAssetFilter? filter, string wanted) =>
+        new(filter, "another dataset is asked for", path => Is(path, wanted), container => container.Parts.Count == 0 || Holds(container, container.Name, wanted) || Holds(container, NameOf(container), wanted));
+
+    private static bool Holds(AssetPath container, string name, string wanted) => wanted.StartsWith(name + container.Separator, StringComparison.Ordinal);
+
     private sealed class Collector(string wanted) : IAssetInspector
     {
         public List<Dataset> Found { get; } = [];
@@ -54,18 +60,5 @@ internal sealed class DatasetFinder(VerbContext context, IngestionRuntime runtim
         }
 
         public Inspection Complete(InspectedRun run) => new([], []);
-    }
-
-    /// <summary>Keeps the crawl to one dataset and what is around it.</summary>
-    private sealed class OneDataset(IAssetFilter? filter, string wanted) : IAssetFilter
-    {
-        private static readonly FilterVerdict s_other = FilterVerdict.Denied("another dataset is asked for");
-
-        public FilterVerdict Evaluate(AssetPath path) => Is(path, wanted) ? filter?.Evaluate(path) ?? FilterVerdict.Allowed : s_other;
-
-        public FilterVerdict EvaluateContents(AssetPath container) =>
-            container.Parts.Count == 0 || wanted.StartsWith(container.Name + container.Separator, StringComparison.Ordinal) || wanted.StartsWith(NameOf(container) + container.Separator, StringComparison.Ordinal)
-                ? filter?.EvaluateContents(container) ?? FilterVerdict.Allowed
-                : s_other;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ExplainVerb : Verb
             runtime,
             source,
             trace,
-            definition => definition with { Filter = new OneAssetFilter(definition.Filter, pathKey), Transformers = trace.Follow(definition.Transformers) },
+            definition => definition with { Filter = trace.Narrow(definition.Filter), Transformers = trace.Follow(definition.Transformers) },
             cancellationToken);
         if (!trace.IsFound)
         {

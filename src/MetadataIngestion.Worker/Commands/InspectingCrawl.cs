@@ -17,13 +17,13 @@ internal static class InspectingCrawl
     /// <param name="cancellationToken">Stops the crawl.</param>
     /// <returns>The exit code that fits what could be read.</returns>
     public static async Task<int> RunAsync(
-        VerbContext context, IngestionRuntime runtime, ConfiguredSource source, IAssetInspector inspector, Func<SourceDefinition, SourceDefinition>? narrow, CancellationToken cancellationToken)
+        VerbContext context, IngestionRuntime runtime, ConfiguredSource source, IAssetInspector inspector, Func<SourceDefinition, SourceDefinition> narrow, CancellationToken cancellationToken)
     {
         runtime.StandInForMissingStore();
         var observer = new CrawlObserver(source.Name, context.Messages, runtime.TimeProvider, context.Environment.Width);
         var report = await new SourceCrawler(runtime).CrawlAsync(
             source,
-            request => request with { Preview = true, Source = (narrow?.Invoke(request.Source) ?? request.Source) with { Inspectors = [inspector] } },
+            request => request with { Preview = true, Source = narrow(request.Source) with { Inspectors = [inspector] } },
             observer,
             cancellationToken);
         context.Messages.ClearStatus();

@@ -51,7 +51,7 @@ internal sealed record ConfiguredSource(
     public SourceDefinition Definition(IReadOnlyList<IMetadataTransformer> ofPlugin, TimeProvider timeProvider, RowCountHistory history)
     {
         var own = IngestionRules.Transformation(Options);
-        var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own), DateOnly.FromDateTime(timeProvider.GetUtcNow().UtcDateTime));
+        var stewardship = Mesh.Steward(Name, TransformerFactory.PrecedenceOf(General, own), DateOnly.FromDateTime(timeProvider.GetUtcNow().UtcDateTime), Policies);
         return new SourceDefinition
         {
             Name = Name,

@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies.Following;
 using MetadataIngestion.Worker.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -20,11 +21,12 @@ internal sealed class MeshCrawler(IngestionRuntime runtime)
     {
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var files = FileFindings.Of(configuration.Contracts, configuration.Policies, runtime.TimeProvider.GetUtcNow());
-        if (!configuration.Mesh.HasEntities && configuration.Mesh.Findings.Count + files.Findings.Count == 0 && !await HasAnyAsync(store, cancellationToken))
+        var sources = configuration.Ingestion.Sources.Keys.Order(StringComparer.OrdinalIgnoreCase).ToList();
+        await using var mesh = new MeshSource(configuration.Mesh, configuration.Policies, files, sources);
+        if (mesh.IsIdle && !await HasAnyAsync(store, cancellationToken))
             return null;
 
-        await using var mesh = new MeshSource(configuration.Mesh, files);
-        foreach (var source in configuration.Ingestion.Sources.Keys.Order(StringComparer.OrdinalIgnoreCase))
+        foreach (var source in sources)
         {
             await using var session = await store.BeginPreviewAsync(LookAt(source), cancellationToken);
             await mesh.ReadAsync(source, session, cancellationToken);
@@ -33,6 +35,32 @@ internal sealed class MeshCrawler(IngestionRuntime runtime)
         var runner = new CrawlRunner(store, runtime.TimeProvider, runtime.Loggers.CreateLogger<CrawlRunner>());
         var definition = new SourceDefinition { Name = MeshSource.Name, Inspectors = [mesh] };
         return await runner.RunAsync(shape(new CrawlRequest(definition)), mesh, observer: null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Judges once more what the crawls of sources could not: their policies may ask about products, which are known only after them.
+    /// </summary>
+    /// <returns>The reports of the runs that had something to say, and the sources that are being crawled and so were left alone.</returns>
+    public async Task<(IReadOnlyList<RunReport> Reports, IReadOnlyList<string> Busy)> LookAgainAsync(LoadedConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        var follower = new ProductFollower(configuration.Policies, store, runtime.TimeProvider);
+        var runner = new FollowUpRunner(store, runtime.TimeProvider);
+        var (reports, busy) = (new List<RunReport>(), new List<string>());
+        foreach (var source in configuration.Ingestion.Sources.Keys.Order(StringComparer.OrdinalIgnoreCase))
+        {
+            try
+            {
+                if (await follower.HasNewsAsync(source, cancellationToken))
+                    reports.Add(await runner.RunAsync(source, ProductFollower.Scope, follower, cancellationToken));
+            }
+            catch (SourceBusyException)
+            {
+                busy.Add(source);
+            }
+        }
+
+        return (reports, busy);
     }
 
     private async Task<bool> HasAnyAsync(IMetadataStore store, CancellationToken cancellationToken)

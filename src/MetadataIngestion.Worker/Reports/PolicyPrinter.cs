@@ -10,7 +10,7 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>Writes policies, and what came of them, in the form that the user asked for.</summary>
 internal static class PolicyPrinter
 {
-    public static string[] Row(Policy policy) => [policy.Id, Word(policy.Level), policy.IsGate ? "yes" : "-", policy.Title, policy.DomainList ?? "-", policy.Pattern ?? "-", policy.Owner ?? "-", policy.File];
+    public static string[] Row(Policy policy) => [policy.Id, Word(policy.Level), policy.IsGate ? "yes" : "-", policy.Title, policy.DomainList ?? "-", policy.Assets?.Pattern.Text ?? "-", policy.Owner ?? "-", policy.File];
 
     public static void Write(VerbContext context, IReadOnlyList<PolicyOutcome> outcomes)
     {
@@ -49,7 +49,7 @@ internal static class PolicyPrinter
         output.Write($"level    {Word(policy.Level)}\nowner    {policy.Owner ?? "-"}\nrules    {Rules(policy)}\nasked    {(policy.OnCrawl ? "by each crawl for what it changed" : "by policies run only")}{(policy.IsGate ? ", and before it is proposed" : "")}\nfile     {policy.File}{(inUse ? "" : ", not in use")}\nremedy   {policy.Remedy ?? "-"}\n\n");
         output.Write($"It judges\n{Indented(policy.Applies)}\nand reports\n{Indented(policy.Select)}");
         foreach (var waiver in waivers)
-            output.Write(FormattableString.Invariant($"\nwaived   {waiver.Asset} by {waiver.Name} until {waiver.Expires:yyyy-MM-dd}{(waiver.IsExpired(now) ? ", which is over" : "")}: {waiver.Reason}\n"));
+            output.Write(FormattableString.Invariant($"\nwaived   {waiver.Assets.Pattern} by {waiver.Name} until {waiver.Expires:yyyy-MM-dd}{(waiver.IsExpired(now) ? ", which is over" : "")}: {waiver.Reason}\n"));
     }
 
     public static JsonObject ToJson(Policy policy, IEnumerable<Waiver>? waivers = null)
@@ -61,7 +61,7 @@ internal static class PolicyPrinter
             ["level"] = Word(policy.Level),
             ["domain"] = policy.DomainList,
             ["type"] = policy.EntityType,
-            ["pattern"] = policy.Pattern,
+            ["pattern"] = policy.Assets?.Pattern.Text,
             ["crawl"] = policy.OnCrawl,
             ["gate"] = policy.IsGate,
             ["owner"] = policy.Owner,
@@ -79,7 +79,7 @@ internal static class PolicyPrinter
 
     private static JsonObject ToJson(Waiver waiver) => new()
     {
-        ["asset"] = waiver.Asset,
+        ["asset"] = waiver.Assets.Pattern.Text,
         ["name"] = waiver.Name,
         ["reason"] = waiver.Reason,
         ["expires"] = waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -112,7 +112,7 @@ internal static class PolicyPrinter
             .. new[] { outcome.Open.Count(), outcome.Violations.Count - outcome.Open.Count(), outcome.Passed, outcome.Unknown }.Select(count => count.ToString(CultureInfo.InvariantCulture)),
         ];
 
-    private static string Rules(Policy policy) => (policy.DomainList, policy.Pattern) switch
+    private static string Rules(Policy policy) => (policy.DomainList, policy.Assets?.Pattern.Text) switch
     {
         (null, null) => $"every {policy.EntityType}",
         ({ } domain, null) => domain,

@@ -30,7 +30,7 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState clus
                 await onStarted(await crawl.Started);
 
             var report = await running;
-            if (report.Entities.Added + report.Entities.Removed > 0)
+            if (report.Entities.Added + report.Entities.Removed > 0 || mesh.IsBehind(source.Name))
                 mesh.Notify();
             return CrawlOutcome.Of(report);
         }

@@ -19,6 +19,11 @@ internal sealed class MeshFollower(
     // One signal is as good as many: a crawl of the mesh looks at everything.
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private volatile IReadOnlyList<string> _behind = [];
+
+    /// <summary>Whether the policies of a source could not be judged by the newest products, because it was being crawled.</summary>
+    public bool IsBehind(string source) => _behind.Contains(source, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Asks for a crawl of the mesh.</summary>
     public void Notify() => _signals.Writer.TryWrite(true);
 
@@ -58,7 +63,11 @@ internal sealed class MeshFollower(
         try
         {
             var report = await _crawler.CrawlAsync(configuration.Snapshot.Configuration, request => request with { ProcessEnding = cancellationToken }, cancellationToken);
-            return report?.Status is not RunStatus.Failed;
+            if (report?.Status is RunStatus.Failed or RunStatus.Cancelled)
+                return report.Status is RunStatus.Cancelled;
+
+            _behind = (await _crawler.LookAgainAsync(configuration.Snapshot.Configuration, cancellationToken)).Busy;
+            return true;
         }
         catch (Exception exception) when (exception is SourceBusyException or StoreException)
         {

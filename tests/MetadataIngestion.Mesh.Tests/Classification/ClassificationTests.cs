@@ -6,6 +6,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Tests.Crawling;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Explaining;
+using MetadataIngestion.Mesh.Policies;
 
 namespace MetadataIngestion.Mesh.Tests.Classification;
 
@@ -174,7 +175,7 @@ public sealed class ClassificationTests : IAsyncLifetime
 
     private Task<RunReport> CrawlAsync(Func<CrawlRequest, CrawlRequest> adjust, params Asset[] assets)
     {
-        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1));
+        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1), PolicyCatalog.Empty);
         return _workbench.CrawlAsync(
             Catalog.With(assets),
             request => adjust(request with { Source = request.Source with { Transformers = stewardship.Transformers, Inspectors = stewardship.Inspectors } }));

@@ -3,9 +3,11 @@ using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Tests.Crawling;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Findings;
+using MetadataIngestion.Mesh.Policies;
 
 namespace MetadataIngestion.Mesh.Tests.Findings;
 
@@ -182,11 +184,50 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal("DM004 DM004 DM006 DM006 OW002 PO009", string.Join(' ', await CodesAsync(mended, "RESOLVED")));
     }
 
+    [Fact]
+    public async Task Crawl_OfTheMesh_TellsOfPatternsThatMeanNothingAnywhere()
+    {
+        const string Names = "*.csv @ada\npublic @ada\n* @ada\nshop.public.b @ada\n/shp/** @ada\n/app/none @ada\n";
+        _files.With("OWNERS", Names);
+        var before = await CrawlMeshAsync();
+        await CrawlAsync(Catalog.Table("app.public.b", null, "id"));
+        var opened = await CrawlMeshAsync();
+        _files.With("OWNERS", "public @ada\n");
+        var mended = await CrawlMeshAsync();
+
+        // Before the first crawl of the only source it is certain only that nothing of another name can be meant.
+        Assert.Equal(["OWNERS says something about /shp/**, and no source has anything like that."], await IdleAsync(before, "OPENED"));
+        Assert.Equal(
+            ["OWNERS says something about *.csv, and no source has anything like that.", "OWNERS says something about shop.public.b, and no source has anything like that."],
+            await IdleAsync(opened, "OPENED"));
+        Assert.Equal(["MF007", "MF007", "MF007", "MF008"], await CodesAsync(mended, "RESOLVED"));
+    }
+
+    [Fact]
+    public async Task Crawl_PatternsOfPoliciesAndWaivers_AreLookedAfterToo()
+    {
+        var file = _files.With("policies/p.yaml", """
+            policies: [{id: S1, title: t, select: s, scope: {pattern: /app/app/public/**}}, {id: S2, title: t, select: s, scope: {pattern: /app/sales/}}]
+            waivers: [{policy: S1, asset: /app/app/public/gone, name: ann, reason: r, expires: 9999-01-01}]
+            """).PathOf("policies/p.yaml");
+        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1), PolicyCatalog.Read([(file, "p.yaml", null)]));
+        var report = await _workbench.CrawlAsync(
+            Catalog.With(Catalog.Table("app.public.b", null, "id")), request => request with { Source = request.Source with { Inspectors = stewardship.Inspectors } });
+
+        Assert.Equal(
+            ["p.yaml says something about /app/app/public/gone, and the source app has nothing like that.", "p.yaml says something about /app/sales/, and the source app has nothing like that."],
+            await IdleAsync(report, "OPENED"));
+    }
+
+    private async Task<IEnumerable<string?>> IdleAsync(RunReport report, string operation) =>
+        (await PolicyEventsAsync(report)).Where(happened => Text(happened, "operation") == operation).Select(happened => happened.GetProperty("parameters"))
+            .Where(parameters => Text(parameters, "policy") == "MF007").Select(parameters => Text(parameters, "message")).Order(StringComparer.Ordinal);
+
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
     private CrawlRequest Shape(CrawlRequest request)
     {
-        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1));
+        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1), PolicyCatalog.Empty);
         return request with { Source = request.Source with { Transformers = stewardship.Transformers, Inspectors = stewardship.Inspectors } };
     }
 
@@ -194,7 +235,9 @@ public sealed class FindingTests : IAsyncLifetime
 
     private async Task<RunReport> CrawlMeshAsync(params MeshFinding[] others)
     {
-        await using var mesh = new MeshSource(_files.Read(), new FileFindings(others, IsComplete: true));
+        await using var mesh = new MeshSource(_files.Read(), PolicyCatalog.Empty, new FileFindings(others, IsComplete: true), ["app"]);
+        await using (var session = await _workbench.Store.BeginPreviewAsync(new RunStart("none", "app", DateTimeOffset.UnixEpoch), CancellationToken.None))
+            await mesh.ReadAsync("app", session, CancellationToken.None);
         return await _workbench.CrawlAsync(mesh, request => new CrawlRequest(new SourceDefinition { Name = MeshSource.Name, Inspectors = [mesh] }));
     }
 

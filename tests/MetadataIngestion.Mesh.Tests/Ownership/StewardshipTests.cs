@@ -3,6 +3,7 @@ using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Tests.Crawling;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Mesh.Explaining;
+using MetadataIngestion.Mesh.Policies;
 
 namespace MetadataIngestion.Mesh.Tests.Ownership;
 
@@ -113,7 +114,7 @@ public sealed class StewardshipTests : IAsyncLifetime
 
     private Task<RunReport> CrawlAsync(OwnerPrecedence precedence, Func<Core.Crawling.CrawlRequest, Core.Crawling.CrawlRequest> adjust, params Asset[] assets)
     {
-        var stewardship = _files.Read().Steward("app", precedence, new DateOnly(2026, 6, 1));
+        var stewardship = _files.Read().Steward("app", precedence, new DateOnly(2026, 6, 1), PolicyCatalog.Empty);
         var first = TransformerFactory.Create(new TransformationOptions(), new TransformationOptions());
         return _workbench.CrawlAsync(
             Catalog.With(assets),

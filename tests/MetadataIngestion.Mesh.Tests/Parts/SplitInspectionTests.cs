@@ -75,7 +75,7 @@ public sealed class SplitInspectionTests(SplitBench bench) : IClassFixture<Split
         var files = contracts.Select((text, index) => Write($"{index}.yaml", text)).ToList();
         var (path, name) = Write("p.yaml", policies);
         var catalog = PolicyCatalog.Read([(path, name, null)]);
-        var stewardship = _mesh.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1));
+        var stewardship = _mesh.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1), PolicyCatalog.Empty);
         return SplitBench.Definition() with
         {
             Transformers = [.. TransformerFactory.Create(new TransformationOptions(), new TransformationOptions()), .. stewardship.Transformers],

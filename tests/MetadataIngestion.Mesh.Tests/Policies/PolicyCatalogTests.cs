@@ -5,7 +5,7 @@ namespace MetadataIngestion.Mesh.Tests.Policies;
 
 public sealed class PolicyCatalogTests : IDisposable
 {
-    private const string Own = "policies:\n  - {id: S1, title: Short names, level: error, scope: {pattern: 'app.*'}, select: 'SELECT urn, name AS message FROM mesh_asset'}\n";
+    private const string Own = "policies:\n  - {id: S1, title: Short names, level: error, scope: {pattern: /app/sales/**}, select: 'SELECT urn, name AS message FROM mesh_asset'}\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
 
@@ -16,7 +16,7 @@ public sealed class PolicyCatalogTests : IDisposable
     {
         var policy = Assert.Single(Read(("own.yaml", Own, null)).Policies);
 
-        Assert.Equal(("S1", "Short names", FindingLevel.Error, "app.*"), (policy.Id, policy.Title, policy.Level, policy.Pattern));
+        Assert.Equal(("S1", "Short names", FindingLevel.Error, "/app/sales/** (own.yaml:2)"), (policy.Id, policy.Title, policy.Level, policy.Assets?.ToString()));
         Assert.Equal("SELECT urn FROM mesh_scope", policy.Applies);
     }
 
@@ -55,6 +55,10 @@ public sealed class PolicyCatalogTests : IDisposable
     [InlineData("policies: [{id: X, title: t, select: s, level: grave}]", "PO005")]
     [InlineData("policies: [{id: X, title: t, select: s, scope: {type: table}}]", "PO005")]
     [InlineData("policies: [{id: X, title: t, select: s, crawl: maybe}]", "PO005")]
+    [InlineData("policies: [{id: X, title: t, select: s, scope: {pattern: '/shop/[ab]'}}]", "PO005")]
+    [InlineData("policies: [{id: X, title: t, select: s, scope: {pattern: 'shop.sales.*'}}]", "MF008")]
+    [InlineData("waivers: [{policy: S1, asset: '!/shop', name: ann, reason: r, expires: 2030-01-01}]", "PO005")]
+    [InlineData("waivers: [{policy: S1, asset: shop.sales.orders, name: ann, reason: r, expires: 2030-01-01}]", "MF008")]
     [InlineData("policies: [{id: X, title: t, select: s, colour: red}]", "PO006")]
     [InlineData("policies: [{id: S1, title: t, select: s}]", "PO007")]
     [InlineData("use: [GP999]", "PO008")]
@@ -68,6 +72,10 @@ public sealed class PolicyCatalogTests : IDisposable
         Assert.Contains(catalog.Findings, finding => finding.Code == code && finding.File == "wrong.yaml");
         Assert.Contains(catalog.Policies, policy => policy.Id == "S1");
     }
+
+    [Fact]
+    public void Read_ScopeThatIsNotUnderstood_LeavesThePolicyOut() =>
+        Assert.Empty(Read(("own.yaml", "policies: [{id: X, title: t, select: s, scope: {pattern: '/shop//orders'}}]", null)).Policies);
 
     [Fact]
     public void Read_DomainThatRulesAnother_IsRefused()
@@ -104,7 +112,7 @@ public sealed class PolicyCatalogTests : IDisposable
     [Fact]
     public void ExpiredWaivers_AfterTheLastDay_AreFindings()
     {
-        var catalog = Read(("own.yaml", Own + "waivers: [{policy: S1, asset: 'app.*', name: ann, reason: r, expires: 2026-03-01}]", null));
+        var catalog = Read(("own.yaml", Own + "waivers: [{policy: S1, asset: /app/sales/, name: ann, reason: r, expires: 2026-03-01}]", null));
 
         Assert.Empty(catalog.ExpiredWaivers(new DateTimeOffset(2026, 3, 1, 23, 0, 0, TimeSpan.Zero)));
         Assert.Equal("PO009", Assert.Single(catalog.ExpiredWaivers(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero))).Code);

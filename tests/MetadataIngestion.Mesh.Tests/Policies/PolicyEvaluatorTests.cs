@@ -1,5 +1,6 @@
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Tests.Crawling;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Policies;
 using MetadataIngestion.Mesh.Policies.Evaluating;
 using MetadataIngestion.Mesh.Policies.Model;
@@ -32,14 +33,14 @@ public sealed class PolicyEvaluatorTests : IAsyncLifetime
     public async Task Evaluate_DomainAndPattern_LimitWhomItRules()
     {
         Assert.Equal("app.public.b", Assert.Single((await EvaluateAsync(s_short with { Domains = ["urn:li:domain:sales"] })).Violations).Path);
-        Assert.Equal("app.public.a", Assert.Single((await EvaluateAsync(s_short with { Pattern = "APP.*.a" })).Violations).Path);
-        Assert.Empty((await EvaluateAsync(s_short with { Domains = ["urn:li:domain:sales"], Pattern = "*.a" })).Violations);
+        Assert.Equal("app.public.a", Assert.Single((await EvaluateAsync(s_short with { Assets = Claim("/App/APP/*/a") })).Violations).Path);
+        Assert.Empty((await EvaluateAsync(s_short with { Domains = ["urn:li:domain:sales"], Assets = Claim("a") })).Violations);
     }
 
     [Fact]
     public async Task Evaluate_WhatItCannotJudge_IsUnknownAndNeitherPassedNorViolated()
     {
-        var outcome = await EvaluateAsync(s_short with { Applies = "SELECT urn FROM mesh_asset WHERE name = 'a'" }, new StateScope { Pattern = "app.public.*" });
+        var outcome = await EvaluateAsync(s_short with { Applies = "SELECT urn FROM mesh_asset WHERE name = 'a'" }, new StateScope { Addresses = "^/app/app/public/" });
 
         Assert.Equal((1, 1), (outcome.Violations.Count, outcome.Judged));
         Assert.True(outcome.Unknown >= 1);
@@ -72,7 +73,7 @@ public sealed class PolicyEvaluatorTests : IAsyncLifetime
     public async Task Evaluate_Waiver_CoversItsAssetsUntilItsLastDay()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "policies: [{id: S1, title: t, select: s}]\nwaivers: [{policy: S1, asset: 'app.public.a*', name: ann, reason: r, expires: 2026-03-01}]");
+        await File.WriteAllTextAsync(file, "policies: [{id: S1, title: t, select: s}]\nwaivers: [{policy: S1, asset: '/app/app/public/a*', name: ann, reason: r, expires: 2026-03-01}]");
         var catalog = PolicyCatalog.Read([(file, "w.yaml", null)]);
         File.Delete(file);
 
@@ -95,6 +96,12 @@ public sealed class PolicyEvaluatorTests : IAsyncLifetime
 
         Assert.Equal(["app.public.a"], outcome.Open.Select(violation => violation.Path));
         Assert.Equal(["", "ann"], outcome.Violations.Select(violation => violation.Waiver?.Name ?? ""));
+    }
+
+    private static AssetClaim Claim(string text)
+    {
+        Assert.Null(AssetPattern.Parse(text, out var pattern));
+        return new AssetClaim(pattern!, default);
     }
 
     private Task<PolicyOutcome> EvaluateAsync(Policy policy, StateScope? scope = null) =>

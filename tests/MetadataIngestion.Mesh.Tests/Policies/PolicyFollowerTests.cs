@@ -86,7 +86,7 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     [Fact]
     public async Task Crawl_WaivedViolation_IsNeitherFailingNorPassing()
     {
-        var report = await CrawlAsync(Owners + "waivers: [{policy: GP101, asset: 'app.*', name: ann, reason: r, expires: 9999-01-01}]\n", s_a);
+        var report = await CrawlAsync(Owners + "waivers: [{policy: GP101, asset: /app/app/**, name: ann, reason: r, expires: 9999-01-01}]\n", s_a);
 
         Assert.Empty(report.Warnings);
         Assert.Equal("", await AskAsync("SELECT asset FROM mesh_result"));

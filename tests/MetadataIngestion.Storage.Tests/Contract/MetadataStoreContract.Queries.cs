@@ -37,6 +37,7 @@ public abstract partial class MetadataStoreContract
     [InlineData("SELECT asset, field, upstream, upstream_field FROM mesh_field_lineage", $"{Lines}|order_id|{Orders}|id")]
     [InlineData("SELECT owner, type FROM mesh_owner ORDER BY owner", "urn:li:corpGroup:sales|TECHNICAL_OWNER urn:li:corpuser:ann|urn:li:ownershipType:steward")]
     [InlineData("SELECT asset, field, tag, personal FROM mesh_tag ORDER BY tag", $"{Orders}|∅|urn:li:tag:Gold|0 {Orders}|email|urn:li:tag:PII|1")]
+    [InlineData("SELECT asset, source, address FROM mesh_address ORDER BY asset", $"{Lines}|sales|/sales/db/{Lines} {Orders}|sales|/sales/db/{Orders}")]
     [InlineData("SELECT asset, domain FROM mesh_asset_domain", $"{Orders}|urn:li:domain:sales")]
     [InlineData("SELECT downstream, upstream, upstream_removed FROM mesh_lineage ORDER BY upstream", $"{Lines}|{Orders}|0 {Lines}|urn:li:dataset:gone|1")]
     [InlineData("SELECT a.urn FROM mesh_scope AS s JOIN mesh_asset AS a ON a.urn = s.urn -- both", $"{Orders} {Lines}")]
@@ -111,7 +112,7 @@ public abstract partial class MetadataStoreContract
     }
 
     [StoreFact]
-    public async Task Query_Scope_ChoosesByRunUrnDomainAndPattern()
+    public async Task Query_Scope_ChoosesByRunUrnDomainAndAddress()
     {
         await CommitAsync("sales", s_orders);
         await using (var session = await BeginAsync("sales", "run-lines"))
@@ -121,8 +122,8 @@ public abstract partial class MetadataStoreContract
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "none" }));
         Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Urns = [Orders, "urn:x"] }));
         Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Domains = ["urn:li:domain:sales"] }));
-        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Pattern = "*SHOP.public.L*e?,PROD)" }));
-        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Pattern = "*shop_public%" }));
+        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Addresses = @"^(/[^/]+)*/[^/]*SHOP\.public\.L[^/]*,PROD\)$" }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Addresses = "^/sale(/.*)?$" }));
         Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Urns = [Orders, Lines] }));
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Urns = [Orders] }));
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { EntityType = "container" }));

@@ -42,6 +42,16 @@ public sealed class ContractsTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_SomethingElseCannotBeRead_DoesNotMatter()
+    {
+        _cli.Write("config/mesh/contracts/stores.yaml", Contract);
+        _cli.Write("lake/broken.parquet", "no parquet");
+        Assert.Equal(ExitCodes.Partial, (await _cli.RunAsync("crawl", "lake")).ExitCode);
+        var result = await _cli.RunAsync("contracts", "check");
+        Assert.Equal((ExitCodes.Ok, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public async Task Check_ContractThatIsBroken_FailsAndSaysWhere()
     {
         _cli.Write("config/mesh/retail/contracts/stores.yaml", Contract.Replace("name: city, logicalType: string", "name: city, logicalType: date", StringComparison.Ordinal));

@@ -36,6 +36,40 @@ public sealed class MeshTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
+    public async Task Crawl_PoliciesAboutProducts_AreJudgedOnceProductsAreKnown()
+    {
+        _cli.Write("config/mesh/policies/ports.yaml", "use: GP105\n");
+        var first = await ReportsAsync();
+        Assert.Equal(["lake", "mesh", "lake policies about data products"], first.Select(NameOf));
+        Assert.StartsWith("GP105 (warning): It is an output port of urn:li:dataProduct:directory", Assert.Single(first[2].GetProperty("warnings").EnumerateArray()).GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["lake", "mesh"], (await ReportsAsync()).Select(NameOf));
+
+        // The dataset itself does not change, neither by its contract nor by leaving the product.
+        Assert.Equal(ExitCodes.Ok, (await _cli.RunAsync("contracts", "draft", "lake/stores.csv", "--file", "stores.yaml")).ExitCode);
+        Directory.CreateDirectory(Path.Combine(_cli.Folder, "config/mesh/contracts"));
+        _cli.Write("config/mesh/contracts/stores.yaml", File.ReadAllText(Path.Combine(_cli.Folder, "stores.yaml")).Replace("status: draft", "status: active", StringComparison.Ordinal));
+        Assert.Equal(3, (await ReportsAsync()).Count);
+        File.Delete(Path.Combine(_cli.Folder, "config/mesh/contracts/stores.yaml"));
+        await ReportsAsync();
+        _cli.Write("config/mesh/stores/products/directory.yaml", "name: Store directory\nassets: [/lake/**]\n");
+        await ReportsAsync();
+        Assert.Equal(["OPENED", "RESOLVED", "OPENED", "RESOLVED"], await EventsAsync());
+
+        // They are no crawls of the source.
+        var sources = await _cli.RunAsync("runs", "--output", "json");
+        Assert.Contains("\"scope\":\"policies about data products\"", sources.Output, StringComparison.Ordinal);
+
+        static string NameOf(JsonElement report) => $"{report.GetProperty("source")} {report.GetProperty("scope")}".TrimEnd();
+    }
+
+    private async Task<List<JsonElement>> ReportsAsync() =>
+        [.. (await _cli.RunAsync("crawl", "--all", "--output", "json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private async Task<IEnumerable<string?>> EventsAsync() =>
+        (await _cli.RunAsync("log", "read", "--event", "policyEvent", "--output", "json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetProperty("payload").GetProperty("operation").GetString());
+
+    [Fact]
     public async Task Crawl_DomainsAndProducts_AreInTheLogWithTheirMembers()
     {
         var (lake, mesh) = await CrawlAsync();

@@ -27,6 +27,20 @@ public sealed class MeshFollowerTests : ScheduledServiceTests
         Assert.Empty(withTables.Warnings);
     }
 
+    [Fact]
+    public async Task Service_PolicyAboutProducts_IsJudgedAfterTheMesh()
+    {
+        Write("sales/products/tables.yaml", "outputPorts: [/a/**]");
+        Write("policies/ports.yaml", "use: GP105");
+        await Service.StartAsync(One);
+        await Service.UntilRunsAsync("mesh", 1);
+        await Service.Control.TriggerAsync(new AdHocRequest("now", "a"), AdHocOrigin.Api, CancellationToken.None);
+
+        var judged = (await Service.UntilRunsAsync("a", 2))[0];
+        Assert.Equal("policies about data products", judged.Scope);
+        Assert.Equal(["a.first", "a.second"], judged.Warnings.Select(warning => warning.Object));
+    }
+
     private void Write(string path, string text)
     {
         var file = Path.Combine(Service.Folder, "config/mesh", path);

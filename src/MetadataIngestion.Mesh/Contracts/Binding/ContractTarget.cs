@@ -24,8 +24,14 @@ internal abstract class ContractTarget(Contract contract, ContractServer server,
     /// <summary>Whether a path is what the contract means, as far as the contract says.</summary>
     public abstract bool Matches(AssetPath path);
 
+    /// <summary>How many names the path within a source has; <see langword="null"/> when the contract does not say all of it.</summary>
+    public abstract int? Depth { get; }
+
     /// <summary>The whole path within a source; <see langword="null"/> when the contract does not say all of it.</summary>
     public abstract AssetPath? PathIn(AssetPath root);
+
+    /// <summary>Whether what the contract means may be inside a container.</summary>
+    public abstract bool MayBeIn(AssetPath container);
 
     /// <summary>Whether a source may be the one that the server stands for.</summary>
     public bool MayBeIn(SourceProfile source) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Filtering;
 using MetadataIngestion.Mesh.Contracts.Model;
 
 namespace MetadataIngestion.Mesh.Contracts.Binding;
@@ -26,6 +27,21 @@ internal sealed class ContractTargets
     public IEnumerable<ContractTarget> Find(AssetPath path, SourceProfile source) => _lookup.TryGetValue(path.LastPart, out var candidates)
         ? candidates.Where(target => target.MayBeIn(source) && target.Matches(path))
         : [];
+
+    /// <summary>
+    /// Keeps a crawl to what the targets may be, and to the containers around them: whether those are there tells whether a source is the one that is meant.
+    /// </summary>
+    /// <param name="filter">What the configuration wants of the source; <see langword="null"/> for everything.</param>
+    /// <param name="source">The source.</param>
+    public IAssetFilter Narrow(IAssetFilter? filter, SourceProfile source)
+    {
+        var targets = All.Where(target => target.MayBeIn(source)).ToList();
+        return new NarrowedFilter(
+            filter,
+            "no contract is about it",
+            path => Find(path, source).Any() || targets.Exists(target => path.Parts.Count < target.Depth && target.MayBeIn(path)),
+            container => targets.Exists(target => target.MayBeIn(container)));
+    }
 
     private static IEnumerable<ContractTarget> Of(Contract contract) =>
         contract.Servers.SelectMany(server => contract.Schemas.Select(schema => Create(contract, server, schema)));

@@ -32,7 +32,16 @@ internal sealed class LocatedTarget : ContractTarget
         ? path.Parts.Count > 0 && path.Parts.Count <= names.Length && names.AsSpan(names.Length - path.Parts.Count).SequenceEqual([.. path.Parts])
         : path.Parts.SequenceEqual(names));
 
+    public override int? Depth => _isLocal ? null : Candidates().Last().Length;
+
     public override AssetPath? PathIn(AssetPath root) => _isLocal ? null : root.Child([.. Candidates().Last()]);
+
+    // What is inside a dataset are its partitions.
+    public override bool MayBeIn(AssetPath container)
+    {
+        var names = Candidates().Last();
+        return Enumerable.Range(0, _isLocal ? names.Length : 1).Any(start => names.Skip(start).Zip(container.Parts).All(pair => pair.First == pair.Second));
+    }
 
     private IEnumerable<string[]> Candidates()
     {

@@ -7,7 +7,6 @@ namespace MetadataIngestion.Mesh.Contracts.Binding;
 internal sealed class NamedTarget : ContractTarget
 {
     private readonly List<string> _names;
-    private readonly bool _isWhole;
 
     public NamedTarget(Contract contract, ContractServer server, ContractSchema schema)
         : base(contract, server, schema)
@@ -18,15 +17,22 @@ internal sealed class NamedTarget : ContractTarget
             _names.Insert(0, inSchema);
         if (!isTopic && _names.Count == 2 && server.Database is { } database)
             _names.Insert(0, database);
-        _isWhole = isTopic || _names.Count == 3;
+        Depth = isTopic || _names.Count == 3 ? _names.Count : null;
     }
 
     public override IReadOnlyList<string> LastNames => [_names[^1]];
 
     public override string Wanted => string.Join('.', _names);
 
-    public override bool Matches(AssetPath path) =>
-        path.Platform == Platform && path.Parts.Count >= _names.Count && path.Parts.Skip(path.Parts.Count - _names.Count).SequenceEqual(_names, Names.ComparerOf(Platform));
+    public override int? Depth { get; }
 
-    public override AssetPath? PathIn(AssetPath root) => _isWhole ? root.Child([.. _names]) : null;
+    public override bool Matches(AssetPath path) =>
+        path.Platform == Platform
+        && (Depth is { } depth ? path.Parts.Count == depth : path.Parts.Count >= _names.Count)
+        && path.Parts.Skip(path.Parts.Count - _names.Count).SequenceEqual(_names, Names.ComparerOf(Platform));
+
+    public override AssetPath? PathIn(AssetPath root) => Depth is not null ? root.Child([.. _names]) : null;
+
+    public override bool MayBeIn(AssetPath container) =>
+        Depth is null || (container.Parts.Count < Depth && container.Parts.SequenceEqual(_names.Take(container.Parts.Count), Names.ComparerOf(Platform)));
 }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Querying;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Policies.Reading;
@@ -32,8 +33,8 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
                 return Failed(policy, $"It answers more than {MaxRows} rows, so nobody knows who keeps to it.", "Narrow its scope, or answer one row for each asset.");
 
             var urns = judged.Rows.Select(row => row[0]?.ToString() ?? "").Where(asked.ContainsKey).ToHashSet(StringComparer.Ordinal);
-            var members = await MembersAsync(policy, rows, cancellationToken).ConfigureAwait(false);
-            return new PolicyOutcome(policy) { Asked = asked.Count, Urns = urns, Violations = Group(policy, rows, urns, asked, members) };
+            var violated = rows.Rows.Select(row => row[0]?.ToString() ?? "").Where(urns.Contains).ToHashSet(StringComparer.Ordinal);
+            return new PolicyOutcome(policy) { Asked = asked.Count, Urns = urns, Violations = Group(policy, rows, violated, asked, await WaivedAsync(policy, violated, cancellationToken).ConfigureAwait(false)) };
         }
         catch (StateQueryException error)
         {
@@ -70,31 +71,36 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
     private Task<StateRows> AskAsync(StateScope scope, string sql, int limit, CancellationToken cancellationToken) =>
         ask(new StateQuery(sql) { Scope = scope, TimeLimit = s_timeLimit, RowLimit = limit }, cancellationToken);
 
+    /// <summary>Who answers for which assets; a domain's own waivers are about nothing of others. An asset that several sources have is waived by any of its addresses.</summary>
+    private async Task<Dictionary<string, Waiver>> WaivedAsync(Policy policy, HashSet<string> violated, CancellationToken cancellationToken)
+    {
+        var waived = new Dictionary<string, Waiver>(StringComparer.Ordinal);
+        if (violated.Count == 0)
+            return waived;
+
+        foreach (var waivers in catalog.Waivers.Where(waiver => waiver.Policy == policy.Id && !waiver.IsExpired(now)).GroupBy(waiver => waiver.Domain, StringComparer.Ordinal))
+        {
+            var scope = new StateScope { Urns = [.. violated], Domains = waivers.Key is { } domain ? [domain] : null };
+            var rows = await AskAsync(scope, "SELECT s.urn, a.address FROM mesh_scope AS s JOIN mesh_address AS a ON a.asset = s.urn", MaxAssets, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows.Rows)
+            {
+                var address = AssetAddress.Parse((string)row[1]!);
+                if (waivers.FirstOrDefault(waiver => waiver.Assets.Pattern.IsMatch(address)) is { } waiver)
+                    waived.TryAdd((string)row[0]!, waiver);
+            }
+        }
+
+        return waived;
+    }
+
     /// <summary>One violation for each asset. What a policy cannot judge it cannot accuse either.</summary>
-    private List<Violation> Group(Policy policy, StateRows rows, HashSet<string> judged, Dictionary<string, string> paths, HashSet<(string Domain, string Urn)> members) =>
+    private static List<Violation> Group(Policy policy, StateRows rows, HashSet<string> violated, Dictionary<string, string> paths, Dictionary<string, Waiver> waived) =>
     [
-        .. rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => judged.Contains(asset.Key))
-            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), WaiverOf(policy, asset.Key, paths[asset.Key], members)))
+        .. rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => violated.Contains(asset.Key))
+            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), waived.GetValueOrDefault(asset.Key)))
             .OrderBy(violation => violation.Path, StringComparer.Ordinal).ThenBy(violation => violation.Urn, StringComparer.Ordinal),
     ];
 
     private static string Join(string[] messages) =>
         string.Join(' ', messages.Take(MaxMessages)) + (messages.Length > MaxMessages ? $" And {messages.Length - MaxMessages} more." : "");
-
-    private Waiver? WaiverOf(Policy policy, string urn, string path, HashSet<(string Domain, string Urn)> members) => catalog.Waivers.FirstOrDefault(waiver =>
-        waiver.Covers(policy.Id, path) && !waiver.IsExpired(now) && (waiver.Domain is null || members.Contains((waiver.Domain, urn))));
-
-    /// <summary>Which violating assets are in the domains that waive the policy: nobody answers for those of others.</summary>
-    private async Task<HashSet<(string Domain, string Urn)>> MembersAsync(Policy policy, StateRows rows, CancellationToken cancellationToken)
-    {
-        var members = new HashSet<(string Domain, string Urn)>();
-        foreach (var domain in catalog.Waivers.Where(waiver => waiver.Policy == policy.Id && !waiver.IsExpired(now)).Select(waiver => waiver.Domain).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            var scope = new StateScope { Urns = [.. rows.Rows.Select(row => row[0]?.ToString() ?? "").Distinct(StringComparer.Ordinal)], Domains = [domain] };
-            foreach (var row in (await AskAsync(scope, "SELECT urn FROM mesh_scope", MaxRows, cancellationToken).ConfigureAwait(false)).Rows)
-                members.Add((domain, (string)row[0]!));
-        }
-
-        return members;
-    }
 }

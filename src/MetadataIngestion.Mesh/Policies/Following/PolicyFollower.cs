@@ -14,8 +14,6 @@ namespace MetadataIngestion.Mesh.Policies.Following;
 /// <param name="timeProvider">Tells the time for waivers and events.</param>
 public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, TimeProvider timeProvider) : IRunFollower
 {
-    // What is held in memory at once, and how much a query is asked about within its time limit.
-    private const int AssetsPerPass = 4096;
     private const int MaxRows = 10_000_000;
 
     /// <inheritdoc />
@@ -27,10 +25,15 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
         var touched = await AskAsync(source with { RunId = run.Start.RunId }, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
         var changed = (await FindChangedAsync(run, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var asked = changed.Count == 0 ? touched : await AskAsync(source, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
-        var pass = new PolicyPass(catalog, store, run, now, changed, touched.ToHashSet(StringComparer.Ordinal));
+        var pass = new PolicyPass(catalog, store, run.Start.Source, now, changed, touched.ToHashSet(StringComparer.Ordinal));
         var notices = new List<Notice>();
-        foreach (var urns in asked.Chunk(AssetsPerPass))
-            notices.AddRange(await pass.JudgeAsync(urns, cancellationToken).ConfigureAwait(false));
+        foreach (var urns in asked.Chunk(PolicyPass.Assets))
+        {
+            var (found, news) = await pass.JudgeAsync(urns, cancellationToken).ConfigureAwait(false);
+            await pass.CommitAsync(run, news, cancellationToken).ConfigureAwait(false);
+            notices.AddRange(found);
+        }
+
         return notices;
     }
 

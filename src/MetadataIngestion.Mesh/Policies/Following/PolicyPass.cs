@@ -7,21 +7,26 @@ using MetadataIngestion.Mesh.Policies.Evaluating;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 
-/// <summary>Evaluates the policies for one part after the other of what a run concerns, and stores what they say.</summary>
+/// <summary>Evaluates the policies for one part after the other of a source, and stores what they say that is new.</summary>
 /// <param name="catalog">The policies.</param>
 /// <param name="store">Where the current state is.</param>
-/// <param name="run">The run.</param>
+/// <param name="source">The source.</param>
 /// <param name="now">What time it is for waivers and events.</param>
-/// <param name="changed">The tests of policies that are new or changed.</param>
-/// <param name="touched">What the run changed; policies that are neither new nor changed are asked about nothing else.</param>
-internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, StoredRun run, DateTimeOffset now, IReadOnlySet<string> changed, IReadOnlySet<string> touched)
+/// <param name="changed">The tests of policies that are asked about everything, such as those that are new or changed.</param>
+/// <param name="touched">What the other policies are asked about.</param>
+internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, string source, DateTimeOffset now, IReadOnlySet<string> changed, IReadOnlySet<string> touched)
 {
+    /// <summary>What is held in memory at once, and how much a query is asked about within its time limit.</summary>
+    public const int Assets = 4096;
+
     private const int EntitiesPerCommit = 256;
     private const int MaxRows = 10_000_000;
 
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
-    public async Task<IReadOnlyList<Notice>> JudgeAsync(string[] urns, CancellationToken cancellationToken)
+    /// <summary>What the policies say of some assets.</summary>
+    /// <returns>What there is to tell, and the results that are new.</returns>
+    public async Task<(IReadOnlyList<Notice> Notices, IReadOnlyList<ResultChange> News)> JudgeAsync(string[] urns, CancellationToken cancellationToken)
     {
         var everything = new StateScope { Urns = urns };
         var news = new StateScope { Urns = [.. urns.Where(touched.Contains)] };
@@ -30,36 +35,41 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, St
         var notices = new List<Notice>();
         foreach (var policy in catalog.OnCrawl.Where(policy => !_failed.Contains(policy.Id)))
         {
-            var outcome = await evaluator.EvaluateAsync(policy, changed.Contains(policy.TestUrn) ? everything : news, cancellationToken).ConfigureAwait(false);
+            var scope = changed.Contains(policy.TestUrn) ? everything : news;
+            if (scope.Urns is [])
+                continue;
+
+            var outcome = await evaluator.EvaluateAsync(policy, scope, cancellationToken).ConfigureAwait(false);
             if (outcome.Problem is not null)
                 _failed.Add(policy.Id);
             results.Add(outcome);
             notices.AddRange(NoticesOf(outcome));
         }
 
-        await CommitAsync(everything, results, cancellationToken).ConfigureAwait(false);
-        return notices;
+        return (notices, await CompareAsync(everything, results, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Stores results as part of a run of the source.</summary>
+    public async Task CommitAsync(StoredRun run, IReadOnlyList<ResultChange> news, CancellationToken cancellationToken)
+    {
+        foreach (var changes in news.Chunk(EntitiesPerCommit))
+        {
+            var states = await run.LoadAsync([.. changes.Select(change => change.Urn)], cancellationToken).ConfigureAwait(false);
+            await run.CommitAsync([.. changes.Zip(states).Where(pair => pair.Second is { Removed: false }).Select(pair => pair.First.ToChange(pair.Second!, now))], cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static IEnumerable<Notice> NoticesOf(PolicyOutcome outcome) => outcome.Problem is { } problem
         ? [new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy)]
         : outcome.Open.Select(violation => new Notice(violation.Path, $"{outcome.Policy.Id} ({outcome.Policy.LevelName}): {violation.Message}", outcome.Policy.Remedy));
 
-    private async Task CommitAsync(StateScope scope, RunResults results, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResultChange>> CompareAsync(StateScope scope, RunResults results, CancellationToken cancellationToken)
     {
         var before = (await AskAsync(scope, "SELECT r.asset, r.test, r.passed, r.source FROM mesh_scope AS s JOIN mesh_result AS r ON r.asset = s.urn", cancellationToken).ConfigureAwait(false))
-            .Where(row => (string)row[3]! == run.Start.Source)
+            .Where(row => (string)row[3]! == source)
             .ToLookup(row => (string)row[0]!, row => KeyValuePair.Create((string)row[1]!, (long)row[2]! == 1), StringComparer.Ordinal);
         var datasets = await AskAsync(scope with { EntityType = EntityTypes.Dataset }, "SELECT urn FROM mesh_scope ORDER BY urn", cancellationToken).ConfigureAwait(false);
-        foreach (var urns in datasets.Select(row => (string)row[0]!).Chunk(EntitiesPerCommit))
-        {
-            var changes = urns.Select(urn => results.Of(urn, touched.Contains(urn), before[urn].ToDictionary(StringComparer.Ordinal), catalog)).Where(change => change.IsNews).ToList();
-            if (changes.Count == 0)
-                continue;
-
-            var states = await run.LoadAsync([.. changes.Select(change => change.Urn)], cancellationToken).ConfigureAwait(false);
-            await run.CommitAsync([.. changes.Zip(states).Where(pair => pair.Second is { Removed: false }).Select(pair => pair.First.ToChange(pair.Second!, now))], cancellationToken).ConfigureAwait(false);
-        }
+        return [.. datasets.Select(row => (string)row[0]!).Select(urn => results.Of(urn, touched.Contains(urn), before[urn].ToDictionary(StringComparer.Ordinal), catalog)).Where(change => change.IsNews)];
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<object?>>> AskAsync(StateScope scope, string sql, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Yaml;
 
@@ -27,8 +28,8 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>The domains in one text; <see langword="null"/> for everything.</summary>
     public string? DomainList => Domains.Count == 0 ? null : string.Join(", ", Domains);
 
-    /// <summary>Which paths it rules.</summary>
-    public string? Pattern { get; init; }
+    /// <summary>Which assets it rules; <see langword="null"/> for all.</summary>
+    public AssetClaim? Assets { get; init; }
 
     /// <summary>Whether crawls evaluate it; one that looks at everything for each asset is left to whoever asks.</summary>
     public bool OnCrawl { get; init; } = true;
@@ -59,10 +60,13 @@ internal sealed record Policy(string Id, string Title, string Select)
 
     /// <summary>What stands in place of a file for policies that come with the program, as they are.</summary>
     public const string BuiltIn = "built-in";
+    /// <summary>Whether it may judge otherwise when data products change; there is no way to ask about them but by the views of that name.</summary>
+    public bool AsksAboutProducts => (Select + Applies).Contains("mesh_product", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the URNs of tests begin with.</summary>
     public const string TestPrefix = TestResults.TestPrefix;
 
     /// <summary>What of a choice of assets the policy rules.</summary>
-    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domains.Count == 0 ? null : Domains, Pattern = Pattern };
+    public StateScope Within(StateScope scope) =>
+        scope with { EntityType = EntityType, Domains = Domains.Count == 0 ? null : Domains, Addresses = Assets?.Pattern.ToRegex() };
 }

@@ -1,4 +1,5 @@
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Yaml;
@@ -20,7 +21,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
 
     public string? Domain { get; init; }
 
-    public string? Pattern { get; init; }
+    public AssetClaim? Assets { get; init; }
 
     public bool? OnCrawl { get; init; }
 
@@ -41,7 +42,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
             Level = Level ?? known?.Level ?? FindingLevel.Warning,
             EntityType = EntityType ?? known?.EntityType ?? EntityTypes.Dataset,
             Domains = Domain is null ? [] : [Domain],
-            Pattern = Pattern,
+            Assets = Assets,
             OnCrawl = OnCrawl ?? known?.OnCrawl ?? true,
             IsGate = IsGate ?? false,
             Owner = Owner,

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Text;
 using MetadataIngestion.Core.Proposals;
+using MetadataIngestion.Mesh.Addressing;
 using MetadataIngestion.Mesh.Contracts.Reading;
+using MetadataIngestion.Mesh.Files;
 using MetadataIngestion.Mesh.Findings;
 using MetadataIngestion.Mesh.Policies.Model;
 using MetadataIngestion.Mesh.Yaml;
@@ -11,71 +12,45 @@ namespace MetadataIngestion.Mesh.Policies.Reading;
 /// <summary>Reads one policy file. What is wrong with an entry is a finding and keeps no other entry from being used.</summary>
 internal sealed class PolicyReader
 {
-    private const int MaxBytes = 1 << 20;
-
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly ReadCodes s_codes = new(PolicyFindings.Unreadable, PolicyFindings.Malformed, PolicyFindings.Limit);
     private static readonly string[] s_fileKeys = ["use", "policies", "waivers"];
     private static readonly string[] s_policyKeys = ["id", "title", "level", "scope", "crawl", "gate", "owner", "applies", "select", "remedy"];
     private static readonly string[] s_scopeKeys = ["type", "domain", "pattern"];
     private static readonly string[] s_types = [EntityTypes.Dataset, EntityTypes.Container, EntityTypes.DataJob, EntityTypes.DataFlow];
     private static readonly string[] s_waiverKeys = ["policy", "asset", "name", "reason", "expires"];
 
-    private readonly string _file;
     private readonly string? _domain;
     private readonly FindingList _findings;
 
-    private PolicyReader(string file, string? domain) => (_file, _domain, _findings) = (file, domain is null ? null : UrnOf(domain), new FindingList(file));
+    private PolicyReader(string file, string? domain) => (_domain, _findings) = (domain is null ? null : UrnOf(domain), new FindingList(file));
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="name">How people know it.</param>
     /// <param name="domain">The domain whose file it is; <see langword="null"/> for everyone's.</param>
-    public static PolicyFile ReadFile(string path, string name, string? domain)
-    {
-        try
-        {
-            return Read(File.ReadAllBytes(path), name, domain);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Refused(name, default, PolicyFindings.Unreadable, $"The file cannot be read: {exception.Message}", "Give this program the right to read it.");
-        }
-    }
+    public static PolicyFile ReadFile(string path, string name, string? domain) => new PolicyReader(name, domain).Read(findings => MeshFile.ReadDocument(path, s_codes, findings));
 
     /// <summary>Reads a file's content.</summary>
     public static PolicyFile Read(ReadOnlySpan<byte> content, string name, string? domain)
     {
-        if (content.Length > MaxBytes)
-            return Refused(name, default, PolicyFindings.Limit, $"The file is larger than {MaxBytes} bytes.", "Divide it.");
-
-        try
-        {
-            return new PolicyReader(name, domain).Read(YamlReader.Read(s_strict.GetString(content).TrimStart('\uFEFF')).Root);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused(name, default, PolicyFindings.Malformed, "The file is not text in UTF-8.", "Save it as UTF-8.");
-        }
-        catch (YamlProblem problem)
-        {
-            return Refused(name, problem.Position, problem.IsLimit ? PolicyFindings.Limit : PolicyFindings.Malformed, problem.Message, problem.Remedy);
-        }
+        var bytes = content.ToArray();
+        return new PolicyReader(name, domain).Read(findings => MeshFile.ReadDocument(bytes, s_codes, findings));
     }
 
-    private static PolicyFile Refused(string name, YamlPosition position, string code, string message, string remedy)
-    {
-        var findings = new FindingList(name);
-        findings.Add(code, FindingLevel.Error, position, message, remedy);
-        return new PolicyFile([], [], [], findings.Findings) { IsWhole = false };
-    }
+    private PolicyFile Read(Func<FindingList, YamlDocument?> read) => read(_findings) is { } document ? Read(document.Root) : Refused();
+
+    private PolicyFile Refused() => new([], [], [], _findings.Findings) { IsWhole = false };
 
     private PolicyFile Read(YamlNode root)
     {
         if (root is not YamlMapping file || !s_fileKeys.Any(key => file.Find(key) is not null))
-            return Refused(_file, root.Position, PolicyFindings.Malformed, "The file is not a policy file.", "Begin with policies:, use: or waivers:, or move the file out of this folder.");
+        {
+            _findings.Add(PolicyFindings.Malformed, FindingLevel.Error, root.Position, "The file is not a policy file.", "Begin with policies:, use: or waivers:, or move the file out of this folder.");
+            return Refused();
+        }
 
         CheckKeys(file, s_fileKeys);
-        var uses = file.Texts("use").Select(pattern => new PolicyUse(pattern, _file, file.Find("use")!.Position)).ToList();
+        var uses = file.Texts("use").Select(pattern => new PolicyUse(pattern, _findings.File, file.Find("use")!.Position)).ToList();
         var policies = Items(file, "policies").Select(ReadPolicy).OfType<PolicyEntry>().ToList();
         var waivers = Items(file, "waivers").Select(ReadWaiver).OfType<Waiver>().ToList();
         return new PolicyFile(uses, policies, waivers, _findings.Findings) { Domain = _domain };
@@ -99,10 +74,10 @@ internal sealed class PolicyReader
     {
         CheckKeys(policy, s_policyKeys);
         if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type)
-            || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
+            || !TryReadAssets(policy, out var assets) || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
             return null;
 
-        return new PolicyEntry(id, _file, policy.Position)
+        return new PolicyEntry(id, _findings.File, policy.Position)
         {
             Title = policy.Text("title"),
             Select = policy.Text("select"),
@@ -110,7 +85,7 @@ internal sealed class PolicyReader
             Level = level,
             EntityType = type,
             Domain = domain,
-            Pattern = policy.Object("scope")?.Text("pattern"),
+            Assets = assets,
             OnCrawl = onCrawl,
             IsGate = isGate,
             Owner = policy.Text("owner"),
@@ -163,16 +138,25 @@ internal sealed class PolicyReader
         return false;
     }
 
+    /// <summary>A policy whose scope is not understood must not rule everything.</summary>
+    private bool TryReadAssets(YamlMapping policy, out AssetClaim? assets)
+    {
+        assets = null;
+        return policy.Object("scope") is not { } scope || scope.Text("pattern") is not { } text || (assets = Claim(scope, "pattern", text)) is not null;
+    }
+
+    private AssetClaim? Claim(YamlMapping node, string key, string text) => ClaimReader.Read(text, node.Find(key)!.Position, PolicyFindings.Value, _findings);
+
     private static string UrnOf(string domain) => domain.StartsWith("urn:", StringComparison.Ordinal) ? domain : "urn:li:domain:" + domain;
 
     private Waiver? ReadWaiver(YamlMapping waiver)
     {
         CheckKeys(waiver, s_waiverKeys);
         if (Required(waiver, "policy") is not { } policy || Required(waiver, "asset") is not { } asset || Required(waiver, "name") is not { } name
-            || Required(waiver, "reason") is not { } reason || Required(waiver, "expires") is not { } expires)
+            || Required(waiver, "reason") is not { } reason || Required(waiver, "expires") is not { } expires || Claim(waiver, "asset", asset) is not { } assets)
             return null;
         if (DateOnly.TryParseExact(expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new Waiver(policy, asset, name, reason, day, _file, waiver.Position) { Domain = _domain };
+            return new Waiver(policy, assets, name, reason, day, _findings.File, waiver.Position) { Domain = _domain };
 
         _findings.Add(PolicyFindings.Value, FindingLevel.Error, waiver.Find("expires")!.Position, $"The waiver expires on \"{expires}\"; it is left out.", "Write a day such as 2026-12-31.");
         return null;
