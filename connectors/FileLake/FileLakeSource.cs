@@ -4,6 +4,7 @@ using MetadataIngestion.Connectors.FileLake.Description;
 using MetadataIngestion.Connectors.FileLake.Layout;
 using MetadataIngestion.Connectors.FileLake.Listing;
 using MetadataIngestion.Connectors.FileLake.Memory;
+using MetadataIngestion.Connectors.FileLake.Splitting;
 using MetadataIngestion.Connectors.FileLake.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -38,18 +39,12 @@ internal sealed class FileLakeSource(FileLakeOptions options, ILogger<FileLakeSo
         }
     }
 
-    /// <summary>What path specifications match may lie in several folders and be one dataset, so a lake with them is crawled whole.</summary>
     public async Task<IReadOnlyList<SourcePart>> PlanPartsAsync(CrawlContext context, int atMost, CancellationToken cancellationToken)
     {
-        if (options.PathSpecs.Count > 0)
-            return [];
-
-        var location = LakeLayouts.Locate(options);
         var store = Open(new StoreUsage(options.MaxTotalBytes));
         await using (store.ConfigureAwait(false))
         {
-            var root = LakeRoot.Create(location, options.Naming, AssetPath.Root(location.Platform, context.Instance, '/'));
-            return await new PartPlanner(root, new CrawlGate(context.Filter), store).PlanAsync(atMost, cancellationToken).ConfigureAwait(false);
+            return await new PartPlanner(options, context, store).PlanAsync(atMost, cancellationToken).ConfigureAwait(false);
         }
     }
 

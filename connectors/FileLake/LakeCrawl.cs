@@ -96,6 +96,8 @@ internal sealed class LakeCrawl(
     /// <summary>Describes the containers that lead to an item, since what comes next counts on them, and begins to describe the item itself.</summary>
     private async ValueTask<Task<IReadOnlyList<CrawlItem>>> StartAsync(LayoutItem item, CancellationToken cancellationToken) => item switch
     {
+        Reported { Item: AssetFiltered filtered } => Task.FromResult<IReadOnlyList<CrawlItem>>(
+            [.. await containers.LeadToAsync(filtered.Path.Parent, cancellationToken).ConfigureAwait(false), .. Report(filtered)]),
         Reported reported => Task.FromResult(Report(reported.Item)),
         _ when ++_datasets > options.MaxDatasets => Task.FromResult<IReadOnlyList<CrawlItem>>([TooManyDatasets()]),
         GroupFound found => await StartAsync(found.Path, found, cancellationToken).ConfigureAwait(false),

@@ -45,12 +45,39 @@ public sealed class PartPlanTests
         Assert.Empty(await PlanAsync(lake, 8));
     }
 
-    [Fact]
-    public async Task PlanParts_PathSpecs_AreNotDivided()
+    [Theory]
+    [InlineData("*/*.csv", "lake/orders,lake/raw,lake/web")]
+    [InlineData("{table}/*.csv", "lake/orders,lake/raw,lake/web")]
+    [InlineData("{table}", "lake/orders,lake/raw,lake/web")]
+    [InlineData("**/{table}_v*.csv", "lake/orders,lake/raw,lake/web")]
+    [InlineData("{area}/{table}_v*/*.csv", "lake/orders,lake/raw,lake/web")]
+    [InlineData("o*/{table}/*.csv;raw/{table}/*.csv", "lake/orders,lake/raw")]
+    [InlineData("raw/{area}/{table}.csv;orders/*.csv", "lake/orders,lake/raw/eu,lake/raw/us")]
+    [InlineData("raw/eu/*.csv;orders/*.csv;nowhere/*.csv", "lake/nowhere,lake/orders,lake/raw/eu")]
+    public async Task PlanParts_PathSpecs_AreDividedByTheFirstFoldersThatVary(string includes, string expected)
     {
-        using var lake = Lake("orders", "web");
-        await using var source = Crawl.Source(new FileLakeOptions { PathSpecs = [new PathSpecOptions { Include = lake.Full("*/*.csv") }] });
-        Assert.Empty(await source.PlanPartsAsync(Crawl.Context(), 8, CancellationToken.None));
+        using var lake = Lake("orders", "web", "raw/eu", "raw/us");
+        Assert.Equal(expected.Split(','), (await PlanAsync(lake, 8, includes)).Select(part => part.Name));
+    }
+
+    [Theory]
+    [InlineData("{table}_v*/*.csv", "a dataset has files in several folders")]
+    [InlineData("**/{table}_v*/*.csv", "a dataset may have files in several folders")]
+    [InlineData("{area}/*.csv;{table}_v*/*.csv", "one of two specifications names datasets across folders")]
+    [InlineData("*.csv", "there is no folder")]
+    [InlineData("orders/*.csv", "nothing varies but the file")]
+    public async Task PlanParts_PathSpecsThatCannotBeDivided_AreOnePart(string includes, string why)
+    {
+        using var lake = Lake("orders", "web", "raw/eu", "raw/us");
+        Assert.True(await PlanAsync(lake, 8, includes) is [_], why);
+    }
+
+    [Fact]
+    public async Task PlanParts_PathSpecsWithoutRoot_AreDividedByTheFoldersThatTheyAreFixedTo()
+    {
+        using var lake = Lake("orders", "web", "raw/eu");
+        await using var source = Crawl.Source(new FileLakeOptions { PathSpecs = [.. "orders,web,raw/eu".Split(',').Select(folder => new PathSpecOptions { Include = lake.Full(folder) + "/*.csv" })] });
+        Assert.Equal(["eu", "orders", "web"], (await source.PlanPartsAsync(Crawl.Context(), 8, CancellationToken.None)).Select(part => part.Name));
     }
 
     [Fact]
@@ -70,9 +97,10 @@ public sealed class PartPlanTests
 
     private static TempLake Lake(params string[] folders) => folders.Aggregate(new TempLake(), (lake, folder) => lake.Write($"{folder}/x.csv", "id\n1\n"));
 
-    private static async Task<IReadOnlyList<SourcePart>> PlanAsync(TempLake lake, int atMost)
+    private static async Task<IReadOnlyList<SourcePart>> PlanAsync(TempLake lake, int atMost, string? includes = null)
     {
-        await using var source = Crawl.Source(new FileLakeOptions { Root = lake.Root });
+        var specs = includes?.Split(';').Select(include => new PathSpecOptions { Include = include }) ?? [];
+        await using var source = Crawl.Source(new FileLakeOptions { Root = lake.Root, PathSpecs = [.. specs] });
         return await source.PlanPartsAsync(Crawl.Context(), atMost, CancellationToken.None);
     }
 }

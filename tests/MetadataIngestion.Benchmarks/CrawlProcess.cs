@@ -51,7 +51,7 @@ internal static class CrawlProcess
     {
         var connectionString = Environment.GetEnvironmentVariable("BENCHMARK_CONNECTION")!;
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
-        await using (var store = NewStore(folder))
+        await using (var store = NewStore(folder, "metadata"))
         {
             await store.OpenAsync(CancellationToken.None);
             for (var i = 0; i < crawls; i++)
@@ -63,11 +63,12 @@ internal static class CrawlProcess
         Directory.Delete(folder, recursive: true);
     }
 
-    private static IMetadataStore NewStore(string folder) => Environment.GetEnvironmentVariable("BENCHMARK_STORE") is { Length: > 0 } connection
+    /// <summary>A store under a name of its own: in the database that the environment names, else in a file.</summary>
+    public static IMetadataStore NewStore(string folder, string name) => Environment.GetEnvironmentVariable("BENCHMARK_STORE") is { Length: > 0 } connection
         ? new PostgreSqlMetadataStore(
-            new PostgreSqlStoreOptions { ConnectionString = connection }, TimeProvider.System, NullLogger<PostgreSqlMetadataStore>.Instance)
+            new PostgreSqlStoreOptions { ConnectionString = connection, Schema = name }, TimeProvider.System, NullLogger<PostgreSqlMetadataStore>.Instance)
         : new SqliteMetadataStore(
-            new SqliteStoreOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
+            new SqliteStoreOptions { Path = Path.Combine(folder, name + ".db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
 
     /// <summary>Crawls once.</summary>
     public static async Task<Measurement> CrawlAsync(IMetadataStore store, string connector, string connectionString, MeshLoad mesh)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using MetadataIngestion.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
+using MetadataIngestion.Soak.Servers;
 using static MetadataIngestion.Benchmarks.Figures;
 
 namespace MetadataIngestion.Benchmarks;
@@ -12,15 +11,18 @@ namespace MetadataIngestion.Benchmarks;
 internal sealed class MeshBenchmark(BenchmarkOptions options)
 {
     public const string CrawlVerb = "--mesh-crawl";
+    public const string InPostgreSql = "--postgresql";
 
     private readonly string _server = options.ConnectionString
         ?? throw new ArgumentException("Set POSTGRES_15_TEST_CONNECTION (tests/run.sh --servers-only prints it) or pass --connection.");
 
-    public async Task RunAsync()
+    /// <param name="inPostgreSql">Whether the stores are PostgreSQL databases, or files.</param>
+    public async Task RunAsync(bool inPostgreSql)
     {
+        await using var server = inPostgreSql ? await ThrowawayPostgres.StartAsync() : null;
         Console.WriteLine($"{options.Schemas} schemas x {options.Tables} tables x {options.Columns + 1} columns");
         await using var warehouse = await Warehouse.BuildAsync(_server, options.Schemas, options.Tables, options.Columns);
-        var output = await CrawlProcess.RunAsync([CrawlVerb, options.Repeats.ToString(CultureInfo.InvariantCulture)], warehouse.ConnectionString);
+        var output = await CrawlProcess.RunAsync([CrawlVerb, options.Repeats.ToString(CultureInfo.InvariantCulture)], warehouse.ConnectionString, server?.ConnectionString);
         var crawls = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Measurement>(line)!).ToList();
         var (without, with) = (crawls.Where((_, i) => i % 2 == 0).ToList(), crawls.Where((_, i) => i % 2 == 1).ToList());
         Compare("first crawl", without[0], with[0], target: null);
@@ -35,8 +37,8 @@ internal sealed class MeshBenchmark(BenchmarkOptions options)
     {
         var connectionString = Environment.GetEnvironmentVariable("BENCHMARK_CONNECTION")!;
         var folder = Directory.CreateTempSubdirectory("bench-").FullName;
-        await using (var without = NewStore(folder, "without"))
-        await using (var with = NewStore(folder, "with"))
+        await using (var without = CrawlProcess.NewStore(folder, "without"))
+        await using (var with = CrawlProcess.NewStore(folder, "with"))
         {
             await without.OpenAsync(CancellationToken.None);
             await with.OpenAsync(CancellationToken.None);
@@ -52,9 +54,6 @@ internal sealed class MeshBenchmark(BenchmarkOptions options)
 
         Directory.Delete(folder, recursive: true);
     }
-
-    private static SqliteMetadataStore NewStore(string folder, string name) =>
-        new(new SqliteStoreOptions { Path = Path.Combine(folder, name + ".db") }, TimeProvider.System, NullLogger<SqliteMetadataStore>.Instance);
 
     private static Measurement Typical(List<Measurement> crawls) => crawls[0] with
     {

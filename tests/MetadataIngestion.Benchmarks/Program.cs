@@ -14,8 +14,17 @@ switch (args)
     case [MeshBenchmark.CrawlVerb, var unchanged]:
         await MeshBenchmark.CrawlAsync(int.Parse(unchanged, CultureInfo.InvariantCulture));
         return 0;
+    case ["mesh", MeshBenchmark.InPostgreSql, .. var rest]:
+        await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync(inPostgreSql: true);
+        return 0;
     case ["mesh", .. var rest]:
-        await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();
+        await new MeshBenchmark(BenchmarkOptions.Parse(rest)).RunAsync(inPostgreSql: false);
+        return 0;
+    case [ReportBenchmark.ReadVerb, var place]:
+        await ReportBenchmark.ReadAsync(place);
+        return 0;
+    case ["report", .. var rest]:
+        await new ReportBenchmark(Number(rest, 100_000)).RunAsync();
         return 0;
     case ["sqlserver", .. var rest]:
         await new SqlServerBenchmark(BenchmarkOptions.Parse(rest)).RunAsync();

@@ -7,7 +7,7 @@ internal sealed class MeshFolder : IDisposable
 
     public MeshFolder With(string path, string text)
     {
-        var file = Path.Combine(_folder, path);
+        var file = PathOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         return this;

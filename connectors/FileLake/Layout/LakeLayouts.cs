@@ -34,12 +34,19 @@ internal static class LakeLayouts
     public static ILakeLayout Create(FileLakeOptions options, CrawlContext context, CrawlGate gate, LakeFolders folders, string? watched = null)
     {
         var settings = new GroupSettings(options.SchemaFrom, options.MaxFiles) { Watched = watched };
-        var location = Locate(options);
-        var source = AssetPath.Root(location.Platform, context.Instance, '/');
         return options.PathSpecs.Count > 0
-            ? new PathSpecLayout([.. options.PathSpecs.Select(spec => Bind(spec, options, source))], folders, options, settings, gate)
-            : new AutomaticLayout(LakeRoot.Create(location, options.Naming, source), folders, options, settings, gate);
+            ? new PathSpecLayout(Specs(options, context), folders, options, settings, gate)
+            : new AutomaticLayout(RootOf(options, context), folders, options, settings, gate);
     }
+
+    /// <summary>The root of a lake without path specifications.</summary>
+    public static LakeRoot RootOf(FileLakeOptions options, CrawlContext context) => LakeRoot.Create(Locate(options), options.Naming, SourceOf(options, context));
+
+    /// <summary>The path specifications, each with the root that its paths are named from.</summary>
+    public static IReadOnlyList<(PathSpec Spec, LakeRoot Root)> Specs(FileLakeOptions options, CrawlContext context) =>
+        [.. options.PathSpecs.Select(spec => Bind(spec, options, SourceOf(options, context)))];
+
+    private static AssetPath SourceOf(FileLakeOptions options, CrawlContext context) => AssetPath.Root(Locate(options).Platform, context.Instance, '/');
 
     private static (PathSpec Spec, LakeRoot Root) Bind(PathSpecOptions specOptions, FileLakeOptions options, AssetPath source)
     {

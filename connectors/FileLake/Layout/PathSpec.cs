@@ -30,6 +30,8 @@ internal sealed class PathSpec
 
         _include = PathPattern.Compile(Expression(variable));
         _isOpenEnded = variable.Contains("**");
+        var marked = variable.FindIndex(name => name.Contains("{table}", StringComparison.Ordinal));
+        KeepsDatasetsInFolders = marked < 0 || marked == variable.Count - 1 || variable[marked] == "{table}" || variable.Take(marked).Any(name => name != "**");
         _table = _pattern.Variables.ToList().IndexOf(Table);
         _tableName = string.IsNullOrWhiteSpace(options.TableName) ? null : new TableNameTemplate(options.TableName, _pattern.Variables);
         Include = options.Include;
@@ -44,6 +46,12 @@ internal sealed class PathSpec
 
     /// <summary>The deepest folder that all matches lie in.</summary>
     public string Base { get; }
+
+    /// <summary>
+    /// Whether a dataset with files in a folder of <see cref="Base"/> lies in that folder by its name too. One named by a part of the folder's name does not, and may have files in
+    /// several of them.
+    /// </summary>
+    public bool KeepsDatasetsInFolders { get; }
 
     /// <exception cref="FormatException">The specification makes no sense; the message says why.</exception>
     public static PathSpec Create(PathSpecOptions options, string? root)

@@ -75,6 +75,7 @@ internal sealed class PathSpecLayout(
 
         if (gate.FilterFolder(path) is { } filtered)
         {
+            MarkListed(root, path.Parent);
             yield return new Reported(filtered);
             yield break;
         }
@@ -122,8 +123,8 @@ internal sealed class PathSpecLayout(
         return reports;
     }
 
-    /// <summary>A listed folder speaks for those above it too: of what they hold, the specifications want no more than it.</summary>
-    private void MarkListed(LakeRoot root, AssetPath path)
+    /// <summary>A folder that was listed, or of which something was left out, speaks for those above it too: of what they hold, the specifications want no more than it.</summary>
+    private void MarkListed(LakeRoot root, AssetPath? path)
     {
         for (var current = path; current is not null && current.IsWithin(root.Path) && _listed.TryAdd(current.Name, current);)
         {

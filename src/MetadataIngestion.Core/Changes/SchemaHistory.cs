@@ -16,6 +16,7 @@ internal sealed class SchemaHistory(IMetadataStore store, ISourceSession session
 {
     private readonly ImpactLookup _impacts = new(session);
     private readonly FindingHistory _findings = new(start, ledger);
+    private readonly ViolationHistory _violations = new(store, session, start);
     private bool? _isFirst;
 
     /// <summary>Completes the changes of entities that the run found, in the order given.</summary>
@@ -35,8 +36,12 @@ internal sealed class SchemaHistory(IMetadataStore store, ISourceSession session
     {
         var remembered = removals.Where(removal => removal.Entity.Key.EntityType is EntityTypes.Dataset or EntityTypes.Incident).Select(removal => removal.Entity.Id);
         var memories = await SchemaMemories.LoadAsync(session, remembered, [], cancellationToken);
-        return await TellAsync([.. removals.Select(removal => Judge(removal, memories))], cancellationToken);
+        var changes = await TellAsync([.. removals.Select(removal => Judge(removal, memories))], cancellationToken);
+        return await _violations.CompleteAsync(removals, changes, cancellationToken);
     }
+
+    /// <summary>The changes that end the violations of policies whose tests are about to be removed, in batches to commit.</summary>
+    public IAsyncEnumerable<IReadOnlyList<EntityChange>> WithdrawAsync(IReadOnlySet<string> tests, CancellationToken cancellationToken) => _violations.WithdrawAsync(tests, cancellationToken);
 
     private JudgedChange Judge(PlannedRemoval removal, SchemaMemories memories)
     {

@@ -28,6 +28,12 @@ internal static partial class CrawlLog
     [LoggerMessage(1007, LogLevel.Warning, "What is remembered of part '{Part}' of {Source} cannot be read or kept, so more is read than has to be: {Reason}")]
     public static partial void MemoryLost(ILogger logger, string part, string source, string reason);
 
+    [LoggerMessage(1008, LogLevel.Warning, "Run {RunId} of {Source} ends, because another process asked for it")]
+    public static partial void CancelledElsewhere(ILogger logger, string runId, string source);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Whether someone asks for run {RunId} of {Source} to be ended cannot be told until the store answers again: {Reason}")]
+    public static partial void CancellationUnknown(ILogger logger, string runId, string source, string reason);
+
     [LoggerMessage(1003, LogLevel.Error, "Run {RunId} of {Source} failed in a way that nobody foresaw")]
     public static partial void UnexpectedFailure(ILogger logger, Exception exception, string source, string runId);
 }

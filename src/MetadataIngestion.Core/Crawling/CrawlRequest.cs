@@ -19,6 +19,9 @@ public sealed record CrawlRequest(SourceDefinition Source)
     /// <summary>How several workers share the crawl; <see langword="null"/> when one does all of it.</summary>
     public CrawlSplit? Split { get; init; }
 
+    /// <summary>Why one worker does all of it although the source is configured to be shared, for people; <see langword="null"/> when it is shared, or is not to be.</summary>
+    public string? WholeBecause { get; init; }
+
     /// <summary>How long the crawl may take; <see langword="null"/> for without limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -86,10 +86,17 @@ internal sealed class CrawlRun(
     /// <returns>Whether the source was split, and so read.</returns>
     private async Task<bool> TryReadPartsAsync(CancellationToken cancellationToken)
     {
-        if (request is not { Split: { } split, Scope: null, Preview: false } || store.Parts is not { } parts)
+        if (request.Preview)
             return false;
 
-        var planned = await new SplitPlanner(request.Source, split.AtMost, _pass).PlanAsync(source, cancellationToken);
+        var planner = new SplitPlanner(request, _pass);
+        if (request.WholeBecause is { } reason)
+            planner.CrawlWhole(reason);
+
+        if (request.Split is not { } split || store.Parts is not { } parts)
+            return false;
+
+        var planned = await planner.PlanAsync(source, split, cancellationToken);
         if (planned.Count == 0)
             return false;
 
@@ -171,12 +178,27 @@ internal sealed class CrawlRun(
         var held = !request.ApproveRemovals && plan.MustWait(request.Source.Removal, live);
         var removals = held ? [.. plan.Removals.Where(removal => !removal.IsLoss)] : plan.Removals;
         Ledger.SetKept(plan.Removals.Count - removals.Count, plan.KeptUnproven);
-        foreach (var chunk in removals.Chunk(RemovalsPerCommit))
+        foreach (var turn in removals.GroupBy(removal => removal.Turn).OrderBy(turn => turn.Key))
         {
-            await CommitAsync(chunk, storing, history, cancellationToken);
+            await WithdrawAsync(turn, storing, history, cancellationToken);
+            foreach (var chunk in turn.Chunk(RemovalsPerCommit))
+            {
+                await CommitAsync(chunk, storing, history, cancellationToken);
+            }
         }
 
         return held;
+    }
+
+    /// <summary>What a policy said goes before its test does: cut off between the two, the next run does the rest.</summary>
+    private static async Task WithdrawAsync(IEnumerable<PlannedRemoval> removals, StoringStage storing, SchemaHistory history, CancellationToken cancellationToken)
+    {
+        var tests = removals.Where(removal => removal.IsWithdrawnTest).Select(removal => removal.Entity.Key.Urn).ToHashSet(StringComparer.Ordinal);
+        if (tests.Count == 0)
+            return;
+
+        await foreach (var changes in history.WithdrawAsync(tests, cancellationToken))
+            await storing.CommitAsync(changes, cancellationToken);
     }
 
     /// <summary>A scope in which there is nothing, and never was, is most likely misspelled.</summary>

@@ -38,7 +38,7 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
         CrawlLog.Started(logger, start.Source, start.RunId);
         using var activity = CrawlTelemetry.StartRun(start);
         using var run = new CrawlRun(request, start, store, session, source, observer, timeProvider, logger);
-        var report = await run.ExecuteAsync(cancellationToken);
+        var report = await ExecuteAsync(run, request.Preview ? null : start, cancellationToken);
 
         // A report of a run that was cancelled must still reach the store.
         if (!request.Preview)
@@ -56,5 +56,17 @@ public sealed class CrawlRunner(IMetadataStore store, TimeProvider timeProvider,
     {
         ArgumentNullException.ThrowIfNull(work);
         return new PartRunner(store, timeProvider, logger).TryRunAsync(work, cancellationToken);
+    }
+
+    /// <param name="run">The run.</param>
+    /// <param name="start">How others know it; <see langword="null"/> when they do not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private async Task<RunReport> ExecuteAsync(CrawlRun run, RunStart? start, CancellationToken cancellationToken)
+    {
+        if (start is null)
+            return await run.ExecuteAsync(cancellationToken);
+
+        await using var watch = new CancellationWatch(store, start, timeProvider, logger, cancellationToken);
+        return await run.ExecuteAsync(watch.Token);
     }
 }

@@ -204,7 +204,7 @@ internal sealed class RunLedger
         Seen = _seen,
         Added = _added,
         Changed = _changed,
-        Unchanged = _seen - _added - _changed,
+        Unchanged = _seen - _added - _changed - _quarantined,
         Removed = _removed.Values.Sum(),
         Filtered = _filteredCount,
     };

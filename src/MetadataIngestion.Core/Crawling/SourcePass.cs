@@ -38,7 +38,7 @@ internal sealed class SourcePass(CrawlRequest request, RunStart start, IMetadata
     });
 
     /// <summary>What a gate holds back, in everything that the pass stores.</summary>
-    public QuarantineStage Quarantine => _quarantine ??= new QuarantineStage(request, start, store.Quarantine, Ledger);
+    public QuarantineStage Quarantine => _quarantine ??= new QuarantineStage(request, start, store, Ledger);
 
     /// <summary>Reads the source from beginning to end.</summary>
     /// <param name="source">The source.</param>

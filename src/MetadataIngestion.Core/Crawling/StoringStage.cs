@@ -128,8 +128,12 @@ internal sealed class StoringStage(
     private async Task HoldAsync(ProposalBatch batch, CancellationToken cancellationToken)
     {
         var held = await quarantine.HoldAsync(_found.Where(found => found.Detected.Kind is not null).Select(found => found.Draft), batch.Buffer, cancellationToken);
-        if (held.Count > 0)
-            _found.RemoveAll(found => held.Contains(found.Draft.Key.Urn));
+        if (held.Count == 0)
+            return;
+
+        foreach (var found in _found.Where(found => held.Contains(found.Draft.Key.Urn)))
+            observations.Hold(found.Draft.Key);
+        _found.RemoveAll(found => held.Contains(found.Draft.Key.Urn));
     }
 
     private async Task<IReadOnlyList<EntityChange>> CompleteAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Findings;
@@ -25,7 +26,7 @@ internal static class FindingEvents
     /// <param name="modifier">The URN of the rule, or of the finding.</param>
     /// <param name="time">When it was noticed, in milliseconds since 1970.</param>
     /// <param name="writeParameters">Writes what else there is to say, plain values only.</param>
-    public static EntityEvent Encode(string urn, string entityType, string operation, string modifier, long time, Action<Utf8JsonWriter> writeParameters)
+    private static EntityEvent Encode(string urn, string entityType, string operation, string modifier, long time, Action<Utf8JsonWriter> writeParameters)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, s_options))
@@ -50,11 +51,30 @@ internal static class FindingEvents
         return new EntityEvent(Name, buffer.WrittenSpan.ToArray());
     }
 
-    /// <summary>An event about a finding.</summary>
-    public static EntityEvent Encode(string urn, string entityType, string operation, Finding finding, long time) =>
-        Encode(urn, entityType, operation, urn, time, json => WriteParameters(json, finding));
+    /// <summary>An event about a violation of a policy.</summary>
+    /// <param name="urn">The dataset.</param>
+    /// <param name="operation">What happened.</param>
+    /// <param name="test">The URN of the policy's test.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="reason">Why it is resolved although nobody mended it.</param>
+    /// <param name="time">When it was noticed, in milliseconds since 1970.</param>
+    public static EntityEvent Encode(string urn, string operation, string test, PolicyFacts policy, string? message, string? reason, long time) =>
+        Encode(urn, EntityTypes.Dataset, operation, test, time, json =>
+        {
+            json.WriteString("policy"u8, test[TestResults.TestPrefix.Length..]);
+            WriteOptional(json, "title", policy.Title);
+            WriteOptional(json, "level", policy.Level);
+            WriteOptional(json, "owner", policy.Owner);
+            WriteOptional(json, "message", message);
+            WriteOptional(json, ResolutionReasons.Name, reason);
+        });
 
-    private static void WriteParameters(Utf8JsonWriter json, Finding finding)
+    /// <summary>An event about a finding.</summary>
+    public static EntityEvent Encode(string urn, string entityType, string operation, Finding finding, long time, string? reason = null) =>
+        Encode(urn, entityType, operation, urn, time, json => WriteParameters(json, finding, reason));
+
+    private static void WriteParameters(Utf8JsonWriter json, Finding finding, string? reason)
     {
         json.WriteString("policy"u8, finding.Code);
         json.WriteString("level"u8, finding.Level);
@@ -62,6 +82,7 @@ internal static class FindingEvents
         WriteOptional(json, "owner", finding.Owner);
         WriteOptional(json, "remedy", finding.Remedy);
         WriteOptional(json, "place", finding.Place);
+        WriteOptional(json, ResolutionReasons.Name, reason);
         if (finding.Count == 0)
             return;
 

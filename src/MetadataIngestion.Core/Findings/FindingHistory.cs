@@ -37,7 +37,7 @@ internal sealed class FindingHistory(RunStart start, RunLedger ledger)
         return change with
         {
             Aspects = [new AspectChange(AspectNames.IncidentInfo, ChangeType.Upsert, json, Fingerprints.Of(json))],
-            Events = [FindingEvents.Encode(change.Key.Urn, change.Key.EntityType, FindingEvents.Resolved, open.Finding, _now)],
+            Events = [FindingEvents.Encode(change.Key.Urn, change.Key.EntityType, FindingEvents.Resolved, open.Finding, _now, removal.AssetReason is { } gone ? ResolutionReasons.OfRemoval(gone) : null)],
         };
     }
 

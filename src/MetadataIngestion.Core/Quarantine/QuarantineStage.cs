@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Reporting;
@@ -14,14 +9,18 @@ namespace MetadataIngestion.Core.Quarantine;
 /// Keeps changes that a gate holds out of log and state. As the state stays what it was, the next crawl finds the same change again, so that one that is
 /// released is proposed as any other: in order, and once.
 /// </summary>
-internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IQuarantine quarantine, RunLedger ledger)
+internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IMetadataStore store, RunLedger ledger)
 {
     private const int NamedInReport = 20;
+
+    // What a crawl may be unable to find out, and then leaves as it was.
+    private static readonly string[] s_uncertain = [AspectNames.Ownership, AspectNames.GlobalTags, AspectNames.UpstreamLineage, AspectNames.ViewProperties];
 
     private static readonly IReadOnlySet<string> s_nothing = new HashSet<string>();
 
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
-    private Dictionary<string, QuarantinedDataset>? _kept;
+    private readonly HashSet<string> _released = new(StringComparer.Ordinal);
+    private KeptDatasets? _kept;
 
     /// <summary>The URNs of the datasets, among those that changed, that must wait.</summary>
     public async Task<IReadOnlySet<string>> HoldAsync(IEnumerable<EntityDraft> changed, AspectBuffer buffer, CancellationToken cancellationToken)
@@ -29,32 +28,44 @@ internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IQua
         if (request.Source.Gate is not { } gate)
             return s_nothing;
 
-        var datasets = changed.Where(draft => draft.Key.EntityType == EntityTypes.Dataset).Select(draft => ToState(draft, buffer)).ToList();
-        if (datasets.Count == 0)
+        var drafts = changed.Where(draft => draft.Key.EntityType == EntityTypes.Dataset).ToList();
+        if (drafts.Count == 0)
             return s_nothing;
 
-        var judgement = await gate.JudgeAsync(datasets, cancellationToken);
+        var datasets = drafts.ConvertAll(draft => ToState(draft, buffer));
+        var judgement = await gate.JudgeAsync(await AddUnknownAsync(drafts, datasets, cancellationToken), cancellationToken);
         foreach (var warning in judgement.Warnings)
             ledger.Warn(warning);
 
         var kept = await KeptAsync(cancellationToken);
-        var held = datasets.Where(dataset => judgement.Held.ContainsKey(dataset.Key.Urn)).Select(dataset => ToEntry(dataset, judgement.Held[dataset.Key.Urn], kept)).Where(entry => entry.ApprovedBy is null).ToList();
-        if (held.Count > 0 && !request.Preview)
-            await quarantine.PutAsync(held, cancellationToken);
-        foreach (var entry in held)
-            Note(entry);
-        return held.Select(entry => entry.Urn).ToHashSet(StringComparer.Ordinal);
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        var news = new List<HeldDataset>();
+        foreach (var dataset in datasets)
+        {
+            var before = kept.Find(dataset.Key.Urn, dataset.Key.Identity);
+            if (Hold(dataset, judgement, before) is not { } entry)
+                continue;
+
+            held.Add(entry.Urn);
+            if (entry != before)
+                news.Add(new HeldDataset(entry, HeldState.ContentOf(dataset)));
+        }
+
+        if (news.Count > 0 && !request.Preview)
+            await store.Quarantine.PutAsync(news, cancellationToken);
+        return held;
     }
 
-    /// <summary>Forgets what waits no longer, once a run has seen all of its source. What it kept from being proposed is in the log by now, or gone.</summary>
+    /// <summary>Forgets what waits no longer: it is in the log by now or, once a run has seen all of its source, gone.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        if (request.Preview || request.Scope is not null || ledger.HasFailures)
+        if (request.Preview)
             return;
 
-        var released = (await KeptAsync(cancellationToken)).Keys.Where(urn => !_held.Contains(urn)).ToList();
+        var sawAll = request.Scope is null && !ledger.HasFailures;
+        var released = (await KeptAsync(cancellationToken)).Urns.Where(urn => !_held.Contains(urn) && (sawAll || _released.Contains(urn))).ToList();
         if (released.Count > 0)
-            await quarantine.RemoveAsync(start.Source, released, cancellationToken);
+            await store.Quarantine.RemoveAsync(start.Source, released, cancellationToken);
     }
 
     private static EntityChange ToState(EntityDraft draft, AspectBuffer buffer) => new()
@@ -63,53 +74,61 @@ internal sealed class QuarantineStage(CrawlRequest request, RunStart start, IQua
         Aspects = [.. draft.Aspects.Select(aspect => new AspectChange(aspect.Name, aspect.ChangeType, aspect.Json(buffer), aspect.Fingerprint))],
     };
 
-    private QuarantinedDataset ToEntry(EntityChange dataset, string reason, Dictionary<string, QuarantinedDataset> kept)
+    /// <summary>What the crawl could not find out is as it was, for the gate too.</summary>
+    private async Task<IReadOnlyList<EntityChange>> AddUnknownAsync(List<EntityDraft> drafts, List<EntityChange> datasets, CancellationToken cancellationToken)
     {
-        var path = dataset.Key.Path.Replace(PathKey.Separator, '.');
-        var entry = new QuarantinedDataset(start.Source, dataset.Key.Urn, path, reason, StateOf(dataset), ContentOf(dataset), start.RunId, start.StartedAt);
-        if (!kept.TryGetValue(entry.Urn, out var before))
-            return entry;
+        var unknown = drafts.Where(draft => s_uncertain.Any(draft.IsUnknown)).ToDictionary(draft => draft.Key.Urn, StringComparer.Ordinal);
+        if (unknown.Count == 0)
+            return datasets;
 
-        return before.State == entry.State
-            ? entry with { Since = before.Since, ApprovedBy = before.ApprovedBy, Approval = before.Approval, ApprovedAt = before.ApprovedAt }
-            : entry with { Since = before.Since };
+        var known = (await store.FindAspectsAsync([.. unknown.Keys], s_uncertain, cancellationToken))
+            .Where(aspect => unknown[aspect.Urn].IsUnknown(aspect.Name)).DistinctBy(aspect => (aspect.Urn, aspect.Name)).ToLookup(aspect => aspect.Urn, StringComparer.Ordinal);
+        return [.. datasets.Select(dataset => dataset with { Aspects = [.. dataset.Aspects, .. known[dataset.Key.Urn].Where(aspect => dataset.Aspects.All(told => told.Name != aspect.Name)).Select(ToChange)] })];
+    }
+
+    private static AspectChange ToChange(CurrentAspect aspect) => new(aspect.Name, Abstractions.ChangeType.Upsert, aspect.Json, Changes.Fingerprints.Of(aspect.Json.Span));
+
+    /// <returns><see langword="null"/> when the dataset may pass.</returns>
+    private QuarantinedDataset? Hold(EntityChange dataset, GateJudgement judgement, QuarantinedDataset? before)
+    {
+        var reason = judgement.Held.GetValueOrDefault(dataset.Key.Urn) ?? (judgement.IsComplete ? null : before?.Reason);
+        if (before is not null && before.Urn != dataset.Key.Urn)
+            _released.Add(before.Urn);
+
+        if (reason is null || ToEntry(dataset, reason, before) is not { Status: not QuarantineStatus.Approved } entry)
+        {
+            _released.Add(dataset.Key.Urn);
+            return null;
+        }
+
+        Note(entry);
+        return entry;
+    }
+
+    private QuarantinedDataset ToEntry(EntityChange dataset, string reason, QuarantinedDataset? before)
+    {
+        var state = HeldState.DigestOf(dataset);
+        var known = before?.State == state ? before : null;
+        return new QuarantinedDataset(
+            start.Source, dataset.Key.Urn, dataset.Key.Path.Replace(PathKey.Separator, '.'), reason, state, known?.RunId ?? start.RunId, before?.Since ?? start.StartedAt)
+        {
+            Identity = dataset.Key.Identity,
+            Decision = known?.Decision,
+        };
     }
 
     private void Note(QuarantinedDataset entry)
     {
         _held.Add(entry.Urn);
         ledger.CountQuarantined();
-        if (_held.Count <= NamedInReport)
-            ledger.Warn(new Notice(entry.Path, $"It waits in quarantine and is not proposed as it is now: {entry.Reason}", "Mend it, or approve of it: quarantine approve."));
+        if (_held.Count > NamedInReport)
+            return;
+
+        ledger.Warn(entry.Decision is { } rejection
+            ? new Notice(entry.Path, $"{rejection.By} rejected it ({rejection.Reason}), and it is not proposed as it is now: {entry.Reason}", "Mend it, or approve of it after all: quarantine approve.")
+            : new Notice(entry.Path, $"It waits in quarantine and is not proposed as it is now: {entry.Reason}", "Mend it, or decide about it: quarantine approve, quarantine reject."));
     }
 
-    private async Task<Dictionary<string, QuarantinedDataset>> KeptAsync(CancellationToken cancellationToken) =>
-        _kept ??= (await quarantine.ListAsync(start.Source, cancellationToken)).ToDictionary(entry => entry.Urn, StringComparer.Ordinal);
-
-    /// <summary>A digest of the aspects' fingerprints, which leave out what differs in every run.</summary>
-    private static string StateOf(EntityChange dataset)
-    {
-        var text = string.Join('\n', dataset.Aspects.OrderBy(aspect => aspect.Name, StringComparer.Ordinal).Select(aspect => $"{aspect.Name} {aspect.Fingerprint}"));
-        var digest = new byte[Fingerprint.Size];
-        Fingerprints.Of(Encoding.UTF8.GetBytes(text)).Write(digest);
-        return Convert.ToHexStringLower(digest);
-    }
-
-    private static string ContentOf(EntityChange dataset)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            foreach (var aspect in dataset.Aspects)
-            {
-                json.WritePropertyName(aspect.Name);
-                json.WriteRawValue(aspect.Json.Span, skipInputValidation: true);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    private async Task<KeptDatasets> KeptAsync(CancellationToken cancellationToken) =>
+        _kept ??= new KeptDatasets(await store.Quarantine.ListAsync(start.Source, cancellationToken));
 }

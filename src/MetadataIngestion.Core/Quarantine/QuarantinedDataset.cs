@@ -5,18 +5,22 @@ namespace MetadataIngestion.Core.Quarantine;
 /// <param name="Urn">The dataset.</param>
 /// <param name="Path">Its path, for people.</param>
 /// <param name="Reason">What it violates.</param>
-/// <param name="State">Tells the state from any other: a digest of all its aspects.</param>
-/// <param name="Content">The state: one JSON object from the names of the aspects to what they say.</param>
+/// <param name="State">Tells the state from any other: a digest of its aspects.</param>
 /// <param name="RunId">The run that found it so.</param>
-/// <param name="Since">Since when it waits.</param>
-public sealed record QuarantinedDataset(string Source, string Urn, string Path, string Reason, string State, string Content, string RunId, DateTimeOffset Since)
+/// <param name="Since">Since when it waits, under whatever name.</param>
+public sealed record QuarantinedDataset(string Source, string Urn, string Path, string Reason, string State, string RunId, DateTimeOffset Since)
 {
-    /// <summary>Who approved of this state; <see langword="null"/> while nobody did.</summary>
-    public string? ApprovedBy { get; init; }
+    /// <summary>The source's own id of it, by which it is the same under another name; <see langword="null"/> when the source has none.</summary>
+    public string? Identity { get; init; }
 
-    /// <summary>Why.</summary>
-    public string? Approval { get; init; }
+    /// <summary>What somebody decided about this state; <see langword="null"/> while nobody did.</summary>
+    public QuarantineDecision? Decision { get; init; }
 
-    /// <summary>When.</summary>
-    public DateTimeOffset? ApprovedAt { get; init; }
+    /// <summary>What becomes of it.</summary>
+    public QuarantineStatus Status => Decision switch
+    {
+        null => QuarantineStatus.Waiting,
+        { IsApproval: true } => QuarantineStatus.Approved,
+        _ => QuarantineStatus.Rejected,
+    };
 }

@@ -18,6 +18,7 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
 
         var removals = new List<PlannedRemoval>();
         var derived = new List<LiveEntity>();
+        var held = new HashSet<string>(StringComparer.Ordinal);
         var kept = 0L;
         await foreach (var entity in session.ReadLiveEntitiesAsync(cancellationToken))
         {
@@ -26,6 +27,8 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
 
             if (entity.Key.Kind == AssetKinds.None)
                 derived.Add(entity);
+            else if (entity.Key.Identity is { } identity && observations.Held.Contains(identity))
+                held.Add(entity.Key.Path);
             else
                 Add(entity, ReasonFor(entity.Key, root));
         }
@@ -34,12 +37,15 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
         foreach (var entity in derived)
         {
             var asset = PathKey.Parent(entity.Key.Path);
+            if (held.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset))
+                continue;
+
             var isFinding = entity.Key.EntityType == EntityTypes.Incident;
             Add(entity, !isFinding ? ReasonForDerived(asset, root, seen) : IsResolved(asset, root, seen) ? RemovalReasons.Resolved : null);
         }
 
         await FindRenamedAsync(removals, cancellationToken);
-        return new RemovalPlan(removals, kept);
+        return new RemovalPlan(WithReasonsOfAssets(removals), kept);
 
         void Add(LiveEntity entity, string? reason)
         {
@@ -71,6 +77,12 @@ internal sealed class RemovalPlanner(ISourceSession session, RunObservations obs
     private string? ReasonForDerived(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen) => seen.GetAlternateLookup<ReadOnlySpan<char>>().Contains(asset)
         ? observations.DerivedIncompletely ? null : RemovalReasons.Filtered
         : ReasonFor(new EntityKey(string.Empty, EntityTypes.Dataset, AssetKinds.Datasets, asset.ToString(), Identity: null), root);
+
+    private static List<PlannedRemoval> WithReasonsOfAssets(List<PlannedRemoval> removals)
+    {
+        var assets = removals.Where(removal => removal.Entity.Key.Kind != AssetKinds.None).DistinctBy(removal => removal.Entity.Key.Path).ToDictionary(removal => removal.Entity.Key.Path, removal => removal.Reason, StringComparer.Ordinal);
+        return [.. removals.Select(removal => removal.Entity.Key is { Kind: AssetKinds.None } key ? removal with { AssetReason = assets.GetValueOrDefault(PathKey.Parent(key.Path).ToString()) } : removal)];
+    }
 
     /// <summary>A finding that nobody made while not all was known, or seen, may be as it was.</summary>
     private bool IsResolved(ReadOnlySpan<char> asset, AssetPath root, HashSet<string> seen)

@@ -1,4 +1,5 @@
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Removal;
 
@@ -28,6 +29,20 @@ internal sealed class RunObservations
 
     /// <summary>The URNs of the entities that are new in this run, by identity.</summary>
     public Dictionary<string, string> NewByIdentity { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The identities of what is held back. What has one of them under another name stays as it was, until the new name is proposed.</summary>
+    public HashSet<string> Held { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Notes an entity that is held back.</summary>
+    public void Hold(EntityKey key)
+    {
+        if (key.Identity is not { } identity)
+            return;
+
+        Held.Add(identity);
+        if (NewByIdentity.GetValueOrDefault(identity) == key.Urn)
+            NewByIdentity.Remove(identity);
+    }
 
     /// <summary>Learns what paths of this source look like.</summary>
     public void NotePath(AssetPath path) => Root ??= AssetPath.Root(path.Platform, path.Instance, path.Separator);

@@ -45,6 +45,9 @@ public interface IMetadataStore : IAsyncDisposable
     /// <returns>The offset up to which entries were removed; 0 when none were.</returns>
     Task<long> ShortenLogAsync(LogRetention retention, CancellationToken cancellationToken);
 
+    /// <summary>The offset from which on the log has all that was ever appended; 1 when retention removed nothing yet.</summary>
+    Task<long> FindWholeLogAsync(CancellationToken cancellationToken);
+
     /// <summary>Waits until the log has entries beyond an offset, whichever process appends them.</summary>
     /// <returns>The offset of the newest entry.</returns>
     Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken);
@@ -76,6 +79,13 @@ public interface IMetadataStore : IAsyncDisposable
 
     /// <summary>One run by its id, or <see langword="null"/>.</summary>
     Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Asks whichever process has a run under way to end it as cancelled; it learns of it by <see cref="IsCancelledAsync"/>.</summary>
+    /// <returns>Whether the run is under way.</returns>
+    Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Whether someone asked for a run to be ended.</summary>
+    Task<bool> IsCancelledAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>The offset up to which a sink has everything; 0 for a sink that has nothing yet.</summary>
     Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken);

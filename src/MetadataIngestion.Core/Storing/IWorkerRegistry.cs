@@ -19,13 +19,6 @@ public interface IWorkerRegistry
     /// <summary>Takes out a worker that ends.</summary>
     Task LeaveAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Asks whichever worker has a run under way to end it as cancelled; it learns of it by <see cref="FindCancelledRunsAsync"/>.</summary>
-    /// <returns>Whether the run is under way.</returns>
-    Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken);
-
-    /// <summary>Those of some runs that someone asked to end.</summary>
-    Task<IReadOnlyList<string>> FindCancelledRunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
-
     /// <summary>The workers by name, those that are gone without having left among them for a day.</summary>
     Task<IReadOnlyList<WorkerEntry>> ListAsync(CancellationToken cancellationToken);
 }

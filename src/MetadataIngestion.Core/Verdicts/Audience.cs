@@ -8,6 +8,9 @@ internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<str
     /// <summary>What holds the domains: a parameter of an event, or a header of a proposal.</summary>
     public const string DomainsName = "domains";
 
+    /// <summary>What holds the domains around those.</summary>
+    public const string OuterDomainsName = "outerDomains";
+
     /// <summary>What holds the owners.</summary>
     public const string OwnersName = "owners";
 
@@ -15,16 +18,22 @@ internal sealed record Audience(IReadOnlyList<string> Domains, IReadOnlyList<str
     public static Audience OfAll(IEnumerable<Audience> audiences)
     {
         var all = audiences.ToList();
-        return new Audience([.. all.SelectMany(audience => audience.Domains).Distinct()], [.. all.SelectMany(audience => audience.Owners).Distinct()]);
+        return new Audience([.. all.SelectMany(audience => audience.Domains).Distinct()], [.. all.SelectMany(audience => audience.Owners).Distinct()])
+        {
+            OuterDomains = [.. all.SelectMany(audience => audience.OuterDomains).Distinct()],
+        };
     }
 
-    public bool IsEmpty => Domains.Count == 0 && Owners.Count == 0;
+    /// <summary>The URNs of the domains around those that the asset itself is in.</summary>
+    public IReadOnlyList<string> OuterDomains { get; init; } = [];
 
     /// <summary>The lists as they stand in parameters and headers, where only plain values may: texts that hold JSON. Empty ones are left out.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToTexts()
     {
         if (Domains.Count > 0)
             yield return KeyValuePair.Create(DomainsName, ListText.Of(Domains));
+        if (OuterDomains.Count > 0)
+            yield return KeyValuePair.Create(OuterDomainsName, ListText.Of(OuterDomains));
         if (Owners.Count > 0)
             yield return KeyValuePair.Create(OwnersName, ListText.Of(Owners));
     }

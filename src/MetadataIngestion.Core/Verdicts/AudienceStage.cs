@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MetadataIngestion.Core.Domains;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
 
@@ -6,33 +7,38 @@ namespace MetadataIngestion.Core.Verdicts;
 
 /// <summary>
 /// Adds to the news in a commit whom they concern, so that nobody who is told of them need ask: to events as parameters, to results of assertions as
-/// headers, with the result before. Domains and owners are those that the commit itself leaves the asset with. What tells no news costs nothing.
+/// headers, with the result before, and so to removals of assertions. Domains and owners are those that the commit itself leaves the asset with. What tells no news costs nothing.
 /// </summary>
 internal sealed class AudienceStage(IMetadataStore store)
 {
     private readonly ResultHistory _results = new(store);
+    private readonly StoredDomains _domains = new(store);
 
     public async Task<IReadOnlyList<EntityChange>> AddAsync(IReadOnlyList<EntityChange> changes, CancellationToken cancellationToken)
     {
-        var subjects = changes.SelectMany(SubjectsOf).ToHashSet(StringComparer.Ordinal);
+        var results = await _results.LoadAsync([.. changes.Where(change => TellsResult(change) || EndsResults(change)).Select(change => change.Key.Urn)], cancellationToken).ConfigureAwait(false);
+        var subjects = changes.SelectMany(change => SubjectsOf(change, results)).ToHashSet(StringComparer.Ordinal);
         if (subjects.Count == 0)
             return changes;
 
         var audiences = await FindAsync(subjects, changes, cancellationToken).ConfigureAwait(false);
-        var results = await _results.LoadAsync([.. changes.Where(TellsResult).Select(change => change.Key.Urn)], cancellationToken).ConfigureAwait(false);
         return [.. changes.Select(change => Add(change, audiences, results))];
     }
 
-    private static IEnumerable<string> SubjectsOf(EntityChange change)
+    private static IEnumerable<string> SubjectsOf(EntityChange change, IReadOnlyDictionary<string, RecordedResult> results)
     {
         foreach (var subject in change.Events.SelectMany(told => SubjectsOf(change.Key.Urn, told)))
             yield return subject;
         foreach (var aspect in change.Aspects)
         {
-            if (SubjectOf(aspect) is { } subject)
+            if (SubjectOf(change, aspect, results) is { } subject)
                 yield return subject;
         }
     }
+
+    /// <summary>The asset that a result, or the removal of an assertion that had one, is about; <see langword="null"/> for anything else.</summary>
+    private static string? SubjectOf(EntityChange change, AspectChange aspect, IReadOnlyDictionary<string, RecordedResult> results) =>
+        EndsResults(change) && aspect.Name == AspectNames.Status ? results.GetValueOrDefault(change.Key.Urn)?.Assertee : SubjectOf(aspect);
 
     /// <summary>The entity of an event, or the assets that one about a finding names.</summary>
     private static IReadOnlyList<string> SubjectsOf(string urn, EntityEvent told)
@@ -57,12 +63,18 @@ internal sealed class AudienceStage(IMetadataStore store)
         var domains = changed.ToDictionary(change => change.Key, change => AudienceReader.DomainsAfter(change.Value), StringComparer.Ordinal);
         var owners = changed.ToDictionary(change => change.Key, change => AudienceReader.OwnersAfter(change.Value), StringComparer.Ordinal);
         var stored = await LoadAsync([.. subjects.Where(urn => domains.GetValueOrDefault(urn) is null || owners.GetValueOrDefault(urn) is null)], cancellationToken).ConfigureAwait(false);
-        return subjects.ToDictionary(
-            urn => urn,
-            urn => new Audience(
-                domains.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Domains)], AudienceReader.DomainsIn),
-                owners.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Ownership)], AudienceReader.OwnersIn)),
-            StringComparer.Ordinal);
+        var audiences = new Dictionary<string, Audience>(StringComparer.Ordinal);
+        foreach (var urn in subjects)
+        {
+            var own = domains.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Domains)], AudienceReader.DomainsIn);
+            var around = await _domains.WithAroundAsync(own, cancellationToken).ConfigureAwait(false);
+            audiences.Add(urn, new Audience(own, owners.GetValueOrDefault(urn) ?? Names(stored[(urn, AspectNames.Ownership)], AudienceReader.OwnersIn))
+            {
+                OuterDomains = [.. around.Except(own).Order(StringComparer.Ordinal)],
+            });
+        }
+
+        return audiences;
     }
 
     private async Task<ILookup<(string Urn, string Aspect), ReadOnlyMemory<byte>>> LoadAsync(string[] urns, CancellationToken cancellationToken)
@@ -76,17 +88,21 @@ internal sealed class AudienceStage(IMetadataStore store)
 
     private static bool TellsResult(EntityChange change) => change.Aspects.Any(aspect => SubjectOf(aspect) is not null);
 
-    private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences, IReadOnlyDictionary<string, string> results) => change with
+    private static bool EndsResults(EntityChange change) => change is { Removed: true, Key.EntityType: EntityTypes.Assertion };
+
+    private static EntityChange Add(EntityChange change, Dictionary<string, Audience> audiences, IReadOnlyDictionary<string, RecordedResult> results) => change with
     {
         Events = [.. change.Events.Select(told => EventParameters.Add(told, Audience.OfAll(SubjectsOf(change.Key.Urn, told).Select(urn => audiences[urn])).ToTexts()))],
-        Aspects = [.. change.Aspects.Select(aspect => SubjectOf(aspect) is { } subject ? Add(aspect, audiences[subject], results.GetValueOrDefault(change.Key.Urn)) : aspect)],
+        Aspects = [.. change.Aspects.Select(aspect => SubjectOf(change, aspect, results) is { } subject ? Add(aspect, audiences[subject], results.GetValueOrDefault(change.Key.Urn)) : aspect)],
     };
 
-    private static AspectChange Add(AspectChange aspect, Audience audience, string? previous)
+    private static AspectChange Add(AspectChange aspect, Audience audience, RecordedResult? previous)
     {
         var headers = new Dictionary<string, string>([.. aspect.Headers ?? new Dictionary<string, string>(), .. audience.ToTexts()]);
         if (previous is not null)
-            headers[ResultHistory.HeaderName] = previous;
+            headers[ResultHistory.HeaderName] = previous.Type;
+        if (previous is not null && aspect.Name == AspectNames.Status)
+            headers[ResultHistory.AsserteeName] = previous.Assertee;
         return headers.Count == 0 ? aspect : aspect with { Headers = headers };
     }
 }

@@ -4,16 +4,19 @@ using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Verdicts;
 
-/// <summary>Finds what the assertions of contracts said before, so that a success tells whether it ends a failure.</summary>
+/// <summary>Finds what the assertions of contracts said before, so that a success, or the assertion's removal, tells whether it ends a failure.</summary>
 internal sealed class ResultHistory(IMetadataStore store)
 {
-    /// <summary>The header of a result that holds the one before it.</summary>
+    /// <summary>The header of a result, or of an assertion's removal, that holds the result before.</summary>
     public const string HeaderName = "previous-result";
 
+    /// <summary>The header of an assertion's removal that holds the URN of the asset that it was about.</summary>
+    public const string AsserteeName = "assertee";
+
     /// <summary>The newest results, by assertion.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> LoadAsync(IReadOnlyList<string> assertions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, RecordedResult>> LoadAsync(IReadOnlyList<string> assertions, CancellationToken cancellationToken)
     {
-        var results = new Dictionary<string, string>(StringComparer.Ordinal);
+        var results = new Dictionary<string, RecordedResult>(StringComparer.Ordinal);
         if (assertions.Count == 0)
             return results;
 
@@ -26,9 +29,12 @@ internal sealed class ResultHistory(IMetadataStore store)
         return results;
     }
 
-    private static string? ResultIn(ReadOnlyMemory<byte> aspect)
+    private static RecordedResult? ResultIn(ReadOnlyMemory<byte> aspect)
     {
         using var json = JsonDocument.Parse(aspect);
-        return json.RootElement.TryGetProperty("result", out var result) && result.TryGetProperty("type", out var type) ? type.GetString() : null;
+        return json.RootElement.TryGetProperty("result", out var result) && result.TryGetProperty("type", out var type)
+            && json.RootElement.TryGetProperty("asserteeUrn", out var assertee)
+            ? new RecordedResult(type.GetString()!, assertee.GetString()!)
+            : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Inspecting;
@@ -36,7 +37,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
         ArgumentNullException.ThrowIfNull(run);
         return run.IsPartial || _first is not { } place
             ? new Inspection([], []) { IsComplete = false }
-            : new Inspection([.. catalog.OnCrawl.Select(policy => TestOf(policy, place))], []) { IsComplete = catalog.IsComplete };
+            : new Inspection([.. catalog.OnCrawl.Select(policy => TestOf(policy, place, catalog.Waivers.Where(waiver => waiver.Policy == policy.Id && !waiver.IsExpired(run.StartedAt))))], []) { IsComplete = catalog.IsComplete };
     }
 
     // Tests need an asset to go with; the outermost one stays the same from run to run.
@@ -46,7 +47,7 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
             _first = path;
     }
 
-    private static DerivedEntity TestOf(Policy policy, AssetPath place) => new(policy.TestUrn, EntityTypes.Test, place, $"policy {policy.Id}",
+    private static DerivedEntity TestOf(Policy policy, AssetPath place, IEnumerable<Waiver> waivers) => new(policy.TestUrn, EntityTypes.Test, place, $"policy {policy.Id}",
     [
         JsonAspects.Write(AspectNames.TestInfo, json =>
         {
@@ -56,20 +57,39 @@ public sealed class PolicyInspector(PolicyCatalog catalog) : IPartInspector
                 json.WriteString("description", remedy);
             json.WriteStartObject("definition");
             json.WriteString("type", "JSON");
-            json.WriteString("json", System.Text.Encoding.UTF8.GetString(JsonAspects.Bytes(definition => WriteDefinition(definition, policy)).Span));
+            json.WriteString("json", System.Text.Encoding.UTF8.GetString(JsonAspects.Bytes(definition => WriteDefinition(definition, policy, waivers)).Span));
             json.WriteEndObject();
         }),
     ]);
 
-    private static void WriteDefinition(Utf8JsonWriter json, Policy policy)
+    private static void WriteDefinition(Utf8JsonWriter json, Policy policy, IEnumerable<Waiver> waivers)
     {
         json.WriteString("policy", policy.Id);
         json.WriteString("level", policy.LevelName);
         json.WriteString("type", policy.EntityType);
-        json.WriteString("domain", policy.Domain);
+        json.WriteString("domain", policy.DomainList);
         json.WriteString("pattern", policy.Assets?.Pattern.Text);
         json.WriteString("owner", policy.Owner);
         json.WriteString("applies", policy.Applies);
         json.WriteString("select", policy.Select);
+        if (waivers.Any())
+            WriteWaivers(json, waivers);
+    }
+
+    /// <summary>One that is given, changed, withdrawn or over changes the test, so the policy is asked about everything again.</summary>
+    private static void WriteWaivers(Utf8JsonWriter json, IEnumerable<Waiver> waivers)
+    {
+        json.WriteStartArray("waivers");
+        foreach (var waiver in waivers)
+        {
+            json.WriteStartObject();
+            json.WriteString("asset", waiver.Assets.Pattern.Text);
+            json.WriteString("name", waiver.Name);
+            json.WriteString("reason", waiver.Reason);
+            json.WriteString("expires", waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -1,17 +1,19 @@
+using MetadataIngestion.Core.Domains;
+
 namespace MetadataIngestion.Mesh.Scorecards;
 
 /// <summary>The domains that are described or that assets name, and how they lie in each other.</summary>
 internal sealed class DomainNest
 {
-    private const string Prefix = "urn:li:domain:";
-
     private readonly Dictionary<string, (string? Name, string? Parent)> _domains;
+    private readonly DomainNesting _nesting;
 
     /// <param name="described">URN, name and parent of each domain that is described.</param>
     /// <param name="named">The URNs that assets name.</param>
     public DomainNest(IEnumerable<IReadOnlyList<object?>> described, IEnumerable<string> named)
     {
         _domains = described.ToDictionary(row => (string)row[0]!, row => ((string?)row[1], (string?)row[2]), StringComparer.Ordinal);
+        _nesting = new DomainNesting(urn => _domains.GetValueOrDefault(urn).Parent, _domains.ContainsKey);
         foreach (var urn in named)
             _domains.TryAdd(urn, (null, null));
     }
@@ -20,39 +22,18 @@ internal sealed class DomainNest
     public IEnumerable<(string Urn, int Depth)> All =>
         Inside(_domains.Keys.OrderBy(NameOf, StringComparer.OrdinalIgnoreCase).ThenBy(urn => urn, StringComparer.Ordinal).ToLookup(ParentOf), null, 0);
 
-    public string NameOf(string urn) => _domains.GetValueOrDefault(urn).Name ?? (urn.StartsWith(Prefix, StringComparison.Ordinal) ? urn[Prefix.Length..] : urn);
+    public string NameOf(string urn) => _domains.GetValueOrDefault(urn).Name ?? DomainUrn.IdOf(urn);
 
-    /// <summary>The domain around one; <see langword="null"/> at the top, where a domain is that is around itself too.</summary>
-    public string? ParentOf(string urn)
-    {
-        var parent = _domains.GetValueOrDefault(urn).Parent;
-        return parent is not null && _domains.ContainsKey(parent) && !LeadsTo(parent, urn) ? parent : null;
-    }
+    /// <summary>The domain around one; <see langword="null"/> at the top.</summary>
+    public string? ParentOf(string urn) => _nesting.ParentOf(urn);
 
     /// <summary>Domains and all that are around them, each once. One that nobody spoke of before is known from now on.</summary>
     public HashSet<string> WithAround(IEnumerable<string> urns)
     {
-        var all = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var urn in urns)
-        {
+        string[] asked = [.. urns];
+        foreach (var urn in asked)
             _domains.TryAdd(urn, (null, null));
-            for (var around = urn; around is not null && all.Add(around);)
-                around = ParentOf(around);
-        }
-
-        return all;
-    }
-
-    private bool LeadsTo(string from, string to)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = from; at is not null && seen.Add(at); at = _domains.GetValueOrDefault(at).Parent)
-        {
-            if (at == to)
-                return true;
-        }
-
-        return false;
+        return _nesting.WithAround(asked);
     }
 
     private static IEnumerable<(string Urn, int Depth)> Inside(ILookup<string?, string> domains, string? parent, int depth)

@@ -7,7 +7,7 @@ namespace MetadataIngestion.Mesh.Scorecards;
 /// <param name="Classified">How many have a tag, or a field with one.</param>
 /// <param name="Promised">How many an active contract is about.</param>
 /// <param name="Passing">How many of these keep it: some check passed and none failed.</param>
-/// <param name="Findings">How many violations of policies are open.</param>
+/// <param name="Findings">How many findings are open: violations of policies, each once for each source that tells of it, and others.</param>
 internal sealed record Score(long Assets, long Owned, long Described, long Classified, long Promised, long Passing, long Findings)
 {
     public static Score Zero { get; } = new(0, 0, 0, 0, 0, 0, 0);

@@ -8,27 +8,30 @@ using MetadataIngestion.Core.Verdicts;
 namespace MetadataIngestion.Mesh.Scorecards;
 
 /// <summary>
-/// Counts what happened in each week, by domain and product. An event counts for the domains that it names, else for those that its assets are in now, and
-/// for the products that hold them now.
+/// Counts what happened in each week, by domain and product. All that ever happened to an entity counts where it is now; of one that is gone, where its last
+/// events said that it was. So what was opened and resolved adds up to what is open, in every row.
 /// </summary>
 /// <param name="store">The log.</param>
 /// <param name="state">The current state.</param>
 /// <param name="weeks">The beginnings of the weeks, the oldest first.</param>
-/// <param name="nest">The domains.</param>
-/// <param name="products">The products that hold an asset.</param>
-internal sealed class ScorecardHistory(IMetadataStore store, ScorecardState state, IReadOnlyList<DateTimeOffset> weeks, DomainNest nest, ILookup<string, string> products)
+/// <param name="places">Domains and products.</param>
+/// <param name="incidents">The findings that are open.</param>
+internal sealed class ScorecardHistory(IMetadataStore store, ScorecardState state, IReadOnlyList<DateTimeOffset> weeks, ScorecardPlaces places, OpenIncidents incidents)
 {
-    public const string All = "all";
-    public const string NoDomain = "no domain";
-    public const string NoProduct = "no product";
-
-    private const int HappeningsAtOnce = 5_000;
+    private const int TracesAtOnce = 5_000;
+    private const string IncidentPrefix = "urn:li:incident:";
 
     private readonly Dictionary<string, WeekCounts[]> _counts = new(StringComparer.Ordinal);
-    private readonly List<Happening> _homeless = [];
+    private readonly Dictionary<string, Trace> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Trace> _gone = new(StringComparer.Ordinal);
 
-    /// <summary>What happened, a count for each week; of a domain or product by its URN, or of one of the constants.</summary>
-    public IReadOnlyList<WeekCounts> Of(string key) => Find(key);
+    /// <summary>What happened, a count for each week; of a row by its key.</summary>
+    public WeekCounts[] Of(string key)
+    {
+        if (!_counts.TryGetValue(key, out var counts))
+            _counts.Add(key, counts = [.. weeks.Select(_ => new WeekCounts())]);
+        return counts;
+    }
 
     /// <summary>Reads the log from an offset on.</summary>
     public async Task ReadAsync(long from, CancellationToken cancellationToken)
@@ -37,71 +40,72 @@ internal sealed class ScorecardHistory(IMetadataStore store, ScorecardState stat
         {
             await foreach (var entry in store.ReadLogAsync(new LogQuery { From = from, Event = name }, cancellationToken).ConfigureAwait(false))
             {
-                if (WeekOf(entry.RecordedAt) is { } week && CountOf(entry) is { } count)
-                    await NoteAsync(entry, week, count, cancellationToken).ConfigureAwait(false);
+                if (WeekOf(entry.RecordedAt) is { } week)
+                    Note(entry, week);
+                if (_read.Count >= TracesAtOnce)
+                    await PlaceAsync(cancellationToken).ConfigureAwait(false);
             }
         }
 
         await PlaceAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var trace in _gone.Values)
+            Count(trace, places.KeysOf(trace.Domains, trace.Products));
     }
 
-    private static Action<WeekCounts>? CountOf(LogEntry entry)
+    private static Happening? Read(JsonElement happened, JsonElement parameters, bool isChange)
     {
-        var happened = entry.Event!;
-        if (RecordedChange.Read(happened.Name, happened.Payload) is { } change)
-            return change.Level == VerdictLevel.Breaking ? week => week.Breaking++ : null;
+        if (isChange)
+            return Text(parameters, "level") is { } level && level.Equals(nameof(VerdictLevel.Breaking), StringComparison.OrdinalIgnoreCase) ? Happening.Breaking : null;
 
-        return RecordedFinding.Read(happened.Name, happened.Payload)?.Operation switch
+        return Text(happened, "operation") switch
         {
-            "OPENED" => week => week.Opened++,
-            "RESOLVED" => week => week.Resolved++,
+            FindingEvents.Opened => Happening.Opened,
+            FindingEvents.Resolved => Happening.Resolved,
             _ => null,
         };
     }
 
-    private async Task NoteAsync(LogEntry entry, int week, Action<WeekCounts> count, CancellationToken cancellationToken)
+    private void Note(LogEntry entry, int week)
     {
         using var json = JsonDocument.Parse(entry.Json);
-        var parameters = json.RootElement.GetProperty("parameters");
-        IReadOnlyList<string> assets = ListOf(parameters, "assets") is { Count: > 0 } named ? named : [entry.EntityUrn];
-        var holders = assets.SelectMany(asset => products[asset]).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in holders.DefaultIfEmpty(NoProduct).Append(All))
-            count(Find(key)[week]);
-        if (ListOf(parameters, Audience.DomainsName) is { Count: > 0 } domains)
-            Note(domains, week, count);
-        else
-            _homeless.Add(new Happening(assets, week, count));
-        if (_homeless.Count >= HappeningsAtOnce)
-            await PlaceAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task PlaceAsync(CancellationToken cancellationToken)
-    {
-        if (_homeless.Count == 0)
+        if (!json.RootElement.TryGetProperty("parameters", out var parameters) || Read(json.RootElement, parameters, entry.Event!.Name == RecordedChange.EventName) is not { } happening)
             return;
 
-        var scope = new StateScope { Urns = [.. _homeless.SelectMany(happening => happening.Assets).Distinct()] };
-        var rows = await state.AskAsync(ScorecardSql.DomainsInScope, cancellationToken, scope).ConfigureAwait(false);
-        var domains = rows.ToLookup(row => (string)row[0]!, row => (string)row[1]!, StringComparer.Ordinal);
-        foreach (var happening in _homeless)
-            Note(happening.Assets.SelectMany(asset => domains[asset]), happening.Week, happening.Count);
-        _homeless.Clear();
+        if (!_read.TryGetValue(entry.EntityUrn, out var trace))
+            _read.Add(entry.EntityUrn, trace = new Trace());
+        trace.Add(week, happening);
+        var products = ListOf(parameters, "products");
+        trace.Name(entry.Offset, ListOf(parameters, Audience.DomainsName), products.Count > 0 ? products : places.ProductsOf(ListOf(parameters, "assets")));
     }
 
-    private void Note(IEnumerable<string> domains, int week, Action<WeekCounts> count)
+    /// <summary>Counts what is placed by what is there now; what is gone waits for its last event.</summary>
+    private async Task PlaceAsync(CancellationToken cancellationToken)
     {
-        foreach (var domain in nest.WithAround(domains).DefaultIfEmpty(NoDomain))
-            count(Find(domain)[week]);
+        var assets = _read.Keys.Where(urn => !urn.StartsWith(IncidentPrefix, StringComparison.Ordinal)).ToArray();
+        var rows = assets.Length == 0 ? [] : await state.AskAsync(ScorecardSql.DomainsInScope, cancellationToken, new StateScope { Urns = assets }).ConfigureAwait(false);
+        var domains = rows.ToLookup(row => (string)row[0]!, row => (string?)row[1], StringComparer.Ordinal);
+        foreach (var (urn, trace) in _read)
+        {
+            if (incidents.KeysOf(urn) is { } keys)
+                Count(trace, keys);
+            else if (domains.Contains(urn))
+                Count(trace, places.KeysOf(domains[urn].OfType<string>(), places.ProductsOf([urn])));
+            else if (!_gone.TryAdd(urn, trace))
+                _gone[urn].Add(trace);
+        }
+
+        _read.Clear();
     }
 
-    private static IReadOnlyList<string> ListOf(JsonElement parameters, string name) => parameters.TryGetProperty(name, out var text) ? ListText.Read(text.GetString()) : [];
-
-    private WeekCounts[] Find(string key)
+    private void Count(Trace trace, IEnumerable<string> keys)
     {
-        if (!_counts.TryGetValue(key, out var counts))
-            _counts.Add(key, counts = [.. weeks.Select(_ => new WeekCounts())]);
-        return counts;
+        foreach (var key in keys)
+            trace.CountInto(Of(key));
     }
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static IReadOnlyList<string> ListOf(JsonElement parameters, string name) => ListText.Read(Text(parameters, name));
 
     private int? WeekOf(DateTimeOffset at)
     {
@@ -113,6 +117,4 @@ internal sealed class ScorecardHistory(IMetadataStore store, ScorecardState stat
 
         return null;
     }
-
-    private sealed record Happening(IReadOnlyList<string> Assets, int Week, Action<WeekCounts> Count);
 }

@@ -13,32 +13,36 @@ internal sealed class ScorecardReader(IMetadataStore store, TimeProvider timePro
     public async Task<Scorecard> ReadAsync(int weeks, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var starts = StartsOf(weeks, now);
+        var known = await _times.FindKnownAsync(cancellationToken).ConfigureAwait(false);
+        ScorecardWeek[] history = [.. StartsOf(weeks, now).Select(start => new ScorecardWeek(start, known <= start))];
         List<DatasetGroup> groups = [.. (await _state.AskAsync(ScorecardSql.Assets, cancellationToken).ConfigureAwait(false)).Select(DatasetGroup.Of)];
         var several = await ReadSeveralAsync(groups, cancellationToken).ConfigureAwait(false);
         var named = groups.Select(group => group.Domain).OfType<string>().Concat(several.SelectMany(domains => domains));
         var nest = new DomainNest(await _state.AskAsync(ScorecardSql.DomainNames, cancellationToken).ConfigureAwait(false), named);
         var members = (await _state.AskAsync(ScorecardSql.ProductAssets, cancellationToken).ConfigureAwait(false)).Select(row => (Product: (string)row[0]!, Asset: (string)row[1]!)).ToList();
-        var history = new ScorecardHistory(store, _state, starts, nest, members.ToLookup(member => member.Asset, member => member.Product, StringComparer.Ordinal));
-        await history.ReadAsync(await _times.FindAsync(starts[0], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var places = new ScorecardPlaces(nest, members.ToLookup(member => member.Asset, member => member.Product, StringComparer.Ordinal));
+        var rows = await ReadHistoryAsync(history, places, cancellationToken).ConfigureAwait(false);
         return new Scorecard(
             now,
-            await DescribeAsync(starts, cancellationToken).ConfigureAwait(false),
-            new ScorecardRow("All datasets", Sum(groups), history.Of(ScorecardHistory.All)),
-            DomainsOf(groups, several, nest, history),
-            await ReadProductsAsync(groups, members.ToLookup(member => member.Product, member => member.Asset, StringComparer.Ordinal), history, cancellationToken).ConfigureAwait(false));
+            history,
+            rows.Row(ScorecardPlaces.All, "All datasets", Sum(groups)),
+            DomainsOf(groups, several, nest, rows),
+            await ReadProductsAsync(groups, members.ToLookup(member => member.Product, member => member.Asset, StringComparer.Ordinal), rows, cancellationToken).ConfigureAwait(false))
+        {
+            KnownFrom = known,
+        };
     }
 
-    private static DateTimeOffset[] StartsOf(int weeks, DateTimeOffset now)
+    private static IEnumerable<DateTimeOffset> StartsOf(int weeks, DateTimeOffset now)
     {
         var monday = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-(((int)now.UtcDateTime.DayOfWeek + 6) % 7));
-        return [.. Enumerable.Range(0, weeks).Select(week => monday.AddDays(7 * (week - weeks + 1)))];
+        return Enumerable.Range(0, weeks).Select(week => monday.AddDays(7 * (week - weeks + 1)));
     }
 
     private static Score Sum(IEnumerable<DatasetGroup> groups) => groups.Aggregate(Score.Zero, (sum, group) => sum + group.Score);
 
     /// <summary>Each dataset counts once in a domain and in each around it, whichever of its domains lead there.</summary>
-    private static List<ScorecardRow> DomainsOf(List<DatasetGroup> groups, ILookup<string, string> several, DomainNest nest, ScorecardHistory history)
+    private static List<ScorecardRow> DomainsOf(List<DatasetGroup> groups, ILookup<string, string> several, DomainNest nest, ScorecardRows rows)
     {
         var scores = new Dictionary<string, Score>(StringComparer.Ordinal);
         foreach (var group in groups.Where(group => group.Domain is not null))
@@ -49,14 +53,22 @@ internal sealed class ScorecardReader(IMetadataStore store, TimeProvider timePro
 
         return
         [
-            .. nest.All.Select(domain => new ScorecardRow(nest.NameOf(domain.Urn), scores.GetValueOrDefault(domain.Urn, Score.Zero), history.Of(domain.Urn))
+            .. nest.All.Select(domain => rows.Row(domain.Urn, nest.NameOf(domain.Urn), scores.GetValueOrDefault(domain.Urn, Score.Zero)) with
             {
                 Urn = domain.Urn,
                 Domain = nest.ParentOf(domain.Urn),
                 Depth = domain.Depth,
             }),
-            new ScorecardRow("(in no domain)", Sum(groups.Where(group => group.Domain is null)), history.Of(ScorecardHistory.NoDomain)),
+            rows.Row(ScorecardPlaces.NoDomain, "(in no domain)", Sum(groups.Where(group => group.Domain is null))),
         ];
+    }
+
+    private async Task<ScorecardRows> ReadHistoryAsync(ScorecardWeek[] weeks, ScorecardPlaces places, CancellationToken cancellationToken)
+    {
+        var incidents = await OpenIncidents.ReadAsync(store, _state, places, cancellationToken).ConfigureAwait(false);
+        var history = new ScorecardHistory(store, _state, [.. weeks.Select(week => week.Start)], places, incidents);
+        await history.ReadAsync(await _times.FindAsync(weeks[0].Start, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return new ScorecardRows(weeks, history, incidents);
     }
 
     private async Task<ILookup<string, string>> ReadSeveralAsync(List<DatasetGroup> groups, CancellationToken cancellationToken)
@@ -65,8 +77,7 @@ internal sealed class ScorecardReader(IMetadataStore store, TimeProvider timePro
         return rows.ToLookup(row => (string)row[0]!, row => (string)row[1]!, StringComparer.Ordinal);
     }
 
-    private async Task<IReadOnlyList<ScorecardRow>> ReadProductsAsync(
-        List<DatasetGroup> groups, ILookup<string, string> members, ScorecardHistory history, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ScorecardRow>> ReadProductsAsync(List<DatasetGroup> groups, ILookup<string, string> members, ScorecardRows rows, CancellationToken cancellationToken)
     {
         var scores = groups.Where(group => group.IsInProduct).ToDictionary(group => group.Single!, group => group.Score, StringComparer.Ordinal);
         var names = await _state.AskAsync(ScorecardSql.ProductNames, cancellationToken).ConfigureAwait(false);
@@ -74,24 +85,15 @@ internal sealed class ScorecardReader(IMetadataStore store, TimeProvider timePro
         [
             .. names.Select(row => (Urn: (string)row[0]!, Name: (string?)row[1], Domain: (string?)row[2]))
                 .OrderBy(product => product.Name ?? product.Urn, StringComparer.OrdinalIgnoreCase).ThenBy(product => product.Urn, StringComparer.Ordinal)
-                .Select(product => new ScorecardRow(
+                .Select(product => rows.Row(
+                    product.Urn,
                     product.Name ?? product.Urn,
-                    members[product.Urn].Aggregate(Score.Zero, (sum, asset) => sum + scores.GetValueOrDefault(asset, Score.Zero)),
-                    history.Of(product.Urn))
+                    members[product.Urn].Aggregate(Score.Zero, (sum, asset) => sum + scores.GetValueOrDefault(asset, Score.Zero))) with
                 {
                     Urn = product.Urn,
                     Domain = product.Domain,
                 }),
-            new ScorecardRow("(in no product)", Sum(groups.Where(group => !group.IsInProduct)), history.Of(ScorecardHistory.NoProduct)),
+            rows.Row(ScorecardPlaces.NoProduct, "(in no product)", Sum(groups.Where(group => !group.IsInProduct))),
         ];
-    }
-
-    private async Task<IReadOnlyList<ScorecardWeek>> DescribeAsync(DateTimeOffset[] starts, CancellationToken cancellationToken)
-    {
-        var weeks = new List<ScorecardWeek>(starts.Length);
-        foreach (var start in starts)
-            weeks.Add(new ScorecardWeek(start, await _times.IsWholeAsync(start, cancellationToken).ConfigureAwait(false)));
-
-        return weeks;
     }
 }

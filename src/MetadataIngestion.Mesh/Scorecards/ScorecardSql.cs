@@ -23,7 +23,7 @@ internal static class ScorecardSql
             UNION ALL SELECT t.asset, 0, 0, 0, 1, 0, 0, 0, 0, 0, NULL FROM mesh_tag AS t
             UNION ALL SELECT c.asset, 0, 0, 0, 0, 1, 0, 0, 0, 0, NULL FROM mesh_contract AS c WHERE c.state = 'ACTIVE'
             UNION ALL SELECT r.asset, 0, 0, 0, 0, 0, CASE WHEN r.result = 'SUCCESS' THEN 1 ELSE 0 END, CASE WHEN r.result = 'FAILURE' THEN 1 ELSE 0 END, 0, 0, NULL FROM mesh_contract_result AS r
-            UNION ALL SELECT f.asset, 0, 0, 0, 0, 0, 0, 0, 1, 0, NULL FROM (SELECT DISTINCT asset, coalesce(finding, test) AS finding FROM mesh_finding) AS f
+            UNION ALL SELECT f.asset, 0, 0, 0, 0, 0, 0, 0, 1, 0, NULL FROM mesh_result AS f WHERE f.passed = 0
             UNION ALL SELECT p.asset, 0, 0, 0, 0, 0, 0, 0, 0, 1, NULL FROM mesh_product_asset AS p
             UNION ALL SELECT d.asset, 0, 0, 0, 0, 0, 0, 0, 0, 0, d.domain FROM mesh_asset_domain AS d) AS u
           GROUP BY u.urn HAVING max(u.asset) = 1) AS g
@@ -39,5 +39,10 @@ internal static class ScorecardSql
 
     public const string ProductAssets = "SELECT DISTINCT product, asset FROM mesh_product_asset WHERE asset IS NOT NULL";
 
-    public const string DomainsInScope = "SELECT DISTINCT s.urn, d.domain FROM mesh_scope AS s JOIN mesh_asset_domain AS d ON d.asset = s.urn";
+    /// <summary>Findings that are no violations, with each of the assets that they name.</summary>
+    public const string Incidents = "SELECT DISTINCT finding, asset FROM mesh_finding WHERE finding IS NOT NULL";
+
+    /// <summary>Whatever of the scope is there, and its domains.</summary>
+    public const string DomainsInScope =
+        "SELECT s.urn, CAST(NULL AS text) AS domain FROM mesh_scope AS s UNION SELECT s.urn, d.domain FROM mesh_scope AS s JOIN mesh_asset_domain AS d ON d.asset = s.urn";
 }

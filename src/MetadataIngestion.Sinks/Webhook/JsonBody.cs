@@ -76,6 +76,7 @@ internal static class JsonBody
         json.WriteString("runId", message.RunId);
         json.WriteString("kind", WebhookNames.Of(message.Kind));
         WriteText(json, "state", message.State);
+        WriteText(json, "reason", message.Reason);
         WriteText(json, "level", message.Level?.Name);
         json.WriteString("code", message.Code);
         WriteText(json, "title", message.Title);

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Domains;
 using MetadataIngestion.Core.Filtering;
 
 namespace MetadataIngestion.Sinks.Webhook;
@@ -5,7 +6,6 @@ namespace MetadataIngestion.Sinks.Webhook;
 /// <summary>Chooses the messages that a receiver wants.</summary>
 internal sealed class MessageFilter(WebhookSinkOptions options, TimeProvider timeProvider)
 {
-    private const string DomainPrefix = "urn:li:domain:";
     private const string UserPrefix = "urn:li:corpuser:";
     private const string GroupPrefix = "urn:li:corpGroup:";
 
@@ -18,7 +18,7 @@ internal sealed class MessageFilter(WebhookSinkOptions options, TimeProvider tim
         && (options.Kinds.Count == 0 || options.Kinds.Contains(message.Kind))
         && IsSevere(message)
         && Fits(_codes, [message.Code])
-        && Fits(_domains, message.Domains.SelectMany(NamesOfDomain))
+        && Fits(_domains, message.Domains.Concat(message.OuterDomains).SelectMany(NamesOfDomain))
         && Fits(_owners, message.Owners.SelectMany(NamesOfOwner));
 
     private bool IsRecent(WebhookMessage message) => options.MaxAge is not { } age || message.RecordedAt >= timeProvider.GetUtcNow() - age;
@@ -30,7 +30,7 @@ internal sealed class MessageFilter(WebhookSinkOptions options, TimeProvider tim
     private static bool Fits(NamePattern[] patterns, IEnumerable<string> names) =>
         patterns.Length == 0 || names.Any(name => Array.Exists(patterns, pattern => pattern.IsMatch(name)));
 
-    private static IEnumerable<string> NamesOfDomain(string urn) => urn.StartsWith(DomainPrefix, StringComparison.Ordinal) ? [urn, urn[DomainPrefix.Length..]] : [urn];
+    private static IEnumerable<string> NamesOfDomain(string urn) => [urn, DomainUrn.IdOf(urn)];
 
     private static IEnumerable<string> NamesOfOwner(string urn) => urn switch
     {

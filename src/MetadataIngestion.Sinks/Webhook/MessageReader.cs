@@ -17,6 +17,7 @@ internal static class MessageReader
             { Event.Name: ChangeEvents.Name } => ReadEvent(entry, ReadChange),
             { Event.Name: FindingEvents.Name } => ReadEvent(entry, ReadPolicy),
             { Proposal.AspectName: AspectNames.AssertionRunEvent } when !entry.Json.IsEmpty => ContractResult.Read(entry),
+            { Proposal: { AspectName: AspectNames.Status, EntityType: EntityTypes.Assertion } } => ContractResult.ReadRemoval(entry),
             _ => null,
         };
         return message is null ? null : message with { Offset = entry.Offset, RecordedAt = entry.RecordedAt, Source = entry.Source, RunId = entry.RunId };
@@ -32,6 +33,7 @@ internal static class MessageReader
         return message with
         {
             Domains = ListText.Read(Text(parameters, Audience.DomainsName)),
+            OuterDomains = ListText.Read(Text(parameters, Audience.OuterDomainsName)),
             Owners = ListText.Read(Text(parameters, Audience.OwnersName)),
         };
     }
@@ -67,13 +69,15 @@ internal static class MessageReader
 
         var isOpen = Text(happened, "operation") == FindingEvents.Opened;
         var title = Text(parameters, "title");
-        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved: {title ?? Text(parameters, "message") ?? policy}";
+        var reason = Text(parameters, ResolutionReasons.Name);
+        var said = isOpen ? Text(parameters, "message") ?? title ?? policy : $"resolved{(reason is null ? "" : $" ({reason})")}: {title ?? Text(parameters, "message") ?? policy}";
 
         // An incident has no name; what it is about stands in its message.
         return new WebhookMessage(WebhookKind.Policy, policy, entity.Type == EntityTypes.Incident ? said : $"{entity.Name}: {said}")
         {
             Entity = entity,
             State = isOpen ? "opened" : "resolved",
+            Reason = reason,
             Level = Enum.TryParse<WebhookFindingLevel>(Text(parameters, "level"), ignoreCase: true, out var level) ? WebhookLevel.Of(level) : null,
             Title = title,
             Rule = Text(happened, "modifier"),

@@ -19,6 +19,9 @@ internal sealed record WebhookMessage(WebhookKind Kind, string Code, string Text
     /// <summary><c>opened</c> or <c>resolved</c>; <see langword="null"/> for a change, which just happened.</summary>
     public string? State { get; init; }
 
+    /// <summary>Why it is resolved although nobody mended it; <see langword="null"/> for whatever was mended.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>How bad it is; <see langword="null"/> when the log does not tell.</summary>
     public WebhookLevel? Level { get; init; }
 
@@ -56,6 +59,9 @@ internal sealed record WebhookMessage(WebhookKind Kind, string Code, string Text
     public IReadOnlyList<string> Products { get; init; } = [];
 
     public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>The domains around those.</summary>
+    public IReadOnlyList<string> OuterDomains { get; init; } = [];
 
     public IReadOnlyList<string> Owners { get; init; } = [];
 

@@ -33,7 +33,7 @@ public sealed record WebhookSinkOptions
     /// <summary>Patterns of codes that are told, such as <c>type.*</c>, <c>GP1*</c> or <c>DC205</c>. The default is all.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
-    /// <summary>Patterns of domains, by id or URN, of whose assets is told; an inner domain is another one. The default is all, and assets without any.</summary>
+    /// <summary>Patterns of domains, by id or URN, of whose assets is told; a domain has with it those inside it. The default is all, and assets without any.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
     /// <summary>Patterns of owners of whose assets is told, such as <c>group:data-team</c>, <c>user:ada</c> or a URN. The default is all, and assets without any.</summary>

@@ -26,7 +26,7 @@ internal sealed record CopiedTable(string Name, params CopiedColumn[] Columns)
             new CopiedColumn("attempts", ColumnKind.Small), Text("run_id"), Text("outcome"), Text("detail"), Number("filed_at"), Number("ended_at")),
         new("paused_source", Text("name")),
         new("quarantine", Text("source"), AnyText("urn"), AnyText("path"), AnyText("reason"), Text("state"), AnyText("content"), Text("run_id"), Number("since"),
-            Text("approved_by"), Text("approval"), Number("approved_at")),
+            AnyText("identity"), Text("decision"), AnyText("decided_by"), AnyText("decided_why"), Number("decided_at")),
     ];
 
     private static CopiedColumn Number(string name) => new(name, ColumnKind.Number);

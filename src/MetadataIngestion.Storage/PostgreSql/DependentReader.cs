@@ -6,6 +6,7 @@ namespace MetadataIngestion.Storage.PostgreSql;
 /// <summary>Reads who depends on whom, of many entities at once.</summary>
 internal sealed class DependentReader(PostgreSqlAccess access)
 {
+    // Entries are looked up one by one: as long as the server has no statistics, a plan that joins would read the whole log.
     private const string Direct =
         """
         SELECT asked.n, found.urn, found.entity_type, found.path, found.payload
@@ -13,7 +14,7 @@ internal sealed class DependentReader(PostgreSqlAccess access)
           SELECT entity.urn, entity.entity_type, entity.path, log.payload
           FROM edge JOIN entity ON entity.id = edge.entity AND NOT entity.removed
                     JOIN aspect_state AS state ON state.entity = edge.entity AND state.aspect = edge.aspect
-                    JOIN log_entry AS log ON log.log_offset = state.log_offset
+                    CROSS JOIN LATERAL (SELECT payload FROM log_entry WHERE log_entry.log_offset = state.log_offset OFFSET 0) AS log
           WHERE edge.upstream_key = asked.key
           ORDER BY entity.urn
           LIMIT $2) AS found
@@ -35,7 +36,7 @@ internal sealed class DependentReader(PostgreSqlAccess access)
               SELECT written.upstream_key
               FROM entity AS job JOIN edge AS written ON written.entity = job.id
                                  JOIN aspect_state AS state ON state.entity = job.id AND state.aspect = written.aspect
-                                 JOIN log_entry AS log ON log.log_offset = state.log_offset
+                                 CROSS JOIN LATERAL (SELECT payload FROM log_entry WHERE log_entry.log_offset = state.log_offset OFFSET 0) AS log
               WHERE job.urn_key = reach.key AND NOT job.removed AND job.entity_type = 'dataJob' AND reach.distance > 0
                 AND jsonb_exists(mesh_json(log.payload) -> 'outputDatasets', written.upstream)) AS next
             WHERE reach.distance < $2)

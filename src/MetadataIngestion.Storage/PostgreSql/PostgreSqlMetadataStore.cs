@@ -126,6 +126,9 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
     }
 
     /// <inheritdoc/>
+    public Task<long> FindWholeLogAsync(CancellationToken cancellationToken) => _access.ReadAsync(static connection => new WholeLog(connection, "log_entry").FindAsync(), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken)
     {
         _listener.Start();
@@ -164,6 +167,14 @@ public sealed class PostgreSqlMetadataStore : IMetadataStore
                 return parts.Count == 0 ? report : report with { Parts = [.. parts.Select(static part => part.ToReport())] };
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken) =>
+        _access.WriteAsync(connection => new RunTable(connection, RunOpening.Alive).CancelAsync(runId), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsCancelledAsync(string runId, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => new RunTable(connection).IsCancelledAsync(runId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>

@@ -18,6 +18,11 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
     private const string Fits = "{0} ~* {1}";
     private const int MaxChecked = 1000;
 
+    // The server cannot know how many items a document has, and guesses so many rows that compiling the query, or reading everything once, seems to pay. What
+    // is asked about assets one by one looks each of them up instead.
+    private const string Uncompiled = "SET LOCAL jit = off; ";
+    private const string OneByOne = Uncompiled + "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; ";
+
     private readonly ConcurrentDictionary<string, bool> _checked = new(StringComparer.Ordinal);
     private volatile bool _analyzed;
 
@@ -71,7 +76,7 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
     private static async Task<StateRows> ReadAsync(NpgsqlConnection connection, StateQuery query, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync("SET TRANSACTION READ ONLY; " + Limit(query)).ConfigureAwait(false);
+        await connection.ExecuteAsync("SET TRANSACTION READ ONLY; " + (IsNarrow(query.Scope) ? OneByOne : Uncompiled) + Limit(query)).ConfigureAwait(false);
         var sql = new ScopedSql(query, EachText, Fits);
         await using var command = Command(connection, sql.Text, sql.Parameters);
         command.CommandTimeout = (int)query.TimeLimit.TotalSeconds + 10;
@@ -95,6 +100,8 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = parameter });
         return command;
     }
+
+    private static bool IsNarrow(StateScope scope) => scope.Urns is not null || scope.RunId is not null;
 
     private static string Limit(StateQuery query) =>
         string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {Math.Max(1, (long)query.TimeLimit.TotalMilliseconds)}");

@@ -53,18 +53,6 @@ internal sealed class WorkerRegistry(PostgreSqlDatabase database, TimeSpan patie
     public Task LeaveAsync(string id, CancellationToken cancellationToken) =>
         UseAsync((connection, token) => connection.ExecuteAsync(Command("DELETE FROM worker WHERE id = @id", new { id }, token)), cancellationToken);
 
-    public Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken) =>
-        UseAsync(
-            async (connection, token) => await connection.ExecuteAsync(
-                Command($"UPDATE run SET cancel_asked = true WHERE run_id = @runId AND {RunOpening.Alive}", new { runId }, token)).ConfigureAwait(false) > 0,
-            cancellationToken);
-
-    public Task<IReadOnlyList<string>> FindCancelledRunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken) =>
-        UseAsync<IReadOnlyList<string>>(
-            async (connection, token) => [.. await connection.QueryAsync<string>(
-                Command("SELECT run_id FROM run WHERE run_id = ANY (@runIds) AND cancel_asked", new { runIds = runIds.ToArray() }, token)).ConfigureAwait(false)],
-            cancellationToken);
-
     public Task<IReadOnlyList<WorkerEntry>> ListAsync(CancellationToken cancellationToken) =>
         UseAsync<IReadOnlyList<WorkerEntry>>(
             async (connection, token) =>

@@ -34,18 +34,28 @@ internal sealed class EntityDescriptions : IDisposable
         return entities;
     }
 
-    /// <summary>Some aspects of many entities.</summary>
+    /// <summary>Some aspects of many entities. URNs are bound one by one, for those in a JSON list would end at a NUL.</summary>
     public static IReadOnlyList<CurrentAspect> FindAspects(SqliteConnection connection, IReadOnlyList<string> urns, IReadOnlyList<string> aspects)
     {
-        var rows = connection.Query<(string Urn, string Name, string Json)>(
+        using var command = connection.CreateCommand();
+        command.CommandText =
             """
-            SELECT entity.urn, current.aspect, current.json
-            FROM (SELECT DISTINCT value AS urn FROM json_each(@urns)) AS asked CROSS JOIN entity ON entity.urn = asked.urn AND entity.removed = 0
-            CROSS JOIN current_aspect AS current ON current.entity = entity.id
-            WHERE current.aspect IN (SELECT value FROM json_each(@aspects))
-            """,
-            new { urns = JsonSerializer.Serialize(urns), aspects = JsonSerializer.Serialize(aspects) });
-        return [.. rows.Select(static row => new CurrentAspect(row.Urn, row.Name, Encoding.UTF8.GetBytes(row.Json)))];
+            SELECT current.aspect, current.json
+            FROM entity CROSS JOIN current_aspect AS current ON current.entity = entity.id
+            WHERE entity.urn = @urn AND entity.removed = 0 AND current.aspect IN (SELECT value FROM json_each(@aspects))
+            """;
+        var asked = command.Parameters.Add("@urn", SqliteType.Text);
+        command.Parameters.AddWithValue("@aspects", JsonSerializer.Serialize(aspects));
+        var found = new List<CurrentAspect>();
+        foreach (var urn in urns.Distinct(StringComparer.Ordinal))
+        {
+            asked.Value = urn;
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+                found.Add(new CurrentAspect(urn, rows.GetString(0), Encoding.UTF8.GetBytes(rows.GetString(1))));
+        }
+
+        return found;
     }
 
     public void Dispose()

@@ -106,6 +106,9 @@ public sealed class SqliteMetadataStore : IMetadataStore
         new LogShortening(_access, retention, _timeProvider, _logger).ShortenAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> FindWholeLogAsync(CancellationToken cancellationToken) => _access.ReadAsync(static connection => new WholeLog(connection, "log").FindAsync(), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long> WaitForEntriesAsync(long after, CancellationToken cancellationToken) => _tail.WaitAsync(after, cancellationToken);
 
     /// <inheritdoc/>
@@ -137,6 +140,15 @@ public sealed class SqliteMetadataStore : IMetadataStore
     /// <inheritdoc/>
     public Task<RunReport?> FindRunAsync(string runId, CancellationToken cancellationToken) =>
         _access.ReadAsync(connection => Reports(connection).FindAsync(runId), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken) =>
+        await FindRunAsync(runId, cancellationToken).ConfigureAwait(false) is { Status: RunStatus.Running }
+        && await _access.WriteAsync(connection => new RunTable(connection).CancelAsync(runId), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<bool> IsCancelledAsync(string runId, CancellationToken cancellationToken) =>
+        _access.ReadAsync(connection => new RunTable(connection).IsCancelledAsync(runId), cancellationToken);
 
     /// <inheritdoc/>
     public Task<long> GetSinkOffsetAsync(string sink, CancellationToken cancellationToken) =>

@@ -43,6 +43,15 @@ internal sealed class RunTable(DbConnection connection, string alive = "NULL")
             "UPDATE run SET status = @status, report = @json WHERE id = @run",
             new { run, status = report.Status.ToString(), json = JsonSerializer.Serialize(report, RunReportJson.Default.RunReport) });
 
+    /// <summary>Marks a run that is under way, as far as the database knows, as one to be ended.</summary>
+    /// <returns>Whether it is.</returns>
+    public async Task<bool> CancelAsync(string runId) =>
+        await connection.ExecuteAsync(
+            $"UPDATE run SET cancel_asked = TRUE WHERE run_id = @runId AND status = 'Running' AND coalesce({alive}, TRUE)", new { runId }).ConfigureAwait(false) > 0;
+
+    public Task<bool> IsCancelledAsync(string runId) =>
+        connection.QuerySingleOrDefaultAsync<bool>("SELECT cancel_asked FROM run WHERE run_id = @runId", new { runId });
+
     /// <summary>The runs of a source that have not ended, as far as the database knows; the newest first.</summary>
     public Task<IEnumerable<RunRow>> UnderWayAsync(long source) =>
         connection.QueryAsync<RunRow>(_select + " WHERE run.source = @source AND status = 'Running' ORDER BY run.id DESC", new { source });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Worker.Api.Models;
@@ -26,6 +27,9 @@ namespace MetadataIngestion.Worker.Api;
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterRetry))]
 [JsonSerializable(typeof(DeadLetterDrop))]
+[JsonSerializable(typeof(ItemList<QuarantineItem>))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(DecisionOutcome))]
 [JsonSerializable(typeof(CommandOutcome))]
 [JsonSerializable(typeof(ConfigurationView))]
 [JsonSerializable(typeof(HealthView))]
@@ -36,6 +40,7 @@ namespace MetadataIngestion.Worker.Api;
 [JsonSerializable(typeof(long?))]
 [JsonSerializable(typeof(AdHocState?))]
 [JsonSerializable(typeof(RunStatus?))]
+[JsonSerializable(typeof(QuarantineStatus?))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>Makes the options that all requests and responses use.</summary>

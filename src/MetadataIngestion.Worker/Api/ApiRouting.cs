@@ -33,6 +33,7 @@ internal static class ApiRouting
         EntityRoutes.Map(routes);
         SinkRoutes.Map(routes);
         DeadLetterRoutes.Map(routes);
+        QuarantineRoutes.Map(routes);
         WorkerRoutes.Map(routes);
         ConfigurationRoutes.Map(routes);
         return app;

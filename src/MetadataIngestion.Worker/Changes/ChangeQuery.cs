@@ -14,7 +14,7 @@ internal sealed record ChangeQuery
     /// <summary>The least level wanted.</summary>
     public VerdictLevel Level { get; init; }
 
-    /// <summary>Only assets that are in this domain now, by id or URN.</summary>
+    /// <summary>Only assets that are now in this domain or one inside it, by id or URN.</summary>
     public string? Domain { get; init; }
 
     public string? Source { get; init; }

@@ -1,14 +1,14 @@
 using System.Text.Json;
+using MetadataIngestion.Core.Domains;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Worker.Changes;
 
-/// <summary>Tells which entities belong to a domain, as the log has it now.</summary>
+/// <summary>Tells which entities belong to a domain, or to one inside it, as the log has it now.</summary>
 internal sealed class DomainFilter(IMetadataStore store, string domain)
 {
-    private const string Prefix = "urn:li:domain:";
-
-    private readonly string _domain = domain.StartsWith(Prefix, StringComparison.Ordinal) ? domain : Prefix + domain;
+    private readonly string _domain = DomainUrn.Of(domain);
+    private readonly StoredDomains _domains = new(store);
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     public async Task<bool> HoldsAsync(string urn, CancellationToken cancellationToken)
@@ -17,12 +17,13 @@ internal sealed class DomainFilter(IMetadataStore store, string domain)
             return holds;
 
         var descriptions = await store.FindEntityAsync(urn, cancellationToken);
-        return _known[urn] = descriptions.SelectMany(description => description.Aspects).Where(entry => entry.Proposal!.AspectName == "domains").Any(entry => Names(entry.Json));
+        var named = descriptions.SelectMany(description => description.Aspects).Where(entry => entry.Proposal!.AspectName == "domains").SelectMany(entry => DomainsIn(entry.Json));
+        return _known[urn] = (await _domains.WithAroundAsync(named, cancellationToken)).Contains(_domain);
     }
 
-    private bool Names(ReadOnlyMemory<byte> aspect)
+    private static IReadOnlyList<string> DomainsIn(ReadOnlyMemory<byte> aspect)
     {
         using var json = JsonDocument.Parse(aspect);
-        return json.RootElement.TryGetProperty("domains", out var domains) && domains.EnumerateArray().Any(item => item.ValueEquals(_domain));
+        return json.RootElement.TryGetProperty("domains", out var domains) ? [.. domains.EnumerateArray().Select(item => item.GetString()).OfType<string>()] : [];
     }
 }

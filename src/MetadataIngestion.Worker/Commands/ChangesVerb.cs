@@ -22,7 +22,7 @@ internal sealed class ChangesVerb : Verb
         CustomParser = WordParser.Parse<VerdictLevel>,
     };
 
-    private readonly Option<string?> _domain = new("--domain") { Description = "Only changes of assets in this domain", HelpName = "DOMAIN" };
+    private readonly Option<string?> _domain = new("--domain") { Description = "Only changes of assets in this domain, or in one inside it", HelpName = "DOMAIN" };
 
     private readonly Option<string?> _source = new("--source") { Description = "Only changes of this source", HelpName = "SOURCE" };
 

@@ -88,9 +88,9 @@ internal sealed class CrawlVerb : Verb
         try
         {
             if (context.Arguments.GetValue(_dryRun))
-                return RunExitCodes.Of(await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, request), cancellationToken));
+                return RunExitCodes.Of(await PreviewCrawl.RunAsync(context, runtime, source, request => Shape(context, source, request), cancellationToken));
 
-            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, request), observer, cancellationToken);
+            var report = await new SourceCrawler(runtime).CrawlAsync(source, request => Shape(context, source, request), observer, cancellationToken);
             context.Messages.ClearStatus();
             ReportWriter.Write(context, report);
             return RunExitCodes.Of(report);
@@ -157,6 +157,13 @@ internal sealed class CrawlVerb : Verb
         }
     }
 
+    private CrawlRequest Shape(VerbContext context, ConfiguredSource source, CrawlRequest request) => request with
+    {
+        ApproveRemovals = context.Arguments.GetValue(_approve),
+        Scope = _scope.Read(context.Arguments),
+        WholeBecause = source.Options.Split is null ? null : "the command crawl works alone, and trigger lets the workers of a cluster share a crawl",
+    };
+
     private static async Task LookAgainAsync(VerbContext context, IngestionRuntime runtime, CancellationToken cancellationToken)
     {
         var (reports, busy) = await new MeshCrawler(runtime).LookAgainAsync(runtime.Configuration, cancellationToken);
@@ -165,9 +172,6 @@ internal sealed class CrawlVerb : Verb
         if (busy.Count > 0)
             context.Messages.Warning($"Policies about data products may be out of date for what is being crawled elsewhere: {string.Join(", ", busy)}. The next crawl of mesh evaluates them.");
     }
-
-    private CrawlRequest Shape(VerbContext context, CrawlRequest request) =>
-        request with { ApproveRemovals = context.Arguments.GetValue(_approve), Scope = _scope.Read(context.Arguments) };
 
     private static string SourceList(IngestionRuntime runtime) =>
         runtime.Sources.Count == 0 ? " The configuration has none yet." : $" There are: {string.Join(", ", runtime.Sources.Keys)}.";

@@ -23,7 +23,7 @@ internal sealed class PoliciesListVerb : Verb
         else if (policies.Count == 0)
             context.Hint($"There are no policies in {runtime.Configuration.MeshFolder}. Write use: [\"GP*\"] into policies/built-in.yaml there to begin with the built-in ones.");
         else
-            context.Tables.Print(["policy", "level", "title", "domain", "pattern", "owner", "file"], policies.Select(PolicyPrinter.Row));
+            context.Tables.Print(["policy", "level", "gate", "title", "domain", "pattern", "owner", "file"], policies.Select(PolicyPrinter.Row));
 
         PolicyPrinter.WriteFindings(context, catalog.Findings.Concat(catalog.ExpiredWaivers(runtime.TimeProvider.GetUtcNow())));
         return ExitCodes.Ok;

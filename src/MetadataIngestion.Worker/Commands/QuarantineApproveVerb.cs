@@ -1,35 +1,55 @@
 using System.CommandLine;
+using MetadataIngestion.Core.Quarantine;
+using MetadataIngestion.Core.Requests;
+using MetadataIngestion.Worker.Hosting;
+using MetadataIngestion.Worker.Reports;
+using MetadataIngestion.Worker.Scheduling;
 
 namespace MetadataIngestion.Worker.Commands;
 
 /// <summary>Approves of the state of a dataset that waits; its next crawl proposes it.</summary>
-internal sealed class QuarantineApproveVerb : Verb
+internal sealed class QuarantineApproveVerb : QuarantineDecisionVerb
 {
-    private readonly Argument<string> _dataset = new("DATASET") { Description = "The dataset, by its path or URN" };
-    private readonly Option<string> _by = new("--by") { Description = "Who approves", HelpName = "PERSON", Required = true };
-    private readonly Option<string> _reason = new("--reason") { Description = "Why", HelpName = "TEXT", Required = true };
+    private readonly Option<bool> _crawl = new("--crawl") { Description = "Ask the running service to crawl the source now" };
 
     public QuarantineApproveVerb()
-        : base("approve", "Let the next crawl propose a dataset as it waits in quarantine", "quarantine approve shop.public.orders --by ann --reason agreed")
+        : base(
+            "approve",
+            "Let the next crawl propose a dataset as it waits in quarantine",
+            "quarantine approve shop.public.orders --by ann --reason agreed",
+            "quarantine approve shop.public.orders --by ann --reason agreed --crawl") => Add(_crawl);
+
+    protected override bool IsApproval => true;
+
+    protected override void Check(VerbContext context, IngestionRuntime runtime, QuarantinedDataset entry)
     {
-        _dataset.Validators.Add(ValueRules.RefuseOptions);
-        Add(_dataset);
-        Add(_by);
-        Add(_reason);
+        if (context.Arguments.GetValue(_crawl))
+            SourceNames.FindEnabled(runtime, entry.Source);
     }
 
-    public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
+    protected override Task<int> FollowAsync(VerbContext context, IngestionRuntime runtime, QuarantinedDataset entry, CancellationToken cancellationToken)
     {
-        await using var runtime = context.Load(withSources: false);
-        var store = await runtime.OpenStoreAsync(cancellationToken);
-        var entry = await QuarantineSelection.FindAsync(store.Quarantine, context.Arguments.GetRequiredValue(_dataset), cancellationToken);
-        var (by, reason) = (context.Arguments.GetRequiredValue(_by), context.Arguments.GetRequiredValue(_reason));
-        if (string.IsNullOrWhiteSpace(by) || string.IsNullOrWhiteSpace(reason))
-            throw new UsageException("--by and --reason must say something.");
-        if (!await store.Quarantine.ApproveAsync(entry.Urn, entry.State, by, reason, cancellationToken))
-            throw new UsageException($"'{entry.Path}' changed meanwhile. Look at it again with quarantine show.");
+        if (context.Arguments.GetValue(_crawl))
+            return RequestCrawlAsync(context, runtime, entry, cancellationToken);
 
-        context.Hint($"{entry.Path} is proposed by the next crawl of {entry.Source}, if it is still the same then.");
+        context.Hint(
+            $"{entry.Path} is approved, and not proposed yet: the next crawl of {entry.Source} does that, if it finds it unchanged. To have it now: crawl {entry.Source}; or, where a service runs, trigger {entry.Source}.");
+        return Task.FromResult(ExitCodes.Ok);
+    }
+
+    private static async Task<int> RequestCrawlAsync(VerbContext context, IngestionRuntime runtime, QuarantinedDataset entry, CancellationToken cancellationToken)
+    {
+        var store = await runtime.OpenStoreAsync(cancellationToken);
+        if (!await ServicePresence.IsRunningAsync(store, cancellationToken))
+        {
+            context.Messages.Error($"{entry.Path} is approved, but no service runs on the store {runtime.Configuration.StoreName} that would crawl now. To have it proposed now: crawl {entry.Source}.");
+            return ExitCodes.Connection;
+        }
+
+        var request = new AdHocRequest(RequestId.New(runtime.TimeProvider.GetUtcNow()), entry.Source);
+        var result = await store.Requests.FileAsync(request, AdHocOrigin.Command, cancellationToken);
+        RequestWriter.Write(context, [result.Filed]);
+        context.Hint($"{entry.Path} is approved, and the service was asked to crawl {entry.Source}, which proposes it if it finds it unchanged.");
         return ExitCodes.Ok;
     }
 }

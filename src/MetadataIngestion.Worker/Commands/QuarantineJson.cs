@@ -4,7 +4,7 @@ using MetadataIngestion.Core.Quarantine;
 
 namespace MetadataIngestion.Worker.Commands;
 
-/// <summary>What waits for approval, as JSON.</summary>
+/// <summary>What is in quarantine, as JSON.</summary>
 internal static class QuarantineJson
 {
     public static JsonObject Of(QuarantinedDataset entry) => new()
@@ -12,18 +12,20 @@ internal static class QuarantineJson
         ["source"] = entry.Source,
         ["urn"] = entry.Urn,
         ["path"] = entry.Path,
+        ["status"] = entry.Status.ToString(),
         ["reason"] = entry.Reason,
         ["since"] = Time(entry.Since),
         ["runId"] = entry.RunId,
-        ["approvedBy"] = entry.ApprovedBy,
-        ["approval"] = entry.Approval,
-        ["approvedAt"] = entry.ApprovedAt is { } at ? Time(at) : null,
+        ["state"] = entry.State,
+        ["decidedBy"] = entry.Decision?.By,
+        ["decidedAt"] = entry.Decision is { } decision ? Time(decision.At) : null,
+        ["decisionReason"] = entry.Decision?.Reason,
     };
 
-    public static JsonObject WithContent(QuarantinedDataset entry)
+    public static JsonObject WithContent(QuarantinedDataset entry, string content)
     {
         var json = Of(entry);
-        json["aspects"] = JsonNode.Parse(entry.Content);
+        json["aspects"] = JsonNode.Parse(content);
         return json;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MetadataIngestion.Core.Quarantine;
 using MetadataIngestion.Worker.Reports;
 
 namespace MetadataIngestion.Worker.Commands;
@@ -10,7 +11,7 @@ internal sealed class QuarantineListVerb : Verb
     private readonly Option<string?> _source = new("--source") { Description = "Only those of this source", HelpName = "SOURCE" };
 
     public QuarantineListVerb()
-        : base("list", "List the datasets that wait for approval, and why", "quarantine list", "quarantine list --source sales --output json") => Add(_source);
+        : base("list", "List the datasets in quarantine, why, and what was decided", "quarantine list", "quarantine list --source sales --output json") => Add(_source);
 
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
@@ -26,10 +27,18 @@ internal sealed class QuarantineListVerb : Verb
         else if (entries.Count == 0)
             context.Hint("Nothing is in quarantine.");
         else
-            context.Tables.Print(
-                ["source", "dataset", "since", "approved by", "reason"],
-                entries.Select(entry => new[] { entry.Source, entry.Path, entry.Since.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), entry.ApprovedBy ?? "-", entry.Reason }));
+            context.Tables.Print(["source", "dataset", "status", "since", "decided by", "why it is held"], entries.Select(Row));
 
         return ExitCodes.Ok;
     }
+
+    private static string[] Row(QuarantinedDataset entry) =>
+    [
+        entry.Source,
+        entry.Path,
+        entry.Status.ToString().ToLowerInvariant(),
+        entry.Since.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        entry.Decision is { } decision ? $"{decision.By}: {decision.Reason}" : "-",
+        entry.Reason,
+    ];
 }

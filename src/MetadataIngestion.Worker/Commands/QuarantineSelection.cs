@@ -2,7 +2,7 @@ using MetadataIngestion.Core.Quarantine;
 
 namespace MetadataIngestion.Worker.Commands;
 
-/// <summary>Finds what waits by how a user names it.</summary>
+/// <summary>Finds what is in quarantine by how a user names it.</summary>
 internal static class QuarantineSelection
 {
     /// <param name="quarantine">What waits.</param>
@@ -11,7 +11,9 @@ internal static class QuarantineSelection
     /// <exception cref="UsageException">None, or several.</exception>
     public static async Task<QuarantinedDataset> FindAsync(IQuarantine quarantine, string name, CancellationToken cancellationToken)
     {
-        var found = (await quarantine.ListAsync(source: null, cancellationToken)).Where(entry => entry.Urn == name || entry.Path.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        // Paths are listed with points, and those of files have slashes elsewhere.
+        var path = name.Replace('/', '.');
+        var found = (await quarantine.ListAsync(source: null, cancellationToken)).Where(entry => entry.Urn == name || entry.Path.Replace('/', '.').Equals(path, StringComparison.OrdinalIgnoreCase)).ToList();
         return found.Count switch
         {
             1 => found[0],
@@ -19,4 +21,7 @@ internal static class QuarantineSelection
             _ => throw new UsageException($"'{name}' fits {found.Count} datasets: {string.Join(", ", found.Select(entry => entry.Urn))}. Give the URN."),
         };
     }
+
+    /// <summary>What is said when a crawl found another state meanwhile.</summary>
+    public static UsageException Changed(QuarantinedDataset entry) => new($"'{entry.Path}' changed meanwhile. Look at it again with quarantine show.");
 }

@@ -18,9 +18,13 @@ internal sealed class QuarantineShowVerb : Verb
     public override async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellationToken)
     {
         await using var runtime = context.Load(withSources: false);
+        if (!StoreGuard.Exists(context, runtime))
+            return ExitCodes.Usage;
+
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var entry = await QuarantineSelection.FindAsync(store.Quarantine, context.Arguments.GetRequiredValue(_dataset), cancellationToken);
-        JsonLines.Write(context, QuarantineJson.WithContent(entry));
+        var content = await store.Quarantine.FindContentAsync(entry, cancellationToken) ?? throw QuarantineSelection.Changed(entry);
+        JsonLines.Write(context, QuarantineJson.WithContent(entry, content));
         return ExitCodes.Ok;
     }
 }

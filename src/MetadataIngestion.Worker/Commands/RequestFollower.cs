@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Requests;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Hosting;
@@ -39,6 +40,6 @@ internal sealed class RequestFollower(VerbContext context, IngestionRuntime runt
         }
 
         context.Messages.Error($"{filed.Request.Source}: {filed.Detail}");
-        return ExitCodes.Failed;
+        return filed.Outcome == RunStatus.Cancelled ? ExitCodes.Interrupted : ExitCodes.Failed;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RunsVerb : Verb
     private readonly Option<int> _limit = new("--limit") { Description = "How many runs at most", HelpName = "N", DefaultValueFactory = _ => 20 };
 
     public RunsVerb()
-        : base("runs", "List past runs, or show one in full", "runs", "runs --source sales --output json", "runs 2026-11-21T10-00-00Z-sales-3f2a")
+        : base("runs", "List past runs, or show one in full", "runs", "runs --source sales --output json", "runs sales-2026_11_21-10_00_00-3f2a41")
     {
         _limit.Validators.Add(result => ValueRules.RequireAtLeast(result, 1));
         _run.Validators.Add(ValueRules.RefuseOptions);

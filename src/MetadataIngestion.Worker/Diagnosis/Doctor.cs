@@ -19,11 +19,14 @@ internal sealed class Doctor(VerbContext context)
         findings.AddRange(ExaminePlugins(plugins));
         findings.Add(ExamineConfiguration(configuration));
         findings.Add(StoreExamination.ExamineFolder(configuration.StorePath));
-        findings.Add(configuration.Ingestion.Store.Provider == StoreProvider.Sqlite
+        var store = configuration.Ingestion.Store.Provider == StoreProvider.Sqlite
             ? await StoreExamination.ExamineStoreAsync(configuration.StorePath, context.Environment.TimeProvider, cancellationToken)
-            : await new SharedStoreExamination(configuration, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
+            : await new SharedStoreExamination(configuration, context.Environment.TimeProvider).ExamineAsync(cancellationToken);
+        findings.Add(store);
+        findings.AddRange(await new QuarantineExamination(configuration, context.Environment.TimeProvider).ExamineAsync(store, cancellationToken));
         findings.AddRange(await new ClusterExamination(configuration, plugins, context.Environment.TimeProvider).ExamineAsync(cancellationToken));
         findings.AddRange(await new SinkExamination(context, configuration).ExamineAsync(cancellationToken));
+        findings.AddRange(new SplitExamination(configuration, plugins).Examine());
         return findings;
     }
 

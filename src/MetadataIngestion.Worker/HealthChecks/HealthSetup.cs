@@ -14,5 +14,6 @@ internal static class HealthSetup
         .AddCheck<ClusterHealth>("cluster")
         .AddCheck<ScheduleHealth>("schedules", timeout: s_patience)
         .AddCheck<SourceHealth>("sources", timeout: s_patience)
-        .AddCheck<SinkHealth>("sinks", timeout: s_patience);
+        .AddCheck<SinkHealth>("sinks", timeout: s_patience)
+        .AddCheck<QuarantineHealth>("quarantine", timeout: s_patience);
 }

@@ -24,7 +24,7 @@ internal sealed class SourceCrawler(IngestionRuntime runtime)
         ConfiguredSource source, Func<CrawlRequest, CrawlRequest> shape, ICrawlObserver? observer, CancellationToken cancellationToken)
     {
         var runner = await RunnerAsync(cancellationToken);
-        await using var scratch = source.Policies.Gates.Any() ? await ScratchStore.OpenAsync(runtime.TimeProvider, cancellationToken) : null;
+        await using var scratch = source.Policies.HasGates ? await ScratchStore.OpenAsync(runtime.TimeProvider, cancellationToken) : null;
         var gate = scratch is null ? null : new PolicyGate(source.Policies, source.Name, scratch.Store, runtime.TimeProvider);
         await using var made = await OpenAsync(source);
         return await runner.RunAsync(shape(new CrawlRequest(made.Definition with { Gate = gate })), made.Source, observer, cancellationToken);

@@ -10,7 +10,7 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>Writes policies, and what came of them, in the form that the user asked for.</summary>
 internal static class PolicyPrinter
 {
-    public static string[] Row(Policy policy) => [policy.Id, Word(policy.Level), policy.Title, policy.Domain ?? "-", policy.Assets?.Pattern.Text ?? "-", policy.Owner ?? "-", policy.File];
+    public static string[] Row(Policy policy) => [policy.Id, Word(policy.Level), policy.IsGate ? "yes" : "-", policy.Title, policy.DomainList ?? "-", policy.Assets?.Pattern.Text ?? "-", policy.Owner ?? "-", policy.File];
 
     public static void Write(VerbContext context, IReadOnlyList<PolicyOutcome> outcomes)
     {
@@ -59,7 +59,7 @@ internal static class PolicyPrinter
             ["policy"] = policy.Id,
             ["title"] = policy.Title,
             ["level"] = Word(policy.Level),
-            ["domain"] = policy.Domain,
+            ["domain"] = policy.DomainList,
             ["type"] = policy.EntityType,
             ["pattern"] = policy.Assets?.Pattern.Text,
             ["crawl"] = policy.OnCrawl,
@@ -112,7 +112,7 @@ internal static class PolicyPrinter
             .. new[] { outcome.Open.Count(), outcome.Violations.Count - outcome.Open.Count(), outcome.Passed, outcome.Unknown }.Select(count => count.ToString(CultureInfo.InvariantCulture)),
         ];
 
-    private static string Rules(Policy policy) => (policy.Domain, policy.Assets?.Pattern.Text) switch
+    private static string Rules(Policy policy) => (policy.DomainList, policy.Assets?.Pattern.Text) switch
     {
         (null, null) => $"every {policy.EntityType}",
         ({ } domain, null) => domain,

@@ -81,7 +81,7 @@ internal sealed class ReportPrinter(TextWriter output, SecretRedactor redactor)
         if (report.Removals.KeptUnproven > 0)
             Line("kept", $"{report.Removals.KeptUnproven} entities were not seen but stay, because their scope was not listed to its end");
         if (report.Quarantined is { } waiting)
-            Line("held", $"{waiting} datasets wait in quarantine and are not proposed as they are now", "To see why: quarantine list");
+            Line("held", waiting == 1 ? "1 dataset is in quarantine and not proposed as it is now" : $"{waiting} datasets are in quarantine and not proposed as they are now", "To see why: quarantine list");
         if (report.Removals.Held > 0)
             Line("held", $"{report.Removals.Held} removals wait for approval", $"If they are right: crawl {report.Source} --approve-removals");
     }

@@ -10,6 +10,7 @@ internal static class ScorecardJson
     public static JsonObject Of(Scorecard card) => new()
     {
         ["at"] = Time(card.At),
+        ["knownFrom"] = card.KnownFrom is { } known ? Time(known) : null,
         ["weeks"] = new JsonArray([.. card.Weeks.Select(week => new JsonObject { ["start"] = Time(week.Start), ["complete"] = week.IsComplete })]),
         ["total"] = Of(card.Total),
         ["domains"] = new JsonArray([.. card.Domains.Select(Of)]),
@@ -28,7 +29,7 @@ internal static class ScorecardJson
         ["underContract"] = row.Score.Promised,
         ["passing"] = row.Score.Passing,
         ["openFindings"] = row.Score.Findings,
-        ["history"] = new JsonArray([.. row.Weeks.Select(week => new JsonObject { ["breaking"] = week.Breaking, ["opened"] = week.Opened, ["resolved"] = week.Resolved })]),
+        ["history"] = new JsonArray([.. row.Weeks.Select(week => new JsonObject { ["breaking"] = week.Breaking, ["opened"] = week.Opened, ["resolved"] = week.Resolved, ["open"] = week.Open })]),
     };
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

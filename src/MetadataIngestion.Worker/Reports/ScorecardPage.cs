@@ -9,9 +9,6 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>A scorecard as a web page: one file that loads nothing and runs nothing.</summary>
 internal static class ScorecardPage
 {
-    private const int BarWidth = 7;
-    private const int ChartHeight = 18;
-
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Of(Scorecard card)
@@ -49,7 +46,7 @@ internal static class ScorecardPage
             <h2>{heading}</h2>
             <div class="scroll"><table>
             <caption>{caption}</caption>
-            <thead><tr><th scope="col">{what}</th><th scope="col">Datasets</th><th scope="col">Owned</th><th scope="col">Described</th><th scope="col">Classified</th><th scope="col">Under contract</th><th scope="col">Passing</th><th scope="col">Open findings</th><th scope="col">Opened</th><th scope="col">Resolved</th><th scope="col">Breaking changes</th><th scope="col">By week</th></tr></thead>
+            <thead><tr><th scope="col">{what}</th><th scope="col">Datasets</th><th scope="col">Owned</th><th scope="col">Described</th><th scope="col">Classified</th><th scope="col">Under contract</th><th scope="col">Passing</th><th scope="col">Open findings</th><th scope="col">Open by week</th><th scope="col">Opened</th><th scope="col">Resolved</th><th scope="col">Breaking changes</th><th scope="col">Breaking by week</th></tr></thead>
             <tbody>
 
             """);
@@ -68,7 +65,9 @@ internal static class ScorecardPage
         AppendShare(page, score.Classified, score.Assets);
         page.Append(CultureInfo.InvariantCulture, $"<td>{score.Promised}</td>");
         AppendShare(page, score.Passing, score.Promised);
-        page.Append(CultureInfo.InvariantCulture, $"<td>{score.Findings}</td><td>{row.Opened}</td><td>{row.Resolved}</td><td>{row.Breaking}</td><td>{Chart(card, row)}</td></tr>\n");
+        var chart = new ScorecardChart(card.Weeks);
+        page.Append(CultureInfo.InvariantCulture, $"<td>{score.Findings}</td><td>{chart.Draw("open", "Findings open at the end of the weeks from", row.Weeks.Select(week => week.Open))}</td>");
+        page.Append(CultureInfo.InvariantCulture, $"<td>{row.Opened}</td><td>{row.Resolved}</td><td>{row.Breaking}</td><td>{chart.Draw("hurt", "Breaking changes in the weeks from", row.Weeks.Select(week => (long?)week.Breaking))}</td></tr>\n");
     }
 
     private static string Indent(int depth) =>
@@ -86,37 +85,20 @@ internal static class ScorecardPage
         page.Append(CultureInfo.InvariantCulture, $"<td title=\"{part} of {whole}\">{percent} %<span class=\"share{(percent < 50 ? " low" : "")}\" aria-hidden=\"true\"><i style=\"width:{percent}%\"></i></span></td>");
     }
 
-    /// <summary>Breaking changes by week as bars; what they show is also their label.</summary>
-    private static string Chart(Scorecard card, ScorecardRow row)
-    {
-        var most = Math.Max(1, row.Weeks.Max(week => week.Breaking));
-        var label = string.Join(", ", row.Weeks.Zip(card.Weeks).Select(week => string.Create(CultureInfo.InvariantCulture, $"{week.Second.Start:MM-dd}: {week.First.Breaking}")));
-        var bars = new StringBuilder();
-        for (var week = 0; week < row.Weeks.Count; week++)
-        {
-            var height = (row.Weeks[week].Breaking * ChartHeight + most - 1) / most;
-            if (height > 0)
-                bars.Append(CultureInfo.InvariantCulture, $"<rect x=\"{week * BarWidth}\" y=\"{ChartHeight - height}\" width=\"{BarWidth - 2}\" height=\"{height}\"/>");
-        }
-
-        var width = row.Weeks.Count * BarWidth;
-        return string.Create(CultureInfo.InvariantCulture, $"<svg role=\"img\" aria-label=\"Breaking changes in the weeks from {label}\" width=\"{width}\" height=\"{ChartHeight + 1}\" viewBox=\"0 0 {width} {ChartHeight + 1}\">{bars}<line x1=\"0\" x2=\"{width}\" y1=\"{ChartHeight + 0.5}\" y2=\"{ChartHeight + 0.5}\"/></svg>");
-    }
-
     private static void AppendWeeks(StringBuilder page, Scorecard card)
     {
-        page.Append("""
+        page.Append(CultureInfo.InvariantCulture, $"""
             <h2>Week by week</h2>
             <div class="scroll"><table>
-            <caption>All datasets. The last week is under way.</caption>
-            <thead><tr><th scope="col">Week from</th><th scope="col">Breaking changes</th><th scope="col">Findings opened</th><th scope="col">Findings resolved</th></tr></thead>
+            <caption>{Encode(card.Total.Name)}. The last week is under way.</caption>
+            <thead><tr><th scope="col">Week from</th><th scope="col">Breaking changes</th><th scope="col">Findings opened</th><th scope="col">Findings resolved</th><th scope="col">Open at the end</th></tr></thead>
             <tbody>
 
             """);
         foreach (var (week, counts) in card.Weeks.Zip(card.Total.Weeks))
         {
             var least = week.IsComplete ? string.Empty : "at least ";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{week.Start:yyyy-MM-dd}</th><td>{least}{counts.Breaking}</td><td>{least}{counts.Opened}</td><td>{least}{counts.Resolved}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{week.Start:yyyy-MM-dd}</th><td>{least}{counts.Breaking}</td><td>{least}{counts.Opened}</td><td>{least}{counts.Resolved}</td><td>{counts.Open?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}</td></tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");
@@ -124,7 +106,8 @@ internal static class ScorecardPage
 
     private static void AppendMeanings(StringBuilder page) => page.Append("""
         <p class="soft">Described: has a description of its own. Classified: has a tag, or a field with one. Under contract: an active contract is about it; passing: some of its checks passed and none failed.
-        Findings are violations of policies and what else is wrong with datasets; one that is dropped takes its violations along without resolving them. A dataset of two domains counts in both, and once in the total.</p>
+        Findings are violations of policies and what else is wrong with datasets, people and files. What happened counts where the dataset is now; of one that is gone, where it was last.
+        A dataset of two domains counts in both, and once in the total.</p>
 
         """);
 

@@ -17,19 +17,19 @@ internal static class ScorecardPrinter
 
         var weeks = card.Weeks.Count == 1 ? "week" : string.Create(CultureInfo.InvariantCulture, $"{card.Weeks.Count} weeks");
         WriteTable(context, "domain", card.Domains.Prepend(card.Total));
-        if (card.Products.Count > 1)
+        if (card.Products.Any(product => product.Urn is not null))
         {
             context.Output.Text.Write("\n");
             WriteTable(context, "data product", card.Products);
         }
 
-        context.Hint($"\"breaking\", \"opened\" and \"resolved\" count breaking changes and findings in the last {weeks}; a domain has with it what is in the domains inside it.");
+        context.Hint($"\"breaking\", \"opened\" and \"resolved\" count breaking changes and findings in the last {weeks}, and \"open by week\" shows how many were open when each ended; a domain has with it what is in the domains inside it.");
         if (ScorecardNotes.Incomplete(card) is { } note)
             context.Hint(note);
     }
 
     private static void WriteTable(VerbContext context, string what, IEnumerable<ScorecardRow> rows) => context.Tables.Print(
-        [what, "datasets", "owned", "described", "classified", "contract", "passing", "findings", "breaking", "opened", "resolved"],
+        [what, "datasets", "owned", "described", "classified", "contract", "passing", "findings", "breaking", "opened", "resolved", "open by week"],
         rows.Select(Row));
 
     private static string[] Row(ScorecardRow row) =>
@@ -45,6 +45,7 @@ internal static class ScorecardPrinter
         Text(row.Breaking),
         Text(row.Opened),
         Text(row.Resolved),
+        Sparkline.Of(row.Weeks.Select(week => week.Open)),
     ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

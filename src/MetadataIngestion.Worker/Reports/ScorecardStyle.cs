@@ -20,7 +20,7 @@ internal static class ScorecardStyle
         tbody th { font-weight: 500; } tr.rest th { font-style: italic; } tr.total th, tr.total td { font-weight: 700; }
         .share { display: inline-block; width: 3.2rem; height: .4rem; margin-left: .45rem; background: var(--track); border-radius: .2rem; vertical-align: middle; }
         .share i { display: block; height: 100%; background: var(--bar); border-radius: .2rem; } .share.low i { background: var(--low); }
-        svg { vertical-align: middle; } svg rect { fill: var(--hurt); } svg line { stroke: var(--line); }
+        svg { vertical-align: middle; } svg.hurt rect { fill: var(--hurt); } svg.open rect { fill: var(--soft); } svg line { stroke: var(--line); }
         @media print { body { max-width: none; padding: 0; font-size: 10px; } .scroll { overflow: visible; } tr { break-inside: avoid; } * { print-color-adjust: exact; } }
         """;
 }

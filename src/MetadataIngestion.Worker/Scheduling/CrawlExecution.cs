@@ -50,6 +50,7 @@ internal sealed class CrawlExecution(IngestionRuntime runtime, ClusterState clus
         Worker = cluster.Member?.Name,
         Scope = request?.Scope is { } scope ? CrawlScope.Parse(scope) : null,
         Split = cluster.IsClustered && source.Options.Split is { } atMost ? SplitOf(source, atMost) : null,
+        WholeBecause = cluster.IsClustered || source.Options.Split is null ? null : "the service is not one of a cluster (Ingestion:Cluster)",
         ApproveRemovals = request?.ApproveRemovals ?? false,
         TimeLimit = source.Options.MaxDuration,
         ProcessEnding = live.Ending,

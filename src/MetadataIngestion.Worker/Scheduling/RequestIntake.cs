@@ -20,6 +20,7 @@ internal sealed class RequestIntake(
 
     private readonly IAdHocRequests _requests = store.Requests;
     private volatile IReadOnlyList<ConfigurationProblem> _conflicts = [];
+    private volatile IReadOnlySet<string> _waiting = new HashSet<string>();
 
     /// <summary>The requests of the configuration that are not run, because their ids belong to others.</summary>
     public IReadOnlyList<ConfigurationProblem> Conflicts => _conflicts;
@@ -50,6 +51,7 @@ internal sealed class RequestIntake(
     public async Task DispatchAsync(CancellationToken cancellationToken)
     {
         var waiting = await _requests.ListAsync(AdHocState.Waiting, MostAtOnce, cancellationToken);
+        await ForgetCancelledAsync(waiting, cancellationToken);
         if (waiting.Count == 0)
             return;
 
@@ -79,6 +81,19 @@ internal sealed class RequestIntake(
             await _requests.EndAsync(filed, RunStatus.Failed, detail, cancellationToken);
             SchedulingLog.RequestEnded(logger, request.Id, request.Source, detail);
         }
+    }
+
+    /// <summary>A request that was cancelled while it waited has no turn any more.</summary>
+    private async Task ForgetCancelledAsync(IReadOnlyList<FiledRequest> waiting, CancellationToken cancellationToken)
+    {
+        var ids = waiting.Select(filed => filed.Request.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in _waiting.Except(ids))
+        {
+            if (await _requests.FindAsync(id, cancellationToken) is { Outcome: RunStatus.Cancelled })
+                await timetable.CancelRequestAsync(id, cancellationToken);
+        }
+
+        _waiting = ids;
     }
 
     private async Task WithdrawAsync(IEnumerable<string> configured, CancellationToken cancellationToken)

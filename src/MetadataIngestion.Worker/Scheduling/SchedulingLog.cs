@@ -58,9 +58,6 @@ internal static partial class SchedulingLog
     [LoggerMessage(1318, LogLevel.Error, "The timetable could not follow the configuration, because the store does not answer; it is tried again: {Reason}")]
     public static partial void NotApplied(ILogger logger, string reason);
 
-    [LoggerMessage(1321, LogLevel.Information, "Run {RunId} ends, because a caller of another worker asked for it")]
-    public static partial void CancelledElsewhere(ILogger logger, string runId);
-
     [LoggerMessage(1319, LogLevel.Warning, "Other workers could not be called to crawl parts of {Source}, so this one crawls them all: {Reason}")]
     public static partial void NotCalled(ILogger logger, string source, string reason);
 

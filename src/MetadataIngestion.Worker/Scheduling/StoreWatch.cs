@@ -6,11 +6,10 @@ using Quartz;
 
 namespace MetadataIngestion.Worker.Scheduling;
 
-/// <summary>Notices what other processes leave in the store for the service, requests, pauses and cancellations, and what becomes of the clock.</summary>
+/// <summary>Notices what other processes leave in the store for the service, requests and pauses, and what becomes of the clock.</summary>
 internal sealed class StoreWatch(
     PausedSources paused,
     RequestIntake intake,
-    CrawlCancellation cancellation,
     ClusterState cluster,
     Timetable timetable,
     CrawlTimes times,
@@ -53,7 +52,6 @@ internal sealed class StoreWatch(
         try
         {
             await paused.RefreshAsync(cancellationToken);
-            await cancellation.FollowAsync(cancellationToken);
             await intake.DispatchAsync(cancellationToken);
             if (_failing)
                 SchedulingLog.StoreAnswers(logger);

@@ -1,6 +1,7 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Crawling;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Tests.Crawling;
@@ -10,6 +11,8 @@ namespace MetadataIngestion.Core.Tests.Splitting;
 /// <summary>What comes of a crawl whose source is split: the same as of a whole one.</summary>
 public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench>
 {
+    private static readonly string[] s_oneTable = ["x"];
+
     private readonly string _schema = $"split_{Guid.NewGuid():N}";
 
     [PostgresTheory]
@@ -35,7 +38,7 @@ public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench
             Assert.Equal(expected.Proposals, actual.Proposals);
             Assert.Equal(expected.Removals.ByReason, actual.Removals.ByReason);
             Assert.Equal(expected.Scopes.Complete, actual.Scopes.Complete);
-            Assert.Equal(expected.Capabilities, actual.Capabilities);
+            Assert.Equal(expected.Capabilities, actual.Capabilities.Where(capability => capability.Name != "splitting"));
         }
     }
 
@@ -156,7 +159,47 @@ public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench
             CancellationToken.None);
 
         Assert.Equal((RunStatus.Succeeded, null), (report.Status, report.Parts));
+        Assert.Equal("The source was crawled by one worker: the crawl was of one scope, app.a, and only crawls of all of a source are divided.", Splitting(report));
     }
+
+    [PostgresTheory]
+    [InlineData("nothing")]
+    [InlineData("only 'app.a'", "app.a")]
+    public async Task RunAsync_NothingToDivide_CrawlsWholeAndSaysSo(string found, params string[] schemas)
+    {
+        var store = await bench.OpenAsync(_schema);
+
+        var report = await SplitBench.CrawlAsync(store, Server(Array.ConvertAll(schemas, schema => (schema, s_oneTable))));
+
+        Assert.Equal((RunStatus.Succeeded, null, 0), (report.Status, report.Parts, report.WarningCount));
+        Assert.Equal($"The source was crawled by one worker: its connector found {found} to divide it by. That is as it should be while it holds, or its filters let through, so little.", Splitting(report));
+    }
+
+    [PostgresFact]
+    public async Task RunAsync_InspectorOfTheWhole_CrawlsWholeAndWarns()
+    {
+        var store = await bench.OpenAsync(_schema);
+
+        var report = await SplitBench.CrawlAsync(
+            store, Server(("app.a", ["x"]), ("app.b", ["x"])), define: () => SplitBench.Definition() with { Inspectors = [new WholeInspector()] });
+
+        Assert.Equal((RunStatus.Succeeded, null), (report.Status, report.Parts));
+        Assert.Equal(
+            new Notice("app", "The source was crawled by one worker, because WholeInspector has to look at all of it at once.", "Remove Split from the source."), Assert.Single(report.Warnings));
+    }
+
+    [PostgresFact]
+    public async Task RunAsync_NobodyCanHelp_ReportGivesTheReason()
+    {
+        var store = await bench.OpenAsync(_schema);
+
+        var report = await SplitBench.Runner(store).RunAsync(
+            new CrawlRequest(SplitBench.Definition()) { WholeBecause = "nobody is there" }, Server(("app.a", ["x"])), observer: null, CancellationToken.None);
+
+        Assert.Equal("The source was crawled by one worker: nobody is there.", Splitting(report));
+    }
+
+    private static string? Splitting(RunReport report) => Assert.Single(report.Capabilities, capability => capability is { Name: "splitting", Status: CapabilityStatus.Skipped }).Detail;
 
     private static SplitCatalog Server(params (string Schema, string[] Tables)[] schemas) =>
         new(schemas.ToDictionary(schema => schema.Schema, schema => Array.ConvertAll(schema.Tables, table => Table($"{schema.Schema}.{table}", $"rel/{schema.Schema.Split('.')[0]}/{table}"))));
@@ -164,4 +207,13 @@ public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench
     private static Dictionary<string, Dataset[]> Schemas(params (string Schema, Dataset[] Tables)[] schemas) => schemas.ToDictionary(schema => schema.Schema, schema => schema.Tables);
 
     private static Dataset Table(string name, string? identity = null) => Catalog.Table(name, identity, "id", "name");
+
+    private sealed class WholeInspector : IAssetInspector
+    {
+        public void Inspect(Asset asset)
+        {
+        }
+
+        public Inspection Complete(InspectedRun run) => new([], []);
+    }
 }

@@ -100,6 +100,20 @@ public sealed class AudienceStageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Crawl_DatasetOfABrokenContractIsDropped_TheAssertionsRemovalTellsWhatItEnds()
+    {
+        var orders = Orders(50) with { Owners = [Ada], Domains = ["sales"] };
+        await _workbench.CrawlAsync(Catalog.With(orders), request => request with { Source = request.Source with { Inspectors = [new OneResult("FAILURE")] } });
+
+        var report = await _workbench.CrawlAsync(Catalog.With());
+
+        var removal = Assert.Single(await _workbench.LogAsync(report), entry => entry.EntityType == EntityTypes.Assertion);
+        Assert.Equal(
+            $"removal-reason=dropped domains=[\"urn:li:domain:sales\"] owners=[\"urn:li:corpuser:ada\"] previous-result=FAILURE assertee={Catalog.Urn("app.public.orders")}",
+            string.Join(' ', removal.Proposal!.Headers.Select(header => $"{header.Key}={header.Value}")));
+    }
+
+    [Fact]
     public async Task Crawl_Finding_NamesWhomItsAssetsConcern()
     {
         var orders = Orders(50) with { Owners = [Ada], Domains = ["sales"] };

@@ -43,7 +43,7 @@ public sealed class PolicyCatalogTests : IDisposable
     [Fact]
     public void Read_FileOfADomain_RulesThatDomain()
     {
-        Assert.Equal("urn:li:domain:sales", Assert.Single(Read(("own.yaml", Own, "sales")).Policies).Domain);
+        Assert.Equal("urn:li:domain:sales", Assert.Single(Read(("own.yaml", Own, "sales")).Policies).DomainList);
     }
 
     [Theory]
@@ -84,6 +84,29 @@ public sealed class PolicyCatalogTests : IDisposable
 
         Assert.Empty(catalog.Policies);
         Assert.Equal("PO011", Assert.Single(catalog.Findings).Code);
+    }
+
+    [Fact]
+    public void Read_UseInFilesOfDomains_RulesThoseDomains()
+    {
+        var catalog = Read(("hr.yaml", "use: [GP101, GP104]", "hr"), ("sales.yaml", "use: [GP101]", "sales"), ("everyone.yaml", "use: [GP104]", null));
+
+        Assert.Equal(["GP101 urn:li:domain:hr, urn:li:domain:sales", "GP104 "], catalog.Policies.Select(policy => $"{policy.Id} {policy.DomainList}"));
+        Assert.Empty(catalog.Findings);
+    }
+
+    [Fact]
+    public void Read_DomainChangesWhatHoldsForEveryone_IsAFindingAndChangesNothing()
+    {
+        var catalog = Read(("a.yaml", "policies: [{id: GP101, level: note}, {id: GP104, level: error}]", "sales"), ("b.yaml", "use: [GP104]", "hr"), ("everyone.yaml", "use: [GP101]", null));
+
+        Assert.Equal(["GP101 Warning ", "GP104 Error urn:li:domain:sales"], catalog.Policies.Select(policy => $"{policy.Id} {policy.Level} {policy.DomainList}"));
+        Assert.Equal(
+            [
+                "PO007 a.yaml The policy GP101 is in use for everyone already; this one is left out.",
+                "PO007 b.yaml The policy GP104 is in a.yaml already, for urn:li:domain:sales; it is not used for urn:li:domain:hr.",
+            ],
+            catalog.Findings.Select(finding => $"{finding.Code} {finding.File} {finding.Message}"));
     }
 
     [Fact]

@@ -32,9 +32,9 @@ public sealed class PolicyEvaluatorTests : IAsyncLifetime
     [Fact]
     public async Task Evaluate_DomainAndPattern_LimitWhomItRules()
     {
-        Assert.Equal("app.public.b", Assert.Single((await EvaluateAsync(s_short with { Domain = "urn:li:domain:sales" })).Violations).Path);
+        Assert.Equal("app.public.b", Assert.Single((await EvaluateAsync(s_short with { Domains = ["urn:li:domain:sales"] })).Violations).Path);
         Assert.Equal("app.public.a", Assert.Single((await EvaluateAsync(s_short with { Assets = Claim("/App/APP/*/a") })).Violations).Path);
-        Assert.Empty((await EvaluateAsync(s_short with { Domain = "urn:li:domain:sales", Assets = Claim("a") })).Violations);
+        Assert.Empty((await EvaluateAsync(s_short with { Domains = ["urn:li:domain:sales"], Assets = Claim("a") })).Violations);
     }
 
     [Fact]
@@ -82,6 +82,20 @@ public sealed class PolicyEvaluatorTests : IAsyncLifetime
 
         async Task<IEnumerable<string>> OpenAsync(DateTimeOffset now) =>
             (await new PolicyEvaluator(catalog, _workbench.Store.QueryAsync, now).EvaluateAsync(s_short, new StateScope(), CancellationToken.None)).Open.Select(violation => violation.Path);
+    }
+
+    [Fact]
+    public async Task Evaluate_WaiverInTheFileOfADomain_CoversNothingOfOthers()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "policies: [{id: S1, title: t, select: s}]\nwaivers: [{policy: S1, asset: '*', name: ann, reason: r, expires: 9999-01-01}]");
+        var catalog = PolicyCatalog.Read([(file, "w.yaml", "sales")]);
+        File.Delete(file);
+
+        var outcome = await new PolicyEvaluator(catalog, _workbench.Store.QueryAsync, DateTimeOffset.UtcNow).EvaluateAsync(s_short, new StateScope(), CancellationToken.None);
+
+        Assert.Equal(["app.public.a"], outcome.Open.Select(violation => violation.Path));
+        Assert.Equal(["", "ann"], outcome.Violations.Select(violation => violation.Waiver?.Name ?? ""));
     }
 
     private static AssetClaim Claim(string text)

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using MetadataIngestion.Abstractions;
+using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Tests.Crawling;
@@ -97,6 +99,88 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
         var report = await CrawlAsync(Owners, s_a);
 
         Assert.Equal(1, report.Entities.Removed);
+        Assert.Equal("GP101", await AskAsync("SELECT policy FROM mesh_finding"));
+        Assert.StartsWith("""{"policy":"GP104","title":"Every dataset belongs to a domain","level":""", await LastResolutionAsync(), StringComparison.Ordinal);
+        Assert.EndsWith(""","reason":"policy withdrawn"}""", await LastResolutionAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Crawl_AllPoliciesWithdrawn_NothingIsOpen()
+    {
+        await CrawlAsync(Owners, s_a, s_b);
+        await _workbench.CrawlAsync(Catalog.With(s_a, s_b));
+
+        Assert.Equal("", await AskAsync("SELECT policy FROM mesh_result"));
+        Assert.Equal("OPENED RESOLVED", await AskAsync("SELECT operation FROM mesh_finding_change ORDER BY log_offset"));
+    }
+
+    [Fact]
+    public async Task Crawl_AssetDropped_ItsViolationsAreResolvedWithIt()
+    {
+        await CrawlAsync(Owners, s_a, s_b);
+        var dropped = await CrawlAsync(Owners, s_b);
+
+        Assert.Equal(
+            ["app.public.a Upsert testResults", "app.public.a Upsert status removal-reason=dropped"],
+            await _workbench.AppendedAsync(dropped));
+        Assert.Equal("""{"policy":"GP101","title":"Every dataset has an owner","level":"warning","reason":"asset dropped"}""", await LastResolutionAsync());
+    }
+
+    [Fact]
+    public async Task Crawl_AssetReturns_ItsViolationsAreOpenedAgain()
+    {
+        await CrawlAsync(Owners, s_a, s_b);
+        await CrawlAsync(Owners, s_b);
+        await CrawlAsync(Owners, s_a, s_b);
+
+        Assert.Equal("OPENED RESOLVED OPENED", await AskAsync("SELECT operation FROM mesh_finding_change ORDER BY log_offset"));
+    }
+
+    [Fact]
+    public async Task Crawl_AssetRenamed_ItsViolationsGoOnUnderTheNewName()
+    {
+        await CrawlAsync(Owners, s_a, s_b);
+        await CrawlAsync(Owners, Catalog.Table("app.public.c", "rel/app.public.a", "id"), s_b);
+
+        Assert.EndsWith(""","reason":"asset renamed"}""", await LastResolutionAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            $"{Catalog.Urn("app.public.a")}|OPENED {Catalog.Urn("app.public.a")}|RESOLVED {Catalog.Urn("app.public.c")}|OPENED",
+            await AskAsync("SELECT asset, operation FROM mesh_finding_change ORDER BY log_offset"));
+    }
+
+    [Fact]
+    public async Task Crawl_RemovalHeld_ItsViolationsStayOpenUntilItIsApproved()
+    {
+        await CrawlAsync(Owners, s_a, s_b);
+        var held = await CrawlAsync(Owners, request => request with { Source = request.Source with { Removal = new RemovalPolicy { ThresholdCount = 0, ThresholdPercent = 0 } } }, s_b);
+        Assert.Equal((RunStatus.AwaitingApproval, "GP101"), (held.Status, await AskAsync("SELECT policy FROM mesh_finding")));
+
+        await CrawlAsync(Owners, request => request with { ApproveRemovals = true }, s_b);
+        Assert.Equal("OPENED RESOLVED", await AskAsync("SELECT operation FROM mesh_finding_change ORDER BY log_offset"));
+    }
+
+    [Fact]
+    public async Task Crawl_WaiverGivenAndOver_CountsForWhatDidNotChangeToo()
+    {
+        const string Waivers = "waivers: [{policy: GP101, asset: 'app.*', name: ann, reason: r, expires: ";
+        await CrawlAsync(Owners, s_a, s_b);
+        await CrawlAsync(Owners + Waivers + "9999-01-01}]\n", s_a, s_b);
+
+        Assert.Equal("""{"policy":"GP101","title":"Every dataset has an owner","level":"warning","reason":"waived"}""", await LastResolutionAsync());
+
+        await CrawlAsync(Owners + Waivers + "2020-01-01}]\n", s_a, s_b);
+
+        Assert.Equal("OPENED RESOLVED OPENED", await AskAsync("SELECT operation FROM mesh_finding_change ORDER BY log_offset"));
+    }
+
+    [Fact]
+    public async Task Crawl_PolicyFileThatCannotBeRead_ResolvesNothing()
+    {
+        await CrawlAsync(Owners, s_a);
+        await CrawlAsync("policies: [", s_a with { Description = "d" });
+
+        Assert.Equal("GP101", await AskAsync("SELECT policy FROM mesh_finding"));
+        Assert.Equal("OPENED", await AskAsync("SELECT operation FROM mesh_finding_change ORDER BY log_offset"));
     }
 
     [Fact]
@@ -108,15 +192,25 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
         Assert.Equal("", await AskAsync("SELECT asset FROM mesh_result"));
     }
 
-    private Task<RunReport> CrawlAsync(string text, params Dataset[] tables)
+    private Task<RunReport> CrawlAsync(string text, params Dataset[] tables) => CrawlAsync(text, request => request, tables);
+
+    private Task<RunReport> CrawlAsync(string text, Func<CrawlRequest, CrawlRequest> shape, params Dataset[] tables)
     {
         var file = Path.Combine(_folder, "p.yaml");
         File.WriteAllText(file, text);
         var catalog = PolicyCatalog.Read([(file, "p.yaml", null)]);
-        return _workbench.CrawlAsync(Catalog.With(tables), request => request with
+        return _workbench.CrawlAsync(Catalog.With(tables), request => shape(request) with
         {
-            Source = request.Source with { Inspectors = [new PolicyInspector(catalog)], Followers = [new PolicyFollower(catalog, _workbench.Store, TimeProvider.System)] },
+            Source = shape(request).Source with { Inspectors = [new PolicyInspector(catalog)], Followers = [new PolicyFollower(catalog, _workbench.Store, TimeProvider.System)] },
         });
+    }
+
+    /// <summary>The parameters of the newest event that resolved something.</summary>
+    private async Task<string> LastResolutionAsync()
+    {
+        var resolved = (await _workbench.LogAsync()).Last(entry => entry.Event is { Name: "policyEvent" } && Encoding.UTF8.GetString(entry.Json.Span).Contains("RESOLVED", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(resolved.Json);
+        return json.RootElement.GetProperty("parameters").GetRawText();
     }
 
     private async Task<string> AskAsync(string sql)

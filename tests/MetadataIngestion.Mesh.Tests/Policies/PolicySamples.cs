@@ -60,6 +60,9 @@ internal static class PolicySamples
 
     public static IEnumerable<string> Policies => s_samples.Keys;
 
+    /// <summary>The asset that breaks a policy, and the one that keeps to it.</summary>
+    public static (Dataset Bad, Dataset Good) Of(string policy) => (Named(s_samples[policy].Bad, policy, "bad"), Named(s_samples[policy].Good, policy, "good"));
+
     public static string Urn(string policy, string verdict) => $"urn:li:dataset:(urn:li:dataPlatform:{PathOf(policy, verdict).Platform},{PathOf(policy, verdict).Name},PROD)";
 
     /// <summary>Crawls all of them into a store.</summary>

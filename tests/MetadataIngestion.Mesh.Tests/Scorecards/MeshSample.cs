@@ -50,6 +50,13 @@ internal sealed class MeshSample(IMetadataStore store)
             Aspect("dataContractStatus", $$"""{"state":"{{state}}"}""")),
     ];
 
+    /// <summary>A finding about some datasets that is just opened.</summary>
+    public static EntityChange Incident(string id, params string[] datasets) => Entity(
+        $"urn:li:incident:{id}", "incident", Aspect("incidentInfo", $$"""{"customType":"OW002","title":"t","entities":[{{Join(datasets.Select(Urn))}}],"priority":2}""")) with
+    {
+        Events = [new EntityEvent("policyEvent", Bytes("""{"category":"POLICY","operation":"OPENED","parameters":{"policy":"OW002"}}"""))],
+    };
+
     public static EntityEvent Breaking(string? domains = null) => new(
         "entityChangeEvent", Bytes($$$"""{"category":"LIFECYCLE","operation":"SOFT_DELETE","parameters":{"code":"asset.dropped","level":"breaking","message":"it is gone"{{{Domains(domains)}}}}}"""));
 

@@ -122,6 +122,44 @@ public sealed class ScorecardReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_WhatWasOpen_GoesBackFromNowInEveryRow()
+    {
+        await WriteCurveAsync();
+
+        var card = await ReadAsync(_store, _time);
+
+        Assert.Equal("2 1 1 3", Curve(card.Total));
+        Assert.Equal(["sales 1 1 1 3", "logistics 1 0 0 0", "(in no domain) 0 0 0 0"], card.Domains.OrderByDescending(row => row.Name).Select(row => $"{row.Name} {Curve(row)}"));
+        Assert.Equal(["Orders 1 1 1 3", "(in no product) 1 0 0 0"], card.Products.Select(row => $"{row.Name} {Curve(row)}"));
+    }
+
+    [Fact]
+    public async Task Read_RetentionTookEventsAway_TheCurveBeginsWhereTheLogIsWhole()
+    {
+        await WriteCurveAsync();
+        await _store.ShortenLogAsync(new LogRetention { MaxAge = TimeSpan.FromDays(8) }, CancellationToken.None);
+
+        var card = await ReadAsync(_store, _time);
+
+        Assert.Equal(("- - 1 3", new DateTimeOffset(2026, 11, 12, 0, 0, 0, TimeSpan.Zero)), (Curve(card.Total), card.KnownFrom));
+    }
+
+    [Fact]
+    public async Task Read_FindingAboutSeveralDatasets_CountsOnceInEachRow()
+    {
+        var sample = new MeshSample(_store);
+        await sample.CommitAsync("mesh", MeshSample.Product("orders", "Orders", "sales", "orders"));
+        await sample.CommitAsync("shop", MeshSample.Dataset("orders", ["sales"]), MeshSample.Dataset("lines", ["sales"]), MeshSample.Dataset("parcels", ["logistics"]));
+        await sample.CommitAsync("shop", MeshSample.Incident("one", "orders", "lines", "parcels"), MeshSample.Incident("two"));
+
+        var card = await ReadAsync(_store, _time);
+
+        Assert.Equal((2, 2), (card.Total.Score.Findings, card.Total.Opened));
+        Assert.Equal(["logistics 1 1", "sales 1 1", "(in no domain) 1 1"], card.Domains.Select(row => $"{row.Name} {row.Score.Findings} {row.Opened}"));
+        Assert.Equal(["Orders 1 1", "(in no product) 1 1"], card.Products.Select(row => $"{row.Name} {row.Score.Findings} {row.Opened}"));
+    }
+
+    [Fact]
     public async Task Read_DomainsInsideEachOther_AreAllThere()
     {
         await new MeshSample(_store).CommitAsync(
@@ -132,6 +170,27 @@ public sealed class ScorecardReaderTests : IAsyncLifetime
 
         Assert.Equal(["A 0 0", "B 0 1", "C 1 1", "D 0 0", "E 0 0", "(in no domain) 0 0"], card.Domains.Select(row => $"{row.Name} {row.Depth} {row.Score.Assets}"));
     }
+
+    /// <summary>One violation that stays, one that goes with its dataset, two new ones; and something else in between.</summary>
+    private async Task WriteCurveAsync()
+    {
+        var sample = new MeshSample(_store);
+        _time.Now = Now.AddDays(-70);
+        await sample.CommitAsync("mesh", MeshSample.Product("orders", "Orders", "sales", "orders", "lines"));
+        _time.Now = new DateTimeOffset(2026, 10, 28, 0, 0, 0, TimeSpan.Zero);
+        await sample.CommitAsync(
+            "shop",
+            MeshSample.Dataset("orders", ["sales"], failing: ["GP101"]) with { Events = [MeshSample.Violation("OPENED", "elsewhere")] },
+            MeshSample.Dataset("parcels", ["logistics"], failing: ["GP101"]) with { Events = [MeshSample.Violation("OPENED", "elsewhere")] });
+        _time.Now = new DateTimeOffset(2026, 11, 4, 0, 0, 0, TimeSpan.Zero);
+        await sample.TellAsync("shop", "parcels", removed: true, MeshSample.Violation("RESOLVED", "logistics"));
+        _time.Now = new DateTimeOffset(2026, 11, 12, 0, 0, 0, TimeSpan.Zero);
+        await sample.TellAsync("shop", "orders", removed: false, MeshSample.Risky());
+        _time.Now = Now;
+        await sample.CommitAsync("shop", MeshSample.Dataset("lines", ["sales"], failing: ["GP103", "GP201"]) with { Events = [MeshSample.Violation("OPENED"), MeshSample.Violation("OPENED")] });
+    }
+
+    private static string Curve(ScorecardRow row) => string.Join(' ', row.Weeks.Select(week => week.Open?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"));
 
     private static async Task WriteMeshAsync(IMetadataStore store)
     {

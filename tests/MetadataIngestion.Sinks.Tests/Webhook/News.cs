@@ -13,7 +13,7 @@ internal static class News
 
     /// <summary>A verdict on a field.</summary>
     public static LogEntry Change(
-        long offset, string code = "type.narrowed", string level = "breaking", string? text = null, string? domains = "sales", string? owner = "urn:li:corpuser:ada", string urn = Orders, int impact = 2, DateTimeOffset? at = null)
+        long offset, string code = "type.narrowed", string level = "breaking", string? text = null, string? domains = "sales", string? owner = "urn:li:corpuser:ada", string urn = Orders, int impact = 2, DateTimeOffset? at = null, string? outer = null)
     {
         var parameters = new JsonObject
         {
@@ -36,15 +36,19 @@ internal static class News
         };
         if (domains is not null)
             parameters["domains"] = $"[\"urn:li:domain:{domains}\"]";
+        if (outer is not null)
+            parameters["outerDomains"] = $"[\"urn:li:domain:{outer}\"]";
         if (owner is not null)
             parameters["owners"] = $"[\"{owner}\"]";
         return Event(offset, "entityChangeEvent", urn, new JsonObject { ["category"] = "TECHNICAL_SCHEMA", ["operation"] = "MODIFY", ["parameters"] = parameters }, at);
     }
 
     /// <summary>A violation of a policy that is opened or resolved.</summary>
-    public static LogEntry Policy(long offset, string operation = "OPENED", string policy = "GP101", string? level = "warning", string? message = "Nobody owns it.")
+    public static LogEntry Policy(long offset, string operation = "OPENED", string policy = "GP101", string? level = "warning", string? message = "Nobody owns it.", string? reason = null)
     {
         var parameters = new JsonObject { ["policy"] = policy };
+        if (reason is not null)
+            parameters["reason"] = reason;
         if (level is not null)
             parameters["level"] = level;
         if (message is not null)
@@ -69,7 +73,7 @@ internal static class News
         type: "incident");
 
     /// <summary>A result of an assertion of a contract.</summary>
-    public static LogEntry Contract(long offset, string result = "FAILURE", string? previous = null) => new()
+    public static LogEntry Contract(long offset, string result = "FAILURE", string? previous = null, string? outer = null) => new()
     {
         Offset = offset,
         RecordedAt = RecordedAt,
@@ -83,13 +87,33 @@ internal static class News
             Aspect = Encoding.UTF8.GetBytes(
                 $$$"""{"asserteeUrn":"{{{Orders}}}","status":"COMPLETE","result":{"type":"{{{result}}}","nativeResults":{"DC205 total":"failed, proved: it takes nulls"}},"assertionUrn":"urn:li:assertion:6f1"}"""),
             LastObserved = RecordedAt,
-            Headers = HeadersOf(previous),
+            Headers = HeadersOf(previous, outer),
         },
     };
 
-    private static Dictionary<string, string> HeadersOf(string? previous)
+    /// <summary>The removal of an assertion whose dataset is dropped.</summary>
+    public static LogEntry ContractRemoved(long offset, string previous) => new()
+    {
+        Offset = offset,
+        RecordedAt = RecordedAt,
+        Source = "shop",
+        RunId = "run-1",
+        Proposal = new MetadataChangeProposal
+        {
+            EntityType = "assertion",
+            EntityUrn = "urn:li:assertion:6f1",
+            AspectName = "status",
+            Aspect = """{"removed":true}"""u8.ToArray(),
+            LastObserved = RecordedAt,
+            Headers = new Dictionary<string, string>(HeadersOf(previous)) { ["removal-reason"] = "dropped", ["assertee"] = Orders },
+        },
+    };
+
+    private static Dictionary<string, string> HeadersOf(string? previous, string? outer = null)
     {
         var headers = new Dictionary<string, string> { ["domains"] = """["urn:li:domain:sales"]""", ["owners"] = """["urn:li:corpuser:ada"]""" };
+        if (outer is not null)
+            headers["outerDomains"] = $"[\"urn:li:domain:{outer}\"]";
         if (previous is not null)
             headers["previous-result"] = previous;
         return headers;

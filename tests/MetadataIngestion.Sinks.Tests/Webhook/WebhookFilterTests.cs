@@ -42,6 +42,14 @@ public sealed class WebhookFilterTests
         expected, await SentAsync(new WebhookSinkOptions { Domains = [domain] }, News.Change(1), News.Change(2, domains: "sales-eu"), News.Change(3, domains: null), News.Contract(4)));
 
     [Theory]
+    [InlineData("commerce", new long[] { 1, 4 })]
+    [InlineData("urn:li:domain:commerce", new long[] { 1, 4 })]
+    [InlineData("com*", new long[] { 1, 4 })]
+    public async Task WriteAsync_Domains_HaveThoseInsideThem(string domain, long[] expected) => Assert.Equal(
+        expected,
+        await SentAsync(new WebhookSinkOptions { Domains = [domain] }, News.Change(1, outer: "commerce"), News.Change(2), News.Contract(3), News.Contract(4, outer: "commerce")));
+
+    [Theory]
     [InlineData("user:ada", new long[] { 1 })]
     [InlineData("group:data-team", new long[] { 2, 4 })]
     [InlineData("urn:li:corpGroup:*", new long[] { 2, 4 })]

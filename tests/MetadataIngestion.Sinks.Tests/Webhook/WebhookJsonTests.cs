@@ -7,6 +7,8 @@ public sealed class WebhookJsonTests : IAsyncLifetime
 {
     private static readonly string[] s_told = ["kind", "state", "level", "code", "rule", "text"];
 
+    private static readonly string[] s_ended = ["kind", "state", "reason", "text"];
+
     private TestReceiver _receiver = null!;
 
     public async Task InitializeAsync() => _receiver = await TestReceiver.StartAsync();
@@ -60,6 +62,20 @@ public sealed class WebhookJsonTests : IAsyncLifetime
         Assert.Equal(
             ("resolved", "shop.sales.orders: its contract holds again: DC205 total: failed, proved: it takes nulls"),
             (message.GetProperty("state").GetString(), message.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task WriteAsync_WhatEndsWithItsAsset_IsResolvedAndTellsWhy()
+    {
+        await WriteAsync(new WebhookSinkOptions { Url = _receiver.Url }, News.Policy(1, "RESOLVED", message: null, reason: "asset dropped"), News.ContractRemoved(2, "FAILURE"), News.ContractRemoved(3, "SUCCESS"));
+
+        Assert.Equal(
+            [
+                "policy resolved asset dropped shop.sales.orders: resolved (asset dropped): Every asset has an owner",
+                "contract resolved asset dropped shop.sales.orders: resolved (asset dropped): its contract was broken",
+            ],
+            _receiver.Requests.Select(request => request.Json.GetProperty("message"))
+                .Select(message => string.Join(' ', s_ended.Select(name => message.GetProperty(name).GetString()))));
     }
 
     [Fact]

@@ -45,6 +45,19 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(["urn:a one 3", "urn:b one 2", "urn:b one 4"], told.Order(StringComparer.Ordinal));
     }
 
+    [StoreTheory]
+    [InlineData("urn:\0")]
+    [InlineData("urn:\u001a0")]
+    [InlineData("urn:é\ud83d\ude00'\"\\")]
+    public async Task FindAspects_UrnOfAnyCharacters_IsReturnedAsItIs(string urn)
+    {
+        await CommitAsync("sales", Entity(urn, Aspect("one", "{\"text\":\"\\u0000\"}")));
+
+        var found = Assert.Single(await Store.FindAspectsAsync([urn], ["one"], CancellationToken.None));
+
+        Assert.Equal((urn, "\0"), (found.Urn, JsonDocument.Parse(found.Json).RootElement.GetProperty("text").GetString()));
+    }
+
     [StoreFact]
     public async Task FindEntity_TwoSourcesDescribeIt_ReturnsBothWithTheirOwnAspects()
     {

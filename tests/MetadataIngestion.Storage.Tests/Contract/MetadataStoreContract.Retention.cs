@@ -87,6 +87,18 @@ public abstract partial class MetadataStoreContract
         Assert.Equal(3000, (await ReadAsync()).Count);
     }
 
+    [StoreFact]
+    public async Task FindWholeLog_BeforeAndAfterRetention_IsWhereTheLastGapEnds()
+    {
+        Assert.Equal(1, await Store.FindWholeLogAsync(CancellationToken.None));
+        await FillDaysAsync();
+        Assert.Equal(1, await Store.FindWholeLogAsync(CancellationToken.None));
+
+        var removed = await Store.ShortenLogAsync(s_threeDays, CancellationToken.None);
+
+        Assert.Equal(removed + 1, await Store.FindWholeLogAsync(CancellationToken.None));
+    }
+
     /// <summary>Six days with 500 entries each about the same entities, but for one that only the first day has.</summary>
     private async Task FillDaysAsync()
     {

@@ -46,6 +46,32 @@ public abstract partial class MetadataStoreContract
     }
 
     [StoreFact]
+    public async Task CancelRun_UnderWay_IsToldToWhoeverHasIt()
+    {
+        await using var session = await BeginAsync("sales", "run-x");
+        await using var other = await BeginAsync("hr", "run-y");
+        Assert.False(await Store.IsCancelledAsync("run-x", CancellationToken.None));
+
+        Assert.True(await Store.CancelRunAsync("run-x", CancellationToken.None));
+
+        Assert.True(await Store.IsCancelledAsync("run-x", CancellationToken.None));
+        Assert.False(await Store.IsCancelledAsync("run-y", CancellationToken.None));
+    }
+
+    [StoreFact]
+    public async Task CancelRun_OverOrUnknown_ChangesNothing()
+    {
+        await using (var session = await BeginAsync("sales", "run-x"))
+            await session.CompleteAsync(Report("run-x", "sales"), CancellationToken.None);
+
+        foreach (var run in new[] { "run-x", "run-none" })
+        {
+            Assert.False(await Store.CancelRunAsync(run, CancellationToken.None));
+            Assert.False(await Store.IsCancelledAsync(run, CancellationToken.None));
+        }
+    }
+
+    [StoreFact]
     public async Task ListRuns_Several_ReturnsTheNewestFirst()
     {
         foreach (var (source, id) in new[] { ("sales", "1"), ("hr", "2"), ("sales", "3") })

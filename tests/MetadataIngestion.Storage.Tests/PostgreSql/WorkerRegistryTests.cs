@@ -2,7 +2,6 @@ using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Relaying;
 using MetadataIngestion.Core.Storing;
-using static MetadataIngestion.Storage.Tests.Contract.Samples;
 
 namespace MetadataIngestion.Storage.Tests.PostgreSql;
 
@@ -10,30 +9,13 @@ namespace MetadataIngestion.Storage.Tests.PostgreSql;
 public sealed class WorkerRegistryTests(StoreDatabases databases) : StoreHarness(databases), IClassFixture<StoreDatabases>
 {
     [PostgresFact]
-    public async Task CancelRun_UnderWay_IsFoundByWhoeverHasIt()
-    {
-        var (here, there) = (await OpenAsync(), await OpenAsync());
-        await using var session = await BeginAsync(there);
-        await using var other = await BeginAsync(there, "hr");
-        Assert.Empty(await there.Workers!.FindCancelledRunsAsync(["run-1", "run-2"], CancellationToken.None));
-
-        Assert.True(await here.Workers!.CancelRunAsync("run-1", CancellationToken.None));
-
-        Assert.Equal(["run-1"], await there.Workers.FindCancelledRunsAsync(["run-1", "run-2"], CancellationToken.None));
-        Assert.Empty(await there.Workers.FindCancelledRunsAsync(["run-2"], CancellationToken.None));
-    }
-
-    [PostgresFact]
-    public async Task CancelRun_OverOrUnknown_ChangesNothing()
+    public async Task CancelRun_LeaseHasRunOut_ChangesNothing()
     {
         var store = await OpenAsync();
-        await using (var session = await BeginAsync(store))
-            await session.CompleteAsync(Report("run-1", "sales"), CancellationToken.None);
         await using var cutOff = await BeginAsync(store);
         await QueryAsync("UPDATE lease SET expires_at = '-infinity'");
 
-        foreach (var run in new[] { "run-1", "run-2", "run-9" })
-            Assert.False(await store.Workers!.CancelRunAsync(run, CancellationToken.None));
+        Assert.False(await store.CancelRunAsync("run-1", CancellationToken.None));
     }
 
     [PostgresFact]

@@ -78,7 +78,7 @@ public sealed class OpeningTests : IDisposable
 
         await using var store = await SqliteFile.OpenAsync(path);
 
-        Assert.Equal(10L, SqliteFile.Query(path, "PRAGMA user_version"));
+        Assert.Equal(12L, SqliteFile.Query(path, "PRAGMA user_version"));
         var run = Assert.Single(await store.ListRunsAsync(new RunQuery(), CancellationToken.None));
         Assert.Equal(("run-1", 3, null), (run.RunId, run.Proposals.Emitted, run.Scope));
         Assert.Empty(await store.Requests.ListAsync(null, 10, CancellationToken.None));
@@ -200,7 +200,7 @@ public sealed class OpeningTests : IDisposable
             await store.DisposeAsync();
         }
 
-        Assert.Equal(10L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
+        Assert.Equal(12L, SqliteFile.Query(_folder.File(), "PRAGMA user_version"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class HealthTests
 
         Assert.Equal("Healthy", health.GetProperty("status").GetString());
         Assert.Equal(
-            ["store", "configuration", "cluster", "schedules", "sources", "sinks"], health.GetProperty("entries").EnumerateObject().Select(entry => entry.Name));
+            ["store", "configuration", "cluster", "schedules", "sources", "sinks", "quarantine"], health.GetProperty("entries").EnumerateObject().Select(entry => entry.Name));
         Assert.Equal("The scheduler runs.", health.GetProperty("entries").GetProperty("schedules").GetProperty("detail").GetString());
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
+using MetadataIngestion.Worker.Commands;
 
 namespace MetadataIngestion.Worker.Tests.Cluster;
 
@@ -23,12 +24,32 @@ public sealed class CancellationTests
 
         Assert.True(await CancelAsync(client, "SHOP"));
 
-        await one.WaitForErrorAsync("because a caller of another worker asked for it");
+        await one.WaitForErrorAsync("because another process asked for it");
         var request = await workers.UntilAsync(["requests"], request => Text(request, "state") == "Ended");
         Assert.Equal(("asked", "Cancelled"), (Text(request, "requestId"), Text(request, "outcome")));
         var run = Assert.Single(await workers.RunAsync("runs"));
         Assert.Equal(("one", "Cancelled"), (Text(run, "worker"), Text(run, "status")));
         Assert.False(await CancelAsync(client, "shop"));
+    }
+
+    [PostgresFact]
+    public async Task Cancel_CrawlOfTheCrawlCommand_IsReachedByCommandAndApi()
+    {
+        await using var workers = await InProcessWorkers.CreateAsync(("shop", null));
+        workers.Close();
+        await using var one = await workers.StartAsync("one");
+        using var client = new HttpClient { BaseAddress = one.Address };
+
+        foreach (var cancelAsync in new Func<Task<bool>>[] { () => CancelAsync(client, "shop"), async () => Text(Assert.Single(await workers.RunAsync("cancel", "shop")), "result") == "Asked" })
+        {
+            await using var crawl = new InProcessWorker(workers.Folder, TimeProvider.System, "crawl", "shop");
+            await workers.UntilAsync(["runs"], run => Text(run, "status") == "Running");
+
+            Assert.True(await cancelAsync());
+
+            Assert.Equal(ExitCodes.Interrupted, await crawl.Ended.WaitAsync(TimeSpan.FromMinutes(2)));
+            Assert.Equal("Cancelled", Text((await workers.RunAsync("runs"))[0], "status"));
+        }
     }
 
     [PostgresFact]

@@ -42,11 +42,6 @@ public sealed class ClockComparisonTests
 
         public Task LeaveAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> CancelRunAsync(string runId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<string>> FindCancelledRunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
         public Task<IReadOnlyList<WorkerEntry>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -81,13 +81,16 @@ public sealed class ChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_Domain_KeepsOnlyItsAssets()
+    public async Task Changes_Domain_KeepsItsAssetsAndThoseOfDomainsInIt()
     {
-        await _cli.RunAsync("crawl", "lake");
+        _cli.Write("config/mesh/domains.yaml", "domains: [{id: commerce, owners: [user:ada], domains: [{id: sales}]}]");
+        await _cli.RunAsync("crawl", "--all");
         WriteTable("id,name\n1,a\n");
-        await _cli.RunAsync("crawl", "lake");
+        await _cli.RunAsync("crawl", "--all");
 
         Assert.Single((await _cli.RunAsync("changes", "--domain", "sales", "--output", "json")).Json);
+        var outer = Assert.Single((await _cli.RunAsync("changes", "--domain", "commerce", "--output", "json")).Json);
+        Assert.Equal("[\"urn:li:domain:commerce\"]", outer.GetProperty("event").GetProperty("payload").GetProperty("parameters").GetProperty("outerDomains").GetString());
         Assert.Single((await _cli.RunAsync("changes", "--domain", "urn:li:domain:sales", "--output", "json")).Json);
         Assert.Empty((await _cli.RunAsync("changes", "--domain", "finance", "--output", "json")).Json);
     }

@@ -44,7 +44,7 @@ public sealed class HelpTests : IDisposable
         var result = await _cli.RunAsync("--help");
 
         Assert.Equal(ExitCodes.Ok, result.ExitCode);
-        foreach (var verb in new[] { "run", "quickstart", "crawl", "plan", "check", "validate", "schema", "sources", "sinks", "workers", "plugins", "runs", "changes", "log", "dead-letters", "doctor" })
+        foreach (var verb in new[] { "run", "quickstart", "crawl", "cancel", "plan", "check", "validate", "schema", "sources", "sinks", "workers", "plugins", "runs", "changes", "log", "dead-letters", "doctor" })
             Assert.Contains($"\n  {verb} ", result.Output, StringComparison.Ordinal);
     }
 

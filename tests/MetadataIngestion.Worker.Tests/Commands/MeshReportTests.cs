@@ -23,17 +23,51 @@ public sealed class MeshReportTests : IDisposable
         Assert.Equal(ExitCodes.Ok, result.ExitCode);
         Assert.Equal(
             [
-                "domain datasets owned described classified contract passing findings breaking opened resolved",
-                "All datasets 3 67 % 0 % 0 % 0 - 1 1 1 0",
-                "Commerce 2 100 % 0 % 0 % 0 - 0 1 0 0",
-                "Sales & co 2 100 % 0 % 0 % 0 - 0 1 0 0",
-                "(in no domain) 1 0 % 0 % 0 % 0 - 1 0 1 0",
-                "data product datasets owned described classified contract passing findings breaking opened resolved",
-                "Orders 1 100 % 0 % 0 % 0 - 0 1 0 0",
-                "(in no product) 2 50 % 0 % 0 % 0 - 1 0 1 0",
+                "domain datasets owned described classified contract passing findings breaking opened resolved open by week",
+                "All datasets 3 67 % 0 % 0 % 0 - 1 1 1 0 ·█",
+                "Commerce 2 100 % 0 % 0 % 0 - 0 1 0 0 ·▁",
+                "Sales & co 2 100 % 0 % 0 % 0 - 0 1 0 0 ·▁",
+                "(in no domain) 1 0 % 0 % 0 % 0 - 1 0 1 0 ·█",
+                "data product datasets owned described classified contract passing findings breaking opened resolved open by week",
+                "Orders 1 100 % 0 % 0 % 0 - 0 1 0 0 ·▁",
+                "(in no product) 2 50 % 0 % 0 % 0 - 1 0 1 0 ·█",
             ],
             result.Lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
-        Assert.Contains("may count too little: the log begins later", result.Error, StringComparison.Ordinal);
+        Assert.Contains("is not known: the log begins there", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_Domain_IsAboutItAndWhatIsInIt()
+    {
+        await CrawlMeshAsync();
+
+        var result = await _cli.RunAsync("mesh", "report", "--domain", "commerce", "--output", "json");
+        var unknown = await _cli.RunAsync("mesh", "report", "--domain", "nowhere");
+
+        var card = Assert.Single(result.Json);
+        Assert.Equal(("Commerce", 2), (card.GetProperty("total").GetProperty("name").GetString(), card.GetProperty("total").GetProperty("datasets").GetInt32()));
+        Assert.Equal(["Sales & co"], card.GetProperty("domains").EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(["Orders"], card.GetProperty("products").EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(ExitCodes.Usage, unknown.ExitCode);
+        Assert.Contains("there is no domain 'nowhere'", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("owned=66", null, ExitCodes.Ok, "")]
+    [InlineData("owned=67", null, ExitCodes.Failed, "All datasets: owned 67 %, less than 67 %.")]
+    [InlineData("owned=100", "commerce", ExitCodes.Ok, "")]
+    [InlineData("1", "sales", ExitCodes.Failed, "Sales & co: described 0 %, less than 1 %.")]
+    [InlineData("passing=100", null, ExitCodes.Ok, "")]
+    [InlineData("owned=101", null, ExitCodes.Usage, "--fail-under takes a number from 0 to 100")]
+    [InlineData("loved=1", null, ExitCodes.Usage, "not 'loved=1'")]
+    public async Task Report_FailUnder_EndsWithACodeForThePipeline(string share, string? domain, int expected, string message)
+    {
+        await CrawlMeshAsync();
+
+        var result = await _cli.RunAsync(["mesh", "report", "--fail-under", share, .. domain is null ? Array.Empty<string>() : ["--domain", domain]]);
+
+        Assert.Equal(expected, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,24 +46,27 @@ public sealed partial class ScorecardPageTests
 
     private static Scorecard Card(string name = "Sales & co")
     {
-        ScorecardRow total = new("All datasets", new Score(1000, 999, 500, 3, 20, 19, 42), Weeks((1, 40, 2), (0, 0, 0), (12, 5, 1)));
+        ScorecardRow total = new("All datasets", new Score(1000, 999, 500, 3, 20, 19, 42), Weeks((1, 40, 2, null), (0, 0, 0, 38), (12, 5, 1, 42)));
         return new Scorecard(
             At,
             [Week(2, false), Week(9, true), Week(16, true)],
             total,
             [
-                new ScorecardRow("Commerce", new Score(600, 600, 300, 3, 20, 19, 40), Weeks((0, 40, 2), (0, 0, 0), (12, 4, 1))) { Urn = "urn:li:domain:commerce" },
-                new ScorecardRow(name, new Score(10, 7, 1, 0, 0, 0, 2), Weeks((0, 0, 0), (0, 0, 0), (3, 2, 0))) { Urn = "urn:li:domain:sales", Domain = "urn:li:domain:commerce", Depth = 1 },
-                new ScorecardRow("(in no domain)", new Score(400, 399, 200, 0, 0, 0, 2), Weeks((1, 0, 0), (0, 0, 0), (0, 1, 0))),
+                new ScorecardRow("Commerce", new Score(600, 600, 300, 3, 20, 19, 40), Weeks((0, 40, 2, null), (0, 0, 0, 37), (12, 4, 1, 40))) { Urn = "urn:li:domain:commerce" },
+                new ScorecardRow(name, new Score(10, 7, 1, 0, 0, 0, 2), Weeks((0, 0, 0, null), (0, 0, 0, 0), (3, 2, 0, 2))) { Urn = "urn:li:domain:sales", Domain = "urn:li:domain:commerce", Depth = 1 },
+                new ScorecardRow("(in no domain)", new Score(400, 399, 200, 0, 0, 0, 2), Weeks((1, 0, 0, null), (0, 0, 0, 1), (0, 1, 0, 2))),
             ],
             [
-                new ScorecardRow("Bestellungen \u00fcber alles", Score.Zero, Weeks((0, 0, 0), (0, 0, 0), (0, 0, 0))) { Urn = "urn:li:dataProduct:orders", Domain = "urn:li:domain:sales" },
+                new ScorecardRow("Bestellungen \u00fcber alles", Score.Zero, Weeks((0, 0, 0, null), (0, 0, 0, 0), (0, 0, 0, 0))) { Urn = "urn:li:dataProduct:orders", Domain = "urn:li:domain:sales" },
                 new ScorecardRow("(in no product)", total.Score, total.Weeks),
-            ]);
+            ])
+        {
+            KnownFrom = new DateTimeOffset(2026, 11, 5, 6, 7, 8, TimeSpan.Zero),
+        };
     }
 
     private static ScorecardWeek Week(int day, bool isComplete) => new(new DateTimeOffset(2026, 11, day, 0, 0, 0, TimeSpan.Zero), isComplete);
 
-    private static WeekCounts[] Weeks(params (int Breaking, int Opened, int Resolved)[] weeks) =>
-        [.. weeks.Select(week => new WeekCounts { Breaking = week.Breaking, Opened = week.Opened, Resolved = week.Resolved })];
+    private static WeekCounts[] Weeks(params (int Breaking, int Opened, int Resolved, long? Open)[] weeks) =>
+        [.. weeks.Select(week => new WeekCounts { Breaking = week.Breaking, Opened = week.Opened, Resolved = week.Resolved, Open = week.Open })];
 }

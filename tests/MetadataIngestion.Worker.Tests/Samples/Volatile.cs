@@ -20,7 +20,7 @@ internal static partial class Volatile
     [GeneratedRegex(@"\b[a-z]+-\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d-[0-9a-f]{6}\b")]
     private static partial Regex RunIds();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)|(?<=The weeks up to that from )\d{4}-\d\d-\d\d")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)|(?<=What happened before )\d{4}-\d\d-\d\d \d\d:\d\d UTC")]
     private static partial Regex Times();
 
     [GeneratedRegex(@"\b1\d{12}\b")]

@@ -71,21 +71,23 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
     private Task<StateRows> AskAsync(StateScope scope, string sql, int limit, CancellationToken cancellationToken) =>
         ask(new StateQuery(sql) { Scope = scope, TimeLimit = s_timeLimit, RowLimit = limit }, cancellationToken);
 
-    /// <summary>Who answers for which assets. One that several sources have is waived by any of its addresses.</summary>
+    /// <summary>Who answers for which assets; a domain's own waivers are about nothing of others. An asset that several sources have is waived by any of its addresses.</summary>
     private async Task<Dictionary<string, Waiver>> WaivedAsync(Policy policy, HashSet<string> violated, CancellationToken cancellationToken)
     {
         var waived = new Dictionary<string, Waiver>(StringComparer.Ordinal);
-        var waivers = catalog.Waivers.Where(waiver => waiver.Policy == policy.Id && !waiver.IsExpired(now)).ToList();
-        if (waivers.Count == 0 || violated.Count == 0)
+        if (violated.Count == 0)
             return waived;
 
-        var rows = await AskAsync(
-            new StateScope { Urns = [.. violated] }, "SELECT s.urn, a.address FROM mesh_scope AS s JOIN mesh_address AS a ON a.asset = s.urn", MaxAssets, cancellationToken).ConfigureAwait(false);
-        foreach (var row in rows.Rows)
+        foreach (var waivers in catalog.Waivers.Where(waiver => waiver.Policy == policy.Id && !waiver.IsExpired(now)).GroupBy(waiver => waiver.Domain, StringComparer.Ordinal))
         {
-            var address = AssetAddress.Parse((string)row[1]!);
-            if (waivers.Find(waiver => waiver.Assets.Pattern.IsMatch(address)) is { } waiver)
-                waived.TryAdd((string)row[0]!, waiver);
+            var scope = new StateScope { Urns = [.. violated], Domains = waivers.Key is { } domain ? [domain] : null };
+            var rows = await AskAsync(scope, "SELECT s.urn, a.address FROM mesh_scope AS s JOIN mesh_address AS a ON a.asset = s.urn", MaxAssets, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows.Rows)
+            {
+                var address = AssetAddress.Parse((string)row[1]!);
+                if (waivers.FirstOrDefault(waiver => waiver.Assets.Pattern.IsMatch(address)) is { } waiver)
+                    waived.TryAdd((string)row[0]!, waiver);
+            }
         }
 
         return waived;

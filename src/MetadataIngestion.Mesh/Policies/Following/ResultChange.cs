@@ -1,11 +1,7 @@
-using System.Text.Json;
 using MetadataIngestion.Abstractions;
-using MetadataIngestion.Core.Changes;
 using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Storing;
-using MetadataIngestion.Mesh.Proposing;
-using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 
@@ -16,60 +12,36 @@ namespace MetadataIngestion.Mesh.Policies.Following;
 /// <param name="Judged">What was found out, by test.</param>
 internal sealed record ResultChange(string Urn, IReadOnlyDictionary<string, bool> Before, SortedDictionary<string, bool> After, IReadOnlyDictionary<string, Judgement> Judged)
 {
+    /// <summary>The policies in use.</summary>
+    public required PolicyCatalog Policies { get; init; }
+
     /// <summary>Whether it says anything new.</summary>
     public bool IsNews => Before.Count != After.Count || After.Any(result => !Before.TryGetValue(result.Key, out var passed) || passed != result.Value);
 
-    public EntityChange ToChange(EntityState state, DateTimeOffset now)
+    public EntityChange ToChange(EntityState state, DateTimeOffset now) => new()
     {
-        var json = JsonAspects.Bytes(WriteResults);
-        return new EntityChange
-        {
-            Key = new EntityKey(Urn, EntityTypes.Dataset, AssetKinds.Datasets, state.Path, state.Identity),
-            Id = state.Id,
-            Aspects = [new AspectChange(AspectNames.TestResults, ChangeType.Upsert, json, Fingerprints.Of(json.Span))],
-            Events = [.. Opened().Select(test => Event(FindingEvents.Opened, test, now)), .. Resolved().Select(test => Event(FindingEvents.Resolved, test, now))],
-        };
-    }
+        Key = new EntityKey(Urn, EntityTypes.Dataset, AssetKinds.Datasets, state.Path, state.Identity),
+        Id = state.Id,
+        Aspects = [TestResults.ToChange(After)],
+        Events = [.. Opened().Select(test => Event(FindingEvents.Opened, test, reason: null, now)), .. Resolved().Select(test => Event(FindingEvents.Resolved, test, ReasonOf(test), now))],
+    };
 
     private IEnumerable<string> Opened() => After.Where(result => !result.Value && Before.GetValueOrDefault(result.Key, true)).Select(result => result.Key);
 
     private IEnumerable<string> Resolved() =>
         Before.Where(result => !result.Value && After.GetValueOrDefault(result.Key, true)).Select(result => result.Key).Order(StringComparer.Ordinal);
 
-    private void WriteResults(Utf8JsonWriter json)
+    /// <summary>Why a violation is resolved; <see langword="null"/> when it was mended.</summary>
+    private string? ReasonOf(string test) => Judged.GetValueOrDefault(test) switch
     {
-        Write("failing", "FAILURE", passed: false);
-        Write("passing", "SUCCESS", passed: true);
+        { IsWaived: true } => ResolutionReasons.Waived,
+        not null => null,
+        null => Policies.FindOnCrawl(test) is null ? ResolutionReasons.Withdrawn : ResolutionReasons.NotJudged,
+    };
 
-        void Write(string name, string type, bool passed)
-        {
-            json.WriteStartArray(name);
-            foreach (var (test, _) in After.Where(result => result.Value == passed))
-            {
-                json.WriteStartObject();
-                json.WriteString("test", test);
-                json.WriteString("type", type);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-    }
-
-    private EntityEvent Event(string operation, string test, DateTimeOffset now) =>
-        FindingEvents.Encode(Urn, EntityTypes.Dataset, operation, test, now.ToUnixTimeMilliseconds(), json => WriteParameters(json, test));
-
-    private void WriteParameters(Utf8JsonWriter json, string test)
+    private EntityEvent Event(string operation, string test, string? reason, DateTimeOffset now)
     {
-        json.WriteString("policy", test[Policy.TestPrefix.Length..]);
-        if (!Judged.TryGetValue(test, out var judgement))
-            return;
-
-        json.WriteString("title", judgement.Policy.Title);
-        json.WriteString("level", judgement.Policy.LevelName);
-        if (judgement.Policy.Owner is { } owner)
-            json.WriteString("owner", owner);
-        if (judgement.Message is { } message)
-            json.WriteString("message", message);
+        var message = Judged.GetValueOrDefault(test) is { IsWaived: false } judgement ? judgement.Message : null;
+        return FindingEvents.Encode(Urn, operation, test, Policies.FindOnCrawl(test)?.Facts ?? PolicyFacts.Unknown, message, reason, now.ToUnixTimeMilliseconds());
     }
 }

@@ -19,10 +19,7 @@ internal sealed class RunResults(IReadOnlySet<string> changed)
         foreach (var urn in outcome.Urns)
         {
             var violation = violations.GetValueOrDefault(urn);
-
-            // Whoever is waived has neither passed nor failed.
-            if (violation?.Waiver is null)
-                Of(urn)[outcome.Policy.TestUrn] = new Judgement(outcome.Policy, violation?.Message);
+            Of(urn)[outcome.Policy.TestUrn] = new Judgement(outcome.Policy, violation?.Message, violation?.Waiver is not null);
         }
     }
 
@@ -31,16 +28,15 @@ internal sealed class RunResults(IReadOnlySet<string> changed)
     {
         var judged = _judged.GetValueOrDefault(urn) ?? [];
         var after = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var test in catalog.OnCrawl.Select(policy => policy.TestUrn))
-        {
-            if (judged.TryGetValue(test, out var judgement))
-                after[test] = judgement.Message is null;
-            else if (!IsAsked(test, isTouched) && before.TryGetValue(test, out var passed))
-                after[test] = passed;
-        }
-
-        return new ResultChange(urn, before, after, judged);
+        foreach (var (test, judgement) in judged.Where(test => !test.Value.IsWaived))
+            after[test] = judgement.Message is null;
+        foreach (var (test, passed) in before.Where(test => !judged.ContainsKey(test.Key) && Stands(test.Key, isTouched, catalog)))
+            after[test] = passed;
+        return new ResultChange(urn, before, after, judged) { Policies = catalog };
     }
+
+    /// <summary>Whether what was said of an asset still holds: nobody asked again, or nobody can read whether the policy is in use.</summary>
+    private bool Stands(string test, bool isTouched, PolicyCatalog catalog) => catalog.FindOnCrawl(test) is null ? !catalog.IsComplete : !IsAsked(test, isTouched);
 
     private bool IsAsked(string test, bool isTouched) => _evaluated.Contains(test) && (isTouched || changed.Contains(test));
 

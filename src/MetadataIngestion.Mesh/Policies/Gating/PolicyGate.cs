@@ -7,8 +7,8 @@ using MetadataIngestion.Mesh.Policies.Evaluating;
 namespace MetadataIngestion.Mesh.Policies.Gating;
 
 /// <summary>
-/// Holds datasets that violate a policy which is a gate. They are judged in a store of their own before the log's store knows them, and so by themselves: what
-/// policies ask about other assets, contracts or products is not there. A policy that cannot be evaluated lets everything pass and says so.
+/// Holds datasets that violate a policy which is a gate. They are judged in a store of their own before the log's store knows them, and so by themselves; what
+/// asks for more is no gate. A policy that cannot be evaluated lets pass what does not wait already, and says so.
 /// </summary>
 /// <param name="catalog">The policies.</param>
 /// <param name="source">The source whose datasets are judged.</param>
@@ -28,18 +28,22 @@ public sealed class PolicyGate(PolicyCatalog catalog, string source, IMetadataSt
         var evaluator = new PolicyEvaluator(catalog, scratch.QueryAsync, now);
         var scope = new StateScope { Urns = [.. datasets.Select(dataset => dataset.Key.Urn)] };
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
-        var warnings = new List<Notice>();
+        var warnings = new List<Notice>(_batches == 1 ? UnreadFiles() : []);
         foreach (var policy in catalog.Gates.Where(policy => !_failed.Contains(policy.Id)))
         {
             var outcome = await evaluator.EvaluateAsync(policy, scope, cancellationToken).ConfigureAwait(false);
             foreach (var violation in outcome.Open)
                 held[violation.Urn] = (held.TryGetValue(violation.Urn, out var others) ? others + " " : "") + $"{policy.Id} ({policy.LevelName}): {violation.Message}";
             if (outcome.Problem is { } problem && _failed.Add(policy.Id))
-                warnings.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message} It is a gate, and lets everything pass.", problem.Remedy));
+                warnings.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message} It is a gate, and lets everything pass that does not wait already.", problem.Remedy));
         }
 
-        return new GateJudgement(held, warnings);
+        return new GateJudgement(held, warnings) { IsComplete = catalog.IsComplete && _failed.Count == 0 };
     }
+
+    private IEnumerable<Notice> UnreadFiles() => catalog.IsComplete
+        ? []
+        : [new Notice(source, "A file of policies cannot be read, and may hold gates. What waits in quarantine stays there.", "Mend the file; the command validate says what is wrong with it.")];
 
     private async Task StoreAsync(IReadOnlyList<EntityChange> datasets, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Findings;
 using MetadataIngestion.Core.Proposals;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Mesh.Addressing;
@@ -21,8 +22,11 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>The type of the entities that it rules.</summary>
     public string EntityType { get; init; } = EntityTypes.Dataset;
 
-    /// <summary>The URN of the only domain that it rules.</summary>
-    public string? Domain { get; init; }
+    /// <summary>The URNs of the domains that it rules, in their order; none for everything.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>The domains in one text; <see langword="null"/> for everything.</summary>
+    public string? DomainList => Domains.Count == 0 ? null : string.Join(", ", Domains);
 
     /// <summary>Which assets it rules; <see langword="null"/> for all.</summary>
     public AssetClaim? Assets { get; init; }
@@ -40,7 +44,7 @@ internal sealed record Policy(string Id, string Title, string Select)
     public string? Remedy { get; init; }
 
     /// <summary>The file that says so, as people know it.</summary>
-    public string File { get; init; } = "built-in";
+    public string File { get; init; } = BuiltIn;
 
     /// <summary>Where in the file.</summary>
     public YamlPosition Position { get; init; }
@@ -48,15 +52,21 @@ internal sealed record Policy(string Id, string Title, string Select)
     /// <summary>Its level as files and events write it.</summary>
     public string LevelName => Level switch { FindingLevel.Error => "error", FindingLevel.Warning => "warning", _ => "note" };
 
+    /// <summary>What events tell of it.</summary>
+    public PolicyFacts Facts => new(Title, LevelName, Owner);
+
     /// <summary>The URN of its test.</summary>
     public string TestUrn => TestPrefix + Id;
 
+    /// <summary>What stands in place of a file for policies that come with the program, as they are.</summary>
+    public const string BuiltIn = "built-in";
     /// <summary>Whether it may judge otherwise when data products change; there is no way to ask about them but by the views of that name.</summary>
     public bool AsksAboutProducts => (Select + Applies).Contains("mesh_product", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the URNs of tests begin with.</summary>
-    public const string TestPrefix = "urn:li:test:";
+    public const string TestPrefix = TestResults.TestPrefix;
 
     /// <summary>What of a choice of assets the policy rules.</summary>
-    public StateScope Within(StateScope scope) => scope with { EntityType = EntityType, Domains = Domain is null ? null : [Domain], Addresses = Assets?.Pattern.ToRegex() };
+    public StateScope Within(StateScope scope) =>
+        scope with { EntityType = EntityType, Domains = Domains.Count == 0 ? null : Domains, Addresses = Assets?.Pattern.ToRegex() };
 }

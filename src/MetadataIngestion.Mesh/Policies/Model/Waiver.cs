@@ -13,5 +13,8 @@ namespace MetadataIngestion.Mesh.Policies.Model;
 /// <param name="Position">Where in the file.</param>
 internal sealed record Waiver(string Policy, AssetClaim Assets, string Name, string Reason, DateOnly Expires, string File, YamlPosition Position)
 {
+    /// <summary>The URN of the domain whose file it is: it covers nothing of others. <see langword="null"/> for a file of everyone.</summary>
+    public string? Domain { get; init; }
+
     public bool IsExpired(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > Expires;
 }

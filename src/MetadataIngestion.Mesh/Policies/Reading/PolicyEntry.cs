@@ -41,7 +41,7 @@ internal sealed record PolicyEntry(string Id, string File, YamlPosition Position
         {
             Level = Level ?? known?.Level ?? FindingLevel.Warning,
             EntityType = EntityType ?? known?.EntityType ?? EntityTypes.Dataset,
-            Domain = Domain,
+            Domains = Domain is null ? [] : [Domain],
             Assets = Assets,
             OnCrawl = OnCrawl ?? known?.OnCrawl ?? true,
             IsGate = IsGate ?? false,

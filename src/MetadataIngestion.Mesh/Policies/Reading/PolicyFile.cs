@@ -10,6 +10,9 @@ namespace MetadataIngestion.Mesh.Policies.Reading;
 /// <param name="Findings">What is not right with it.</param>
 internal sealed record PolicyFile(IReadOnlyList<PolicyUse> Uses, IReadOnlyList<PolicyEntry> Policies, IReadOnlyList<Waiver> Waivers, IReadOnlyList<MeshFinding> Findings)
 {
+    /// <summary>The URN of the domain whose file it is; <see langword="null"/> for everyone's.</summary>
+    public string? Domain { get; init; }
+
     /// <summary>Whether the file could be read at all.</summary>
     public bool IsWhole { get; init; } = true;
 }

@@ -35,4 +35,7 @@ internal static class PolicyFindings
 
     /// <summary>A domain's file rules another domain.</summary>
     public const string Foreign = "PO011";
+
+    /// <summary>A policy cannot be a gate.</summary>
+    public const string NoGate = "PO012";
 }

@@ -22,7 +22,7 @@ internal sealed class PolicyReader
     private readonly string? _domain;
     private readonly FindingList _findings;
 
-    private PolicyReader(string file, string? domain) => (_domain, _findings) = (domain, new FindingList(file));
+    private PolicyReader(string file, string? domain) => (_domain, _findings) = (domain is null ? null : UrnOf(domain), new FindingList(file));
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
@@ -53,7 +53,7 @@ internal sealed class PolicyReader
         var uses = file.Texts("use").Select(pattern => new PolicyUse(pattern, _findings.File, file.Find("use")!.Position)).ToList();
         var policies = Items(file, "policies").Select(ReadPolicy).OfType<PolicyEntry>().ToList();
         var waivers = Items(file, "waivers").Select(ReadWaiver).OfType<Waiver>().ToList();
-        return new PolicyFile(uses, policies, waivers, _findings.Findings);
+        return new PolicyFile(uses, policies, waivers, _findings.Findings) { Domain = _domain };
     }
 
     private IEnumerable<YamlMapping> Items(YamlMapping file, string key)
@@ -73,7 +73,7 @@ internal sealed class PolicyReader
     private PolicyEntry? ReadPolicy(YamlMapping policy)
     {
         CheckKeys(policy, s_policyKeys);
-        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type) 
+        if (Required(policy, "id") is not { } id || !TryReadLevel(policy, out var level) || !TryReadDomain(policy, out var domain) || !TryReadType(policy, out var type)
             || !TryReadAssets(policy, out var assets) || !TryReadFlag(policy, "crawl", out var onCrawl) || !TryReadFlag(policy, "gate", out var isGate))
             return null;
 
@@ -129,8 +129,8 @@ internal sealed class PolicyReader
         var scope = policy.Object("scope");
         if (scope is not null)
             CheckKeys(scope, s_scopeKeys);
-        domain = (scope?.Text("domain") ?? _domain) is { } name ? UrnOf(name) : null;
-        if (_domain is null || domain == UrnOf(_domain))
+        domain = scope?.Text("domain") is { } name ? UrnOf(name) : _domain;
+        if (_domain is null || domain == _domain)
             return true;
 
         _findings.Add(
@@ -156,7 +156,7 @@ internal sealed class PolicyReader
             || Required(waiver, "reason") is not { } reason || Required(waiver, "expires") is not { } expires || Claim(waiver, "asset", asset) is not { } assets)
             return null;
         if (DateOnly.TryParseExact(expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new Waiver(policy, assets, name, reason, day, _findings.File, waiver.Position);
+            return new Waiver(policy, assets, name, reason, day, _findings.File, waiver.Position) { Domain = _domain };
 
         _findings.Add(PolicyFindings.Value, FindingLevel.Error, waiver.Find("expires")!.Position, $"The waiver expires on \"{expires}\"; it is left out.", "Write a day such as 2026-12-31.");
         return null;

@@ -23,7 +23,7 @@ internal sealed record ChangeFilter : IValidatableObject
     [FromQuery(Name = "level"), MaxLength(20), Description("Only changes of this level or worse: informational, compatible, risky or breaking")]
     public string? Level { get; init; }
 
-    [FromQuery(Name = "domain"), MaxLength(200), Description("Only changes of assets that are in this domain now, by its id or URN")]
+    [FromQuery(Name = "domain"), MaxLength(200), Description("Only changes of assets that are now in this domain or one inside it, by its id or URN")]
     public string? Domain { get; init; }
 
     [FromQuery(Name = "source"), MaxLength(100), Description("Only changes of this source")]

@@ -3,7 +3,6 @@ using MetadataIngestion.Worker.Api.Models;
 using MetadataIngestion.Worker.Api.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace MetadataIngestion.Worker.Api.Routes;
 
@@ -27,7 +26,7 @@ internal static class EntityRoutes
 
     private static LogPageResult ReadHistory(string urn, [AsParameters] HistoryFilter filter, HttpContext http) => new(new LogQuery
     {
-        Urn = Exact(urn, History, http),
+        Urn = UrnPath.Exact(urn, Collection, History, http),
         From = filter.From ?? 1,
         Limit = filter.Limit ?? LogPageFilter.DefaultLimit,
         Source = filter.Source,
@@ -36,16 +35,8 @@ internal static class EntityRoutes
 
     private static async Task<IResult> FindAsync(string urn, IMetadataStore store, HttpContext http, CancellationToken cancellationToken)
     {
-        var exact = Exact(urn, string.Empty, http);
+        var exact = UrnPath.Exact(urn, Collection, string.Empty, http);
         var entities = await store.FindEntityAsync(exact, cancellationToken);
         return entities.Count > 0 ? new EntityResult(exact, entities) : ApiResults.NotFound($"No source describes an entity \"{exact}\".");
-    }
-
-    // The server decodes a path but for %2F, so that only the path as sent tells whether a URN holds a slash or the three characters.
-    private static string Exact(string decoded, string suffix, HttpContext http)
-    {
-        var path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-        var start = path.IndexOf(Collection, StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? decoded : Uri.UnescapeDataString(path[(start + Collection.Length)..^suffix.Length]);
     }
 }
