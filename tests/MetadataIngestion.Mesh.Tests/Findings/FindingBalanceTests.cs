@@ -91,8 +91,8 @@ public sealed class FindingBalanceTests : IDisposable
     private Task<RunReport> CrawlAsync(IMetadataStore store, ChangingSource source)
     {
         _files.With("directory.yaml", "people: [{id: ada}, {id: bob, left: 2020-01-01}]").With("OWNERS", source.Owners).With("p.yaml", source.Policies);
-        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1));
         var policies = source.Policies.Length == 0 ? PolicyCatalog.Empty : PolicyCatalog.Read([(_files.PathOf("p.yaml"), "p.yaml", null)]);
+        var stewardship = _files.Read().Steward("app", OwnerPrecedence.Strongest, new DateOnly(2026, 6, 1), policies);
         var isRuled = policies != PolicyCatalog.Empty;
         var definition = new SourceDefinition
         {

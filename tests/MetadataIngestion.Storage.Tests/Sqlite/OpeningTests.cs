@@ -57,7 +57,7 @@ public sealed class OpeningTests : IDisposable
 
         var error = await OpenFailsAsync(path);
 
-        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 10", error, StringComparison.Ordinal);
+        Assert.Contains($"'{path}' has schema version 99, and this program knows versions up to 12", error, StringComparison.Ordinal);
         Assert.Contains("Use the newer program", error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(path));
     }
