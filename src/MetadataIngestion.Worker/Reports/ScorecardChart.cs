@@ -11,7 +11,7 @@ internal sealed class ScorecardChart(IReadOnlyList<ScorecardWeek> weeks)
     private const int Height = 18;
 
     // So that many weeks take no more room than a table has.
-    private readonly int _step = weeks.Count <= 13 ? 7 : 3;
+    private readonly int _step = weeks.Count switch { <= 13 => 7, <= 26 => 4, _ => 2 };
 
     /// <param name="style">The class of the bars.</param>
     /// <param name="label">What they show, up to the dates.</param>
@@ -21,7 +21,7 @@ internal sealed class ScorecardChart(IReadOnlyList<ScorecardWeek> weeks)
         long?[] all = [.. numbers];
         var width = all.Length * _step;
         var said = string.Join(", ", all.Zip(weeks).Select(week => string.Create(CultureInfo.InvariantCulture, $"{week.Second.Start:MM-dd}: {week.First?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}")));
-        return string.Create(CultureInfo.InvariantCulture, $"<svg class=\"{style}\" role=\"img\" aria-label=\"{label} {said}\" width=\"{width}\" height=\"{Height + 1}\" viewBox=\"0 0 {width} {Height + 1}\"><title>{said}</title>{Bars(all)}<line x1=\"0\" x2=\"{width}\" y1=\"{Height + 0.5}\" y2=\"{Height + 0.5}\"/></svg>");
+        return string.Create(CultureInfo.InvariantCulture, $"<svg class=\"{style}\" role=\"img\" aria-label=\"{label} {said}\" width=\"{width}\" height=\"{Height + 1}\" viewBox=\"0 0 {width} {Height + 1}\"><title>{said}</title>{Bars(all)}<line x1=\"{all.TakeWhile(number => number is null).Count() * _step}\" x2=\"{width}\" y1=\"{Height + 0.5}\" y2=\"{Height + 0.5}\"/></svg>");
     }
 
     private string Bars(long?[] numbers)

@@ -9,6 +9,11 @@ namespace MetadataIngestion.Worker.Reports;
 /// <summary>A scorecard as a web page: one file that loads nothing and runs nothing.</summary>
 internal static class ScorecardPage
 {
+    private const int DeepestIndent = 6;
+
+    // About what a name's lines hold.
+    private const int LongName = 60;
+
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Of(Scorecard card)
@@ -63,20 +68,20 @@ internal static class ScorecardPage
     {
         var score = row.Score;
         var kind = ReferenceEquals(row, card.Total) ? " class=\"total\"" : row.Urn is null ? " class=\"rest\"" : string.Empty;
-        page.Append(CultureInfo.InvariantCulture, $"<tr{kind}><th scope=\"row\"{Indent(row.Depth)}><bdi>{Encode(row.Name)}</bdi></th><td>{score.Assets:N0}</td>");
+        page.Append(CultureInfo.InvariantCulture, $"<tr{kind}><th scope=\"row\"{Indent(row.Depth)}><bdi{(row.Name.Length > LongName ? $" title=\"{Encode(row.Name)}\"" : string.Empty)}>{Encode(row.Name)}</bdi></th><td>{score.Assets:N0}</td>");
         AppendShare(page, score.Owned, score.Assets);
         AppendShare(page, score.Described, score.Assets);
         AppendShare(page, score.Classified, score.Assets);
         page.Append(CultureInfo.InvariantCulture, $"<td>{score.Promised:N0}</td>");
         AppendShare(page, score.Passing, score.Promised);
         var chart = new ScorecardChart(card.Weeks);
-        page.Append(CultureInfo.InvariantCulture, $"<td>{chart.Draw("open", "Findings open at the end of the weeks from", row.Weeks.Select(week => week.Open))} {score.Findings:N0}</td>");
+        page.Append(CultureInfo.InvariantCulture, $"<td>{chart.Draw("open", "Findings open at the end of the weeks from", row.Weeks.Select(week => week.Open))}<span>{score.Findings:N0}</span></td>");
         page.Append(CultureInfo.InvariantCulture, $"<td>{row.Opened:N0}</td><td>{row.Resolved:N0}</td>");
-        page.Append(CultureInfo.InvariantCulture, $"<td>{chart.Draw("hurt", "Breaking changes in the weeks from", row.Weeks.Select(week => (long?)week.Breaking))} {row.Breaking:N0}</td></tr>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<td>{chart.Draw("hurt", "Breaking changes in the weeks from", row.Weeks.Select(week => (long?)week.Breaking))}<span>{row.Breaking:N0}</span></td></tr>\n");
     }
 
     private static string Indent(int depth) =>
-        depth == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" style=\"padding-left:{0.6 + (1.2 * Math.Min(depth, 8)):0.0}rem\"");
+        depth == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" style=\"--depth:{Math.Min(depth, DeepestIndent)}\"");
 
     private static void AppendShare(StringBuilder page, long part, long whole)
     {

@@ -14,19 +14,19 @@ internal static class ScorecardStyle
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--soft); padding-bottom: .4rem; }
-        th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
-        th:first-child { position: sticky; left: 0; background: var(--page); text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 9rem; max-width: 24rem; }
+        th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+        th:first-child { position: sticky; left: 0; background: var(--page); text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; max-width: 24rem; }
         thead th { color: var(--soft); font-size: .85rem; font-weight: 600; line-height: 1.25; vertical-align: bottom; white-space: normal; }
-        tbody th { font-weight: 500; } tbody bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+        tbody th { font-weight: 500; padding-left: calc(.5rem + var(--depth, 0) * .9rem); } tbody bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
         tr.rest th { font-style: italic; } tr.total th, tr.total td { font-weight: 700; }
-        .share { display: inline-block; width: 2.6rem; height: .4rem; margin-left: .45rem; background: var(--track); border-radius: .2rem; vertical-align: middle; }
+        .share { display: inline-block; width: 2rem; height: .4rem; margin-left: .4rem; background: var(--track); border-radius: .2rem; vertical-align: middle; }
         .share i { display: block; height: 100%; background: var(--bar); border-radius: .2rem; } .share.low i { background: var(--low); }
-        svg { vertical-align: middle; margin-right: .4rem; } svg.hurt rect { fill: var(--hurt); } svg.open rect { fill: var(--soft); } svg line { stroke: var(--soft); }
-        @media (max-width: 40rem) { body { padding: 1rem .75rem; } th:first-child { min-width: 7rem; max-width: 9rem; } }
+        svg { vertical-align: middle; } svg + span { display: inline-block; min-width: 3.2rem; } svg.hurt rect { fill: var(--hurt); } svg.open rect { fill: var(--soft); } svg line { stroke: var(--soft); }
+        @media (max-width: 40rem) { body { padding: 1rem .75rem; } th:first-child { min-width: 8rem; max-width: 9rem; } tbody th { padding-left: calc(.5rem + var(--depth, 0) * .4rem); } }
         @media print {
           :root { --ink: #000000; --soft: #444b55; --line: #c4cad2; --page: #ffffff; --bar: #2f7d5b; --low: #b3541e; --hurt: #b3261e; --track: #e9edf1; }
           @page { size: landscape; margin: 12mm; }
-          body { max-width: none; padding: 0; font-size: 9.5px; } .scroll { overflow: visible; } th, td { padding: .25rem .4rem; } tr { break-inside: avoid; } h2 { break-after: avoid; } * { print-color-adjust: exact; }
+          html { font-size: 10px; } body { max-width: none; padding: 0; font-size: 1rem; } th:first-child { position: static; } .scroll { overflow: visible; } th, td { padding: .25rem .4rem; } tr { break-inside: avoid; } h2 { break-after: avoid; } * { print-color-adjust: exact; }
         }
         """;
 }
