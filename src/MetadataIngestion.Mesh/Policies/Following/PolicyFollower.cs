@@ -31,7 +31,7 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
         var notices = new List<Notice>();
         foreach (var urns in asked.Chunk(AssetsPerPass))
             notices.AddRange(await pass.JudgeAsync(urns, cancellationToken).ConfigureAwait(false));
-        return notices;
+        return [.. pass.Problems, .. notices];
     }
 
     /// <summary>The tests of policies that the run found new or changed.</summary>

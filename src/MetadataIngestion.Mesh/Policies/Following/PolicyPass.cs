@@ -21,6 +21,10 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, St
 
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
+    /// <summary>Why policies could not be evaluated. Reports tell a bounded number of things, and these must not be lost among violations.</summary>
+    public List<Notice> Problems { get; } = [];
+
+    /// <returns>The violations that nobody answers for.</returns>
     public async Task<IReadOnlyList<Notice>> JudgeAsync(string[] urns, CancellationToken cancellationToken)
     {
         var everything = new StateScope { Urns = urns };
@@ -31,19 +35,15 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, St
         foreach (var policy in catalog.OnCrawl.Where(policy => !_failed.Contains(policy.Id)))
         {
             var outcome = await evaluator.EvaluateAsync(policy, changed.Contains(policy.TestUrn) ? everything : news, cancellationToken).ConfigureAwait(false);
-            if (outcome.Problem is not null)
-                _failed.Add(policy.Id);
+            if (outcome.Problem is { } problem && _failed.Add(policy.Id))
+                Problems.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy));
             results.Add(outcome);
-            notices.AddRange(NoticesOf(outcome));
+            notices.AddRange(outcome.Open.Select(violation => new Notice(violation.Path, $"{policy.Id} ({policy.LevelName}): {violation.Message}", policy.Remedy)));
         }
 
         await CommitAsync(everything, results, cancellationToken).ConfigureAwait(false);
         return notices;
     }
-
-    private static IEnumerable<Notice> NoticesOf(PolicyOutcome outcome) => outcome.Problem is { } problem
-        ? [new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy)]
-        : outcome.Open.Select(violation => new Notice(violation.Path, $"{outcome.Policy.Id} ({outcome.Policy.LevelName}): {violation.Message}", outcome.Policy.Remedy));
 
     private async Task CommitAsync(StateScope scope, RunResults results, CancellationToken cancellationToken)
     {
