@@ -97,6 +97,8 @@ internal sealed class ReportLoad(int datasets) : IMetadataSource
         var report = await new CrawlRunner(store, TimeProvider.System, NullLogger<CrawlRunner>.Instance).RunAsync(new CrawlRequest(definition) { ApproveRemovals = true }, source, observer: null, CancellationToken.None);
         if (report.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The crawl ended {report.Status}: {string.Join(" ", report.Failures.Select(failure => failure.Message))}");
+        if (report.Warnings.FirstOrDefault(warning => warning.Message.StartsWith("PO010", StringComparison.Ordinal)) is { } unanswered)
+            throw new InvalidOperationException(unanswered.Message);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -34,7 +34,7 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
             notices.AddRange(found);
         }
 
-        return notices;
+        return [.. pass.Problems, .. notices];
     }
 
     /// <summary>The tests of policies that the run found new or changed.</summary>

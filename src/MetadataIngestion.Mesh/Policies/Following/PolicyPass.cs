@@ -24,8 +24,11 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
 
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
+    /// <summary>Why policies could not be evaluated. Reports tell a bounded number of things, and these must not be lost among violations.</summary>
+    public List<Notice> Problems { get; } = [];
+
     /// <summary>What the policies say of some assets.</summary>
-    /// <returns>What there is to tell, and the results that are new.</returns>
+    /// <returns>The violations that nobody answers for, and the results that are new.</returns>
     public async Task<(IReadOnlyList<Notice> Notices, IReadOnlyList<ResultChange> News)> JudgeAsync(string[] urns, CancellationToken cancellationToken)
     {
         var everything = new StateScope { Urns = urns };
@@ -40,10 +43,10 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
                 continue;
 
             var outcome = await evaluator.EvaluateAsync(policy, scope, cancellationToken).ConfigureAwait(false);
-            if (outcome.Problem is not null)
-                _failed.Add(policy.Id);
+            if (outcome.Problem is { } problem && _failed.Add(policy.Id))
+                Problems.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy));
             results.Add(outcome);
-            notices.AddRange(NoticesOf(outcome));
+            notices.AddRange(outcome.Open.Select(violation => new Notice(violation.Path, $"{policy.Id} ({policy.LevelName}): {violation.Message}", policy.Remedy)));
         }
 
         return (notices, await CompareAsync(everything, results, cancellationToken).ConfigureAwait(false));
@@ -58,10 +61,6 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
             await run.CommitAsync([.. changes.Zip(states).Where(pair => pair.Second is { Removed: false }).Select(pair => pair.First.ToChange(pair.Second!, now))], cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static IEnumerable<Notice> NoticesOf(PolicyOutcome outcome) => outcome.Problem is { } problem
-        ? [new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy)]
-        : outcome.Open.Select(violation => new Notice(violation.Path, $"{outcome.Policy.Id} ({outcome.Policy.LevelName}): {violation.Message}", outcome.Policy.Remedy));
 
     private async Task<IReadOnlyList<ResultChange>> CompareAsync(StateScope scope, RunResults results, CancellationToken cancellationToken)
     {
