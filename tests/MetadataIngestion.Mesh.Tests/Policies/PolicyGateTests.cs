@@ -223,6 +223,21 @@ public sealed class PolicyGateTests : IAsyncLifetime
         Assert.Equal(1, (await CrawlAsync(BySource, s_owned)).Quarantined);
     }
 
+    [Theory]
+    [InlineData("{pattern: 'APP.*.?'}", "app.public.a")]
+    [InlineData("{pattern: '*.A'}", "app.public.a")]
+    [InlineData("{pattern: 'APP.public.?a*'}", "app.public.sales")]
+    [InlineData("{domain: sales}", "app.public.sales")]
+    [InlineData("{domain: 'Verträge & \"Co\"'}", "app.public.sales")]
+    [InlineData("{domain: hr}", "")]
+    public async Task Crawl_GateWithAScope_HoldsWhatIsInIt(string scope, string expected)
+    {
+        var inSales = Catalog.Table("app.public.sales", null, "id") with { Domains = ["Verträge & \"Co\"", "sales"] };
+        await CrawlAsync($"policies: [{{id: GP101, gate: true, scope: {scope}}}]\n", s_orphan, inSales);
+
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), (await KeptAsync()).Select(entry => entry.Path));
+    }
+
     [Fact]
     public async Task Crawl_OfOneScope_ForgetsWhatItReleased()
     {

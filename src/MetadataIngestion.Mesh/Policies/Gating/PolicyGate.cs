@@ -23,12 +23,20 @@ public sealed class PolicyGate(PolicyCatalog catalog, string source, IMetadataSt
     public async Task<GateJudgement> JudgeAsync(IReadOnlyList<EntityChange> datasets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(datasets);
-        await StoreAsync(datasets, cancellationToken).ConfigureAwait(false);
-        var now = timeProvider.GetUtcNow();
-        var evaluator = new PolicyEvaluator(catalog, scratch.QueryAsync, now);
-        var scope = new StateScope { Urns = [.. datasets.Select(dataset => dataset.Key.Urn)] };
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
-        var warnings = new List<Notice>(_batches == 1 ? UnreadFiles() : []);
+        var warnings = new List<Notice>(_batches++ == 0 ? UnreadFiles() : []);
+        var ruled = datasets.Where(dataset => catalog.Gates.Any(policy => GateReach.MayRule(policy, dataset))).ToList();
+        if (ruled.Count > 0)
+            await JudgeAsync(ruled, held, warnings, cancellationToken).ConfigureAwait(false);
+
+        return new GateJudgement(held, warnings) { IsComplete = catalog.IsComplete && _failed.Count == 0 };
+    }
+
+    private async Task JudgeAsync(List<EntityChange> datasets, Dictionary<string, string> held, List<Notice> warnings, CancellationToken cancellationToken)
+    {
+        await StoreAsync(datasets, cancellationToken).ConfigureAwait(false);
+        var evaluator = new PolicyEvaluator(catalog, scratch.QueryAsync, timeProvider.GetUtcNow());
+        var scope = new StateScope { Urns = [.. datasets.Select(dataset => dataset.Key.Urn)] };
         foreach (var policy in catalog.Gates.Where(policy => !_failed.Contains(policy.Id)))
         {
             var outcome = await evaluator.EvaluateAsync(policy, scope, cancellationToken).ConfigureAwait(false);
@@ -37,17 +45,15 @@ public sealed class PolicyGate(PolicyCatalog catalog, string source, IMetadataSt
             if (outcome.Problem is { } problem && _failed.Add(policy.Id))
                 warnings.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message} It is a gate, and lets everything pass that does not wait already.", problem.Remedy));
         }
-
-        return new GateJudgement(held, warnings) { IsComplete = catalog.IsComplete && _failed.Count == 0 };
     }
 
     private IEnumerable<Notice> UnreadFiles() => catalog.IsComplete
         ? []
         : [new Notice(source, "A file of policies cannot be read, and may hold gates. What waits in quarantine stays there.", "Mend the file; the command validate says what is wrong with it.")];
 
-    private async Task StoreAsync(IReadOnlyList<EntityChange> datasets, CancellationToken cancellationToken)
+    private async Task StoreAsync(List<EntityChange> datasets, CancellationToken cancellationToken)
     {
-        var start = new RunStart(FormattableString.Invariant($"gate-{_batches++}"), source, timeProvider.GetUtcNow());
+        var start = new RunStart(FormattableString.Invariant($"gate-{_batches}"), source, timeProvider.GetUtcNow());
         await using var session = await scratch.BeginRunAsync(start, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(datasets, cancellationToken).ConfigureAwait(false);
     }
