@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MetadataIngestion.Soak.Servers;
 
@@ -11,6 +12,7 @@ internal sealed class ClusterFaults(IReadOnlyList<ClusterWorker> workers, Throwa
     private readonly List<HeldPart> _struck = [];
     private Task _restart = Task.CompletedTask;
     private (string Name, Func<ClusterWorker, Task> Fault)? _aimed;
+    private (string? Worker, long Since) _spared;
 
     /// <summary>The parts whose workers were struck while they crawled them for others.</summary>
     public IReadOnlyList<HeldPart> Struck => _struck;
@@ -49,16 +51,14 @@ internal sealed class ClusterFaults(IReadOnlyList<ClusterWorker> workers, Throwa
         if (_aimed is not { } aimed)
             return;
 
-        foreach (var part in await parts.ListAsync())
-        {
-            if (Well() is not { Count: > 1 } well || well.Find(worker => worker.Name == part.Worker) is not { } victim)
-                continue;
-
-            _struck.Add(part);
-            _aimed = null;
-            Strike(aimed.Name, victim, aimed.Fault);
+        var held = await parts.ListAsync();
+        if (held.FirstOrDefault(part => Victims().Exists(worker => worker.Name == part.Worker)) is not { } part)
             return;
-        }
+
+        _struck.Add(part);
+        _aimed = null;
+        _spared = (part.Owner, Stopwatch.GetTimestamp());
+        Strike(aimed.Name, workers.Single(worker => worker.Name == part.Worker), aimed.Fault);
     }
 
     /// <summary>Waits until all faults are over.</summary>
@@ -70,8 +70,8 @@ internal sealed class ClusterFaults(IReadOnlyList<ClusterWorker> workers, Throwa
 
     private void Strike(string name, Func<ClusterWorker, Task> fault)
     {
-        if (Well() is { Count: > 1 } well)
-            Strike(name, well[random.Next(well.Count)], fault);
+        if (Victims() is { Count: > 0 } victims)
+            Strike(name, victims[random.Next(victims.Count)], fault);
     }
 
     private void Strike(string name, ClusterWorker victim, Func<ClusterWorker, Task> fault)
@@ -80,7 +80,13 @@ internal sealed class ClusterFaults(IReadOnlyList<ClusterWorker> workers, Throwa
         _happening.Add(victim.StrikeAsync(fault));
     }
 
-    private List<ClusterWorker> Well() => [.. workers.Where(worker => !worker.IsStruck)];
+    /// <summary>Those that something may happen to. A worker whose run lost the crawler of a part is let alone for as long as it takes others to begin the part again.</summary>
+    private List<ClusterWorker> Victims()
+    {
+        var well = workers.Where(worker => !worker.IsStruck).ToList();
+        var spares = Stopwatch.GetElapsedTime(_spared.Since) < options.Lease * 2;
+        return well.Count < 2 ? [] : [.. well.Where(worker => !spares || worker.Name != _spared.Worker)];
+    }
 
     // What chance picks is picked at once, so that the same seed goes on in the same way whenever the fault happens.
     private Func<ClusterWorker, Task> Killing()
