@@ -63,7 +63,7 @@ internal sealed class CrawlRun(
         }
         catch (Exception exception)
         {
-            return (RunStatus.Failed, NoteFailure(exception));
+            return (RunStatus.Failed, _pass.Fail(request.Source.Name, exception, logger));
         }
     }
 
@@ -141,16 +141,6 @@ internal sealed class CrawlRun(
             "The crawl was ended because the right to crawl the source could not be renewed at the store in time; another worker may crawl it by now.",
             "What it stored stays, and the next crawl goes on from there. Look for what kept this worker from the store, or raise LeaseDuration of the store."));
         return FailureCause.Retriable;
-    }
-
-    private FailureCause NoteFailure(Exception exception)
-    {
-        var cause = FailureCauses.Of(exception);
-        if (cause == FailureCause.Unexpected)
-            CrawlLog.UnexpectedFailure(logger, exception, request.Source.Name, start.RunId);
-
-        Ledger.Fail(new Notice(request.Source.Name, exception.Message, (exception as SourceException)?.Remedy));
-        return cause;
     }
 
     /// <summary>A scope that the source never spoke of again was not listed to its end.</summary>

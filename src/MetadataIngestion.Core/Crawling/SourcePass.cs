@@ -9,6 +9,7 @@ using MetadataIngestion.Core.Splitting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Transforming;
 using MetadataIngestion.Core.Verdicts;
+using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Core.Crawling;
 
@@ -87,6 +88,20 @@ internal sealed class SourcePass(CrawlRequest request, RunStart start, IMetadata
 
     /// <summary>Tells whoever watches how far the crawl is.</summary>
     public void Tell(string current) => observer?.OnProgress(new CrawlProgress(Ledger.Seen, Ledger.Emitted, Ledger.Problems, current));
+
+    /// <summary>Notes what ended the pass.</summary>
+    /// <param name="name">What was read, for people.</param>
+    /// <param name="exception">What happened.</param>
+    /// <param name="logger">Hears of what nobody foresaw.</param>
+    public FailureCause Fail(string name, Exception exception, ILogger logger)
+    {
+        var cause = FailureCauses.Of(exception);
+        if (cause == FailureCause.Unexpected)
+            CrawlLog.UnexpectedFailure(logger, exception, start.Source, start.RunId);
+
+        Ledger.Fail(new Notice(name, exception.Message, (exception as SourceException)?.Remedy));
+        return cause;
+    }
 
     public RunReport ToReport(RunStatus status, FailureCause? cause) => Ledger.ToReport(
         start,

@@ -33,7 +33,7 @@ internal static class PartFindings
     public static IReadOnlyList<long> Merge(ReadOnlyMemory<byte> findings, SourcePass pass, IEnumerable<IPartInspector> inspectors)
     {
         if (findings.IsEmpty || findings.Span[0] != Version)
-            throw new StoreException("A part was crawled by a worker whose version of the program keeps its findings in another form. Run the same version everywhere.");
+            throw OtherForm();
 
         using var reader = new BinaryReader(new DeflateStream(new MemoryStream(findings[1..].ToArray()), CompressionMode.Decompress));
         var twice = Read(reader, pass.Observations);
@@ -43,15 +43,18 @@ internal static class PartFindings
             if (!pass.Normalizer.Containers.Contains(key))
                 pass.Normalizer.Containers.Add(key, urn);
         });
-        using var each = inspectors.GetEnumerator();
-        ReadAll(reader, () =>
-        {
-            var saved = reader.ReadBytes(reader.Read7BitEncodedInt());
-            if (each.MoveNext())
-                each.Current.Merge(saved);
-        });
+        var saved = new List<byte[]>();
+        ReadAll(reader, () => saved.Add(reader.ReadBytes(reader.Read7BitEncodedInt())));
+        var merging = inspectors.ToList();
+        if (merging.Count != saved.Count)
+            throw OtherForm();
+
+        foreach (var (inspector, found) in merging.Zip(saved))
+            inspector.Merge(found);
         return twice;
     }
+
+    private static StoreException OtherForm() => new("A part was crawled by a worker whose version of the program keeps its findings in another form. Run the same version everywhere.");
 
     private static void Write(BinaryWriter writer, RunObservations observations)
     {

@@ -1,4 +1,3 @@
-using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Crawling;
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
@@ -43,17 +42,7 @@ internal sealed class PartRun(
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreException))
         {
-            return (RunStatus.Failed, NoteFailure(exception));
+            return (RunStatus.Failed, _pass.Fail(session.Part.Name, exception, logger));
         }
-    }
-
-    private FailureCause NoteFailure(Exception exception)
-    {
-        var cause = FailureCauses.Of(exception);
-        if (cause == FailureCause.Unexpected)
-            CrawlLog.UnexpectedFailure(logger, exception, session.Start.Source, session.Start.RunId);
-
-        _pass.Ledger.Fail(new Notice(session.Part.Name, exception.Message, (exception as SourceException)?.Remedy));
-        return cause;
     }
 }

@@ -13,12 +13,7 @@ internal sealed class ScopeSet
         var set = scopes.ToHashSet(StringComparer.Ordinal);
         _scopes = set.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var scope in set)
-        {
-            for (var parent = PathKey.Parent(scope); _above.Add(parent.ToString()) && !parent.IsEmpty; parent = PathKey.Parent(parent))
-            {
-                // Adding is all there is to do.
-            }
-        }
+            NoteAbove(scope);
     }
 
     /// <summary>Whether a path is a scope or lies in one.</summary>
@@ -35,4 +30,11 @@ internal sealed class ScopeSet
 
     /// <summary>Whether a path leads to a scope.</summary>
     public bool LiesAbove(string pathKey) => _above.Contains(pathKey);
+
+    private void NoteAbove(string pathKey)
+    {
+        var parent = PathKey.Parent(pathKey).ToString();
+        if (_above.Add(parent) && parent.Length > 0)
+            NoteAbove(parent);
+    }
 }

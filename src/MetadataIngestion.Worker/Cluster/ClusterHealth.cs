@@ -18,9 +18,8 @@ internal sealed class ClusterHealth(ClusterState state) : IHealthCheck
 
     private static IEnumerable<string> Problems(ClusterView view, ClusterMember member)
     {
-        var different = view.Live.Where(worker => worker.Report.Configuration != view.InForce).Select(worker => worker.Report.Name).ToList();
-        if (different.Count > 0)
-            yield return $"Configuration {view.InForce} is in force, and these workers stand by with another: {string.Join(", ", different)}.";
+        if (view.StandingBy is { Count: > 0 } standingBy)
+            yield return $"Configuration {view.InForce} is in force, and these workers stand by with another: {string.Join(", ", standingBy)}.";
 
         foreach (var (source, reason) in view.RefusedByAll())
             yield return $"No worker can crawl source '{source}': {reason}";

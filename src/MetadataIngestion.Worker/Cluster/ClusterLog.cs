@@ -28,6 +28,9 @@ internal static partial class ClusterLog
     [LoggerMessage(1608, LogLevel.Warning, "Worker {Worker} ended, because its clock was {Seconds} s away from the database's. Schedules are counted anew, in case it took times that were still to come")]
     public static partial void ClockWrong(ILogger logger, string worker, double seconds);
 
+    [LoggerMessage(1610, LogLevel.Warning, "A worker named {Worker} was heard of at {HeardOf:u}; this one waits until that one counts as gone, {Lease} later, or is heard of again")]
+    public static partial void NameTaken(ILogger logger, string worker, DateTimeOffset heardOf, TimeSpan lease);
+
     [LoggerMessage(1609, LogLevel.Warning, "This worker cannot crawl {Source}; another one of the cluster has to: {Reason}")]
     public static partial void Refused(ILogger logger, string source, string reason);
 }

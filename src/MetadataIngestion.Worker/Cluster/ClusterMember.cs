@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Commands;
 using MetadataIngestion.Worker.Configuration.Options;
 using MetadataIngestion.Worker.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace MetadataIngestion.Worker.Cluster;
 
@@ -107,6 +108,9 @@ internal sealed class ClusterMember : IAsyncDisposable
         while (!await Workers.TryJoinAsync(report, cancellationToken))
         {
             var holder = (await Workers.ListAsync(cancellationToken)).FirstOrDefault(worker => worker.Report.Name == Name);
+            if (first is null && holder is not null)
+                ClusterLog.NameTaken(_runtime.Loggers.CreateLogger<ClusterMember>(), Name, holder.CheckedInAt, _runtime.Configuration.Ingestion.Store.LeaseDuration);
+
             first ??= holder;
             if (holder is not null && holder.CheckedInAt != first!.CheckedInAt)
             {

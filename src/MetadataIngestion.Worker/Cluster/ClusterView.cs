@@ -11,6 +11,9 @@ internal sealed record ClusterView(IReadOnlyList<WorkerEntry> Workers, string? I
 
     public IEnumerable<WorkerEntry> Live => Workers.Where(worker => worker.IsLive);
 
+    /// <summary>The names of the living workers that stand by, because the configuration in force is not theirs.</summary>
+    public IReadOnlyList<string> StandingBy => [.. Live.Where(worker => worker.Report.Configuration != InForce).Select(worker => worker.Report.Name)];
+
     /// <summary>The sources that no living worker can crawl, each with a worker's reason.</summary>
     public IReadOnlyDictionary<string, string> RefusedByAll()
     {

@@ -38,10 +38,9 @@ internal sealed class ClusterWatch(ILogger<ClusterWatch> logger)
 
     private void NoteConfigurations(ClusterView view, bool standingBy)
     {
-        var different = view.Live.Where(worker => worker.Report.Configuration != view.InForce).Select(worker => worker.Report.Name).ToList();
-        var disagreeing = different.Count > 0;
+        var disagreeing = view.StandingBy.Count > 0;
         if (disagreeing && _disagreeing != true)
-            ClusterLog.Disagreeing(logger, view.InForce!, string.Join(", ", different));
+            ClusterLog.Disagreeing(logger, view.InForce!, string.Join(", ", view.StandingBy));
         else if (!disagreeing && _disagreeing == true)
             ClusterLog.Agreeing(logger, view.InForce!);
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using MetadataIngestion.Abstractions;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Worker.Cluster;
 using MetadataIngestion.Worker.Hosting;
+using MetadataIngestion.Worker.Plugins;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -20,7 +22,11 @@ internal sealed class PartHelp(IngestionRuntime runtime, ClusterState cluster, L
     public async Task RunAsync(string name, string call, CancellationToken cancellationToken)
     {
         var (snapshot, inForce) = cluster.Standing;
-        if (!inForce || live.Ending.IsCancellationRequested || snapshot.Sources.GetValueOrDefault(name) is not { } source)
+        if (!inForce || live.Ending.IsCancellationRequested)
+            return;
+        if (snapshot.Refused.TryGetValue(name, out var refusal))
+            SchedulingLog.NotHelped(logger, name, refusal);
+        if (snapshot.Sources.GetValueOrDefault(name) is not { } source)
             return;
 
         try
@@ -34,7 +40,7 @@ internal sealed class PartHelp(IngestionRuntime runtime, ClusterState cluster, L
         {
             // Its part is left to others.
         }
-        catch (Exception exception) when (exception is StoreException or SchedulerException)
+        catch (Exception exception) when (exception is StoreException or SchedulerException or SourceException or PluginUnavailableException)
         {
             SchedulingLog.NotHelped(logger, source.Name, runtime.Redactor.Redact(exception.Message));
         }

@@ -50,6 +50,7 @@ internal sealed class ScheduleService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await timetable.StandByAsync(cancellationToken);
         await live.EndAsync();
         await timetable.StopAsync(cancellationToken);
     }

@@ -9,6 +9,9 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
 {
     private const string JobGroup = "crawl";
     private const string PartGroup = "part";
+    private const int QuietLooks = 2;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
     // So long that another worker has looked for something to do.
     private static readonly TimeSpan HandBackPause = TimeSpan.FromSeconds(3);
@@ -22,9 +25,22 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
     /// <summary>Fires no more triggers until started again; crawls under way go on.</summary>
     public async Task StandByAsync(CancellationToken cancellationToken) => await (await SchedulerAsync(cancellationToken)).Standby(cancellationToken);
 
-    /// <summary>Fires no more triggers, for good, and waits for the crawls under way.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken) =>
-        await (await SchedulerAsync(cancellationToken)).Shutdown(waitForJobsToComplete: true, cancellationToken);
+    /// <summary>Fires no more triggers, for good, and waits for the crawls under way, which may put themselves off for others until the last of them has ended.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await SchedulerAsync(cancellationToken);
+        await scheduler.Standby(cancellationToken);
+
+        // What was being fired just then shows a moment later; work is waited for here, whatever the clock of the service says.
+        for (var quiet = 0; quiet < QuietLooks; quiet++)
+        {
+            await Task.Delay(LookInterval, cancellationToken);
+            if ((await scheduler.GetMetadata(cancellationToken)).LocalExecutingJobs > 0)
+                quiet = -1;
+        }
+
+        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+    }
 
     /// <summary>How many crawls at once of sources with a connector, by the connector's type; in a cluster those of all workers together.</summary>
     public async Task LimitAsync(IReadOnlyDictionary<string, int> byType, CancellationToken cancellationToken)

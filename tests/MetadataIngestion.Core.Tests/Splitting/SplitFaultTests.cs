@@ -1,5 +1,6 @@
 using MetadataIngestion.Abstractions;
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Tests.Crawling;
@@ -146,6 +147,18 @@ public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench
     }
 
     [PostgresFact]
+    public async Task RunAsync_PartLacksWhatAnInspectorFound_RunFailsInsteadOfLeavingItOut()
+    {
+        var (first, second) = (await bench.OpenAsync(_schema), await bench.OpenAsync(_schema));
+
+        var report = await SplitBench.CrawlAsync(
+            first, Server(), define: () => SplitBench.Definition() with { Inspectors = [new NoInspector()] }, onCall: () => HelpAsync(second, Server()));
+
+        Assert.Equal((RunStatus.Failed, FailureCause.Store), (report.Status, report.Cause));
+        Assert.Contains("Run the same version everywhere.", Assert.Single(report.Failures).Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
     public async Task TryRunPartAsync_OtherConfiguration_LeavesThePartsAlone()
     {
         var (first, second) = (await bench.OpenAsync(_schema), await bench.OpenAsync(_schema));
@@ -216,4 +229,19 @@ public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench
     {
         OnTable = onTable ?? ((_, _) => Task.CompletedTask),
     };
+
+    private sealed class NoInspector : IPartInspector
+    {
+        public void Inspect(Asset asset)
+        {
+        }
+
+        public Inspection Complete(InspectedRun run) => new([], []);
+
+        public ReadOnlyMemory<byte> Save(InspectedRun part) => default;
+
+        public void Merge(ReadOnlyMemory<byte> saved)
+        {
+        }
+    }
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace MetadataIngestion.Soak.Cluster;
 
 /// <summary>Looks for anything lost, doubled or left undone, in the log, in the sinks and among runs and requests.</summary>
-internal sealed class ClusterAudit(string folder, ClusterCommands commands, ClusterSoakOptions options, IReadOnlyList<string> sources, IReadOnlyCollection<string> requests)
+internal sealed class ClusterAudit(
+    string folder, ClusterCommands commands, ClusterSoakOptions options, IReadOnlyList<string> sources, IReadOnlyCollection<string> requests, IReadOnlyList<HeldPart> struck)
 {
     private static readonly string[] FreshStore =
         ["--Ingestion:Store:Provider=sqlite", "--Ingestion:Store:Path=data/fresh.db", "--Ingestion:Cluster:Enabled=false"];
@@ -105,15 +106,9 @@ internal sealed class ClusterAudit(string folder, ClusterCommands commands, Clus
             Figures.Add($"runs that ended {group.Key}: {group.Count()}");
         foreach (var group in runs.Where(run => run.Completed).GroupBy(run => run.Worker ?? "none").OrderBy(group => group.Key, StringComparer.Ordinal))
             Figures.Add($"runs completed by {group.Key}: {group.Count()}");
-        var split = runs.Where(run => run.Completed && run.Parts.Count > 0).ToList();
-        Figures.Add($"completed runs of split sources: {split.Count}, of which {split.Count(run => run.Parts.Select(part => part.Worker).Distinct().Count() > 1)} by several workers; "
-            + $"parts: {split.Sum(run => run.Parts.Count)}, begun again after a worker was lost: {split.Sum(run => run.Parts.Count(part => part.Attempts > 1))}");
+        Figures.AddRange(PartFigures.Of(runs, struck));
         Figures.Add($"requests: {requests.Count}");
-        Figures.Add(FormattableString.Invariant($"longest time between two completed crawls of a source: {LongestGap(runs).TotalSeconds:F1} s; their period is {options.Period} s"));
+        if (SourceGap.FindLongest(runs) is { } gap)
+            Figures.Add(FormattableString.Invariant($"longest time between two completed crawls of a source: {gap}; their period is {options.Period} s"));
     }
-
-    private static TimeSpan LongestGap(List<RunLine> runs) => runs.Where(run => run.Completed).GroupBy(run => run.Source)
-        .Select(group => group.Select(run => run.StartedAt).Order().ToList())
-        .SelectMany(times => times.Zip(times.Skip(1), (earlier, later) => later - earlier))
-        .DefaultIfEmpty().Max();
 }

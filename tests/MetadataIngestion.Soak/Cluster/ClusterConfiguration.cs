@@ -28,7 +28,7 @@ internal sealed class ClusterConfiguration(string folder, ClusterSoakOptions opt
         {
             ["Store"] = new JsonObject { ["Provider"] = "postgresql", ["LeaseDuration"] = options.Lease.ToString("c", CultureInfo.InvariantCulture) },
             ["Cluster"] = new JsonObject { ["Enabled"] = true, ["CheckInInterval"] = "00:00:02" },
-            ["Scheduling"] = new JsonObject { ["MaxConcurrentCrawls"] = 3, ["MaxConcurrentByType"] = new JsonObject { ["postgresql"] = 4 } },
+            ["Scheduling"] = new JsonObject { ["MaxConcurrentCrawls"] = 4, ["MaxConcurrentByType"] = new JsonObject { ["postgresql"] = 8 } },
             ["Api"] = new JsonObject { ["Enabled"] = true },
             ["Sources"] = sources.DeepClone(),
             ["Sinks"] = JsonNode.Parse(

@@ -29,12 +29,12 @@ internal sealed class ClusterSoakRun(ClusterSoakOptions options)
         configuration.Write();
 
         var workers = Enumerable.Range(1, options.Workers).Select(number => new ClusterWorker($"worker-{number}", _folder, store)).ToList();
-        var faults = new ClusterFaults(workers, store, options, _random);
+        var faults = new ClusterFaults(workers, store, new HeldParts(store), options, _random);
         var commands = new ClusterCommands(_folder, store);
         using var requests = new ClusterRequests(configuration, workers, sources.Names, _random);
         var exitCodes = await DisturbAsync(sources, workers, faults, requests, commands);
 
-        var audit = new ClusterAudit(_folder, commands, options, sources.Names, requests.Ids);
+        var audit = new ClusterAudit(_folder, commands, options, sources.Names, requests.Ids, faults.Struck);
         await audit.RunAsync();
         foreach (var (worker, exitCode) in workers.Zip(exitCodes).Where(ended => ended.Second != 0))
             audit.Findings.Add($"{worker.Name} ended with exit code {exitCode} when it was asked to stop.");
@@ -63,6 +63,7 @@ internal sealed class ClusterSoakRun(ClusterSoakOptions options)
                     requests.Add();
                 foreach (var worker in workers.Where(worker => !worker.IsStruck))
                     await worker.ReviveAsync();
+                await faults.AimAsync();
                 if (watch.Elapsed > next)
                 {
                     faults.Strike();

@@ -1,4 +1,4 @@
 namespace MetadataIngestion.Soak.Cluster;
 
 /// <summary>What a run says of one of its parts.</summary>
-internal sealed record PartLine(string? Worker, int Attempts);
+internal sealed record PartLine(string Name, string? Worker, int Attempts, long DurationMs);

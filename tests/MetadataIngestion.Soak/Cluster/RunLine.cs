@@ -22,7 +22,7 @@ internal sealed record RunLine(string RunId, string Source, string? Request, str
         DateTimeOffset.Parse(Text(line, "startedAt")!, CultureInfo.InvariantCulture),
         line["proposals"]!["emitted"]!.GetValue<long>())
     {
-        Parts = line["parts"] is JsonArray parts ? [.. parts.Select(part => new PartLine(Text(part!, "worker"), part!["attempts"]!.GetValue<int>()))] : [],
+        Parts = line["parts"] is JsonArray parts ? [.. parts.Select(part => new PartLine(Text(part!, "name")!, Text(part!, "worker"), part!["attempts"]!.GetValue<int>(), part["durationMs"]!.GetValue<long>()))] : [],
     };
 
     /// <summary>How it ended, and why.</summary>

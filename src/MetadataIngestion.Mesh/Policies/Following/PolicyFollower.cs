@@ -26,15 +26,7 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
         var changed = (await FindChangedAsync(run, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var asked = changed.Count == 0 ? touched : await AskAsync(source, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
         var pass = new PolicyPass(catalog, store, run.Start.Source, now, changed, touched.ToHashSet(StringComparer.Ordinal));
-        var notices = new List<Notice>();
-        foreach (var urns in asked.Chunk(PolicyPass.Assets))
-        {
-            var (found, news) = await pass.JudgeAsync(urns, cancellationToken).ConfigureAwait(false);
-            await pass.CommitAsync(run, news, cancellationToken).ConfigureAwait(false);
-            notices.AddRange(found);
-        }
-
-        return [.. pass.Problems, .. notices];
+        return await pass.FollowAsync(run, asked.Chunk(PolicyPass.Assets), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The tests of policies that the run found new or changed.</summary>

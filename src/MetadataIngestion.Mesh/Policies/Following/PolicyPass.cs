@@ -23,9 +23,22 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
     private const int MaxRows = 10_000_000;
 
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly List<Notice> _problems = [];
 
-    /// <summary>Why policies could not be evaluated. Reports tell a bounded number of things, and these must not be lost among violations.</summary>
-    public List<Notice> Problems { get; } = [];
+    /// <summary>Evaluates the policies part by part, and stores what they say that is new as part of a run of the source.</summary>
+    /// <returns>Why policies could not be evaluated, before the violations that nobody answers for: reports tell a bounded number of things.</returns>
+    public async Task<IReadOnlyList<Notice>> FollowAsync(StoredRun run, IEnumerable<string[]> parts, CancellationToken cancellationToken)
+    {
+        var violations = new List<Notice>();
+        foreach (var urns in parts)
+        {
+            var (found, news) = await JudgeAsync(urns, cancellationToken).ConfigureAwait(false);
+            await CommitAsync(run, news, cancellationToken).ConfigureAwait(false);
+            violations.AddRange(found);
+        }
+
+        return [.. _problems, .. violations];
+    }
 
     /// <summary>What the policies say of some assets.</summary>
     /// <returns>The violations that nobody answers for, and the results that are new.</returns>
@@ -44,7 +57,7 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
 
             var outcome = await evaluator.EvaluateAsync(policy, scope, cancellationToken).ConfigureAwait(false);
             if (outcome.Problem is { } problem && _failed.Add(policy.Id))
-                Problems.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy));
+                _problems.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy));
             results.Add(outcome);
             notices.AddRange(outcome.Open.Select(violation => new Notice(violation.Path, $"{policy.Id} ({policy.LevelName}): {violation.Message}", policy.Remedy)));
         }
@@ -52,8 +65,7 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
         return (notices, await CompareAsync(everything, results, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Stores results as part of a run of the source.</summary>
-    public async Task CommitAsync(StoredRun run, IReadOnlyList<ResultChange> news, CancellationToken cancellationToken)
+    private async Task CommitAsync(StoredRun run, IReadOnlyList<ResultChange> news, CancellationToken cancellationToken)
     {
         foreach (var changes in news.Chunk(EntitiesPerCommit))
         {

@@ -39,16 +39,8 @@ public sealed class ProductFollower(PolicyCatalog catalog, IMetadataStore store,
     public async Task<IReadOnlyList<Notice>> FollowAsync(StoredRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var pass = PassOver(run.Start.Source);
-        var notices = new List<Notice>();
-        foreach (var urns in await FindAsync(run.Start.Source, cancellationToken).ConfigureAwait(false))
-        {
-            var (found, news) = await pass.JudgeAsync(urns, cancellationToken).ConfigureAwait(false);
-            await pass.CommitAsync(run, news, cancellationToken).ConfigureAwait(false);
-            notices.AddRange(found);
-        }
-
-        return notices;
+        var parts = await FindAsync(run.Start.Source, cancellationToken).ConfigureAwait(false);
+        return await PassOver(run.Start.Source).FollowAsync(run, parts, cancellationToken).ConfigureAwait(false);
     }
 
     private PolicyPass PassOver(string source) => new(catalog, store, source, timeProvider.GetUtcNow(), _tests, new HashSet<string>());
