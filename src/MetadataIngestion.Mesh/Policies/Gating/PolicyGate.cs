@@ -25,7 +25,7 @@ public sealed class PolicyGate(PolicyCatalog catalog, string source, IMetadataSt
         ArgumentNullException.ThrowIfNull(datasets);
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
         var warnings = new List<Notice>(_batches++ == 0 ? UnreadFiles() : []);
-        var ruled = datasets.Where(dataset => catalog.Gates.Any(policy => GateReach.MayRule(policy, dataset))).ToList();
+        var ruled = datasets.Where(dataset => catalog.Gates.Any(policy => GateReach.MayRule(policy, source, dataset))).ToList();
         if (ruled.Count > 0)
             await JudgeAsync(ruled, held, warnings, cancellationToken).ConfigureAwait(false);
 
