@@ -59,8 +59,8 @@ internal sealed class ChangingSource(int seed)
         12 or 18 or 19 => Say("waivers " + (_waivers = _random.Next(3) switch
         {
             0 => "",
-            1 => "waivers: [{policy: GP101, asset: 'app.public.t*', name: ann, reason: r, expires: 9999-01-01}]\n",
-            _ => "waivers: [{policy: GP101, asset: 'app.public.t*', name: ann, reason: r, expires: 2000-01-01}]\n",
+            1 => "waivers: [{policy: GP101, asset: '/app/app/public/t*', name: ann, reason: r, expires: 9999-01-01}]\n",
+            _ => "waivers: [{policy: GP101, asset: '/app/app/public/t*', name: ann, reason: r, expires: 2000-01-01}]\n",
         })),
         13 => Say("filter " + (_filter = s_filters[_random.Next(s_filters.Length)])),
         14 => Say("owners " + (Owners = s_owners[_random.Next(s_owners.Length)])),

@@ -162,7 +162,7 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     [Fact]
     public async Task Crawl_WaiverGivenAndOver_CountsForWhatDidNotChangeToo()
     {
-        const string Waivers = "waivers: [{policy: GP101, asset: 'app.*', name: ann, reason: r, expires: ";
+        const string Waivers = "waivers: [{policy: GP101, asset: /app/app/**, name: ann, reason: r, expires: ";
         await CrawlAsync(Owners, s_a, s_b);
         await CrawlAsync(Owners + Waivers + "9999-01-01}]\n", s_a, s_b);
 

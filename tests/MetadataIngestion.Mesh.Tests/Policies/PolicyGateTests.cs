@@ -224,9 +224,9 @@ public sealed class PolicyGateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{pattern: 'APP.*.?'}", "app.public.a")]
-    [InlineData("{pattern: '*.A'}", "app.public.a")]
-    [InlineData("{pattern: 'APP.public.?a*'}", "app.public.sales")]
+    [InlineData("{pattern: /APP/App/*/?}", "app.public.a")]
+    [InlineData("{pattern: A}", "app.public.a")]
+    [InlineData("{pattern: /app/APP/public/?a*}", "app.public.sales")]
     [InlineData("{domain: sales}", "app.public.sales")]
     [InlineData("{domain: 'Verträge & \"Co\"'}", "app.public.sales")]
     [InlineData("{domain: hr}", "")]
