@@ -43,11 +43,8 @@ internal sealed class PoliciesRunVerb : Verb
 
         var store = await runtime.OpenStoreAsync(cancellationToken);
         var now = runtime.TimeProvider.GetUtcNow();
-        var evaluator = new PolicyEvaluator(catalog, store.QueryAsync, now);
-        var scope = new StateScope { Source = context.Arguments.GetValue(_source) };
-        var outcomes = new List<PolicyOutcome>();
-        foreach (var policy in policies)
-            outcomes.Add(await evaluator.EvaluateAsync(policy, scope, cancellationToken));
+        var sweep = new PolicySweep(new PolicyEvaluator(catalog, store.QueryAsync, now), store.QueryAsync);
+        var outcomes = await sweep.EvaluateAsync(policies, new StateScope { Source = context.Arguments.GetValue(_source) }, cancellationToken);
 
         PolicyPrinter.Write(context, outcomes);
         PolicyPrinter.WriteFindings(context, catalog.Findings.Concat(catalog.ExpiredWaivers(now)).Concat(outcomes.Select(outcome => outcome.Problem).OfType<MeshFinding>()));
@@ -62,11 +59,11 @@ internal sealed class PoliciesRunVerb : Verb
             : [.. ids.Select(id => known.TryGetValue(id, out var policy) ? policy : throw new UsageException($"there is no policy '{id}'. The command policies list --all shows the built-in ones."))];
     }
 
-    private static int ExitCodeOf(PolicyCatalog catalog, List<PolicyOutcome> outcomes, FindingLevel failOn)
+    private static int ExitCodeOf(PolicyCatalog catalog, IReadOnlyList<PolicyOutcome> outcomes, FindingLevel failOn)
     {
         if (outcomes.Any(outcome => outcome.Policy.Level >= failOn && outcome.Open.Any()))
             return ExitCodes.Failed;
 
-        return outcomes.Exists(outcome => outcome.Problem is not null) || catalog.Findings.Any(finding => finding.Level == FindingLevel.Error) ? ExitCodes.Configuration : ExitCodes.Ok;
+        return outcomes.Any(outcome => outcome.Problem is not null) || catalog.Findings.Any(finding => finding.Level == FindingLevel.Error) ? ExitCodes.Configuration : ExitCodes.Ok;
     }
 }

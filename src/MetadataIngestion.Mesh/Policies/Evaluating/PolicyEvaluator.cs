@@ -94,12 +94,9 @@ internal sealed class PolicyEvaluator(PolicyCatalog catalog, Func<StateQuery, Ca
     }
 
     /// <summary>One violation for each asset. What a policy cannot judge it cannot accuse either.</summary>
-    private static List<Violation> Group(Policy policy, StateRows rows, HashSet<string> violated, Dictionary<string, string> paths, Dictionary<string, Waiver> waived) =>
-    [
-        .. rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => violated.Contains(asset.Key))
-            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), waived.GetValueOrDefault(asset.Key)))
-            .OrderBy(violation => violation.Path, StringComparer.Ordinal).ThenBy(violation => violation.Urn, StringComparer.Ordinal),
-    ];
+    private static IReadOnlyList<Violation> Group(Policy policy, StateRows rows, HashSet<string> violated, Dictionary<string, string> paths, Dictionary<string, Waiver> waived) => PolicyOutcome.InOrder(
+        rows.Rows.GroupBy(row => row[0]?.ToString() ?? "", StringComparer.Ordinal).Where(asset => violated.Contains(asset.Key))
+            .Select(asset => new Violation(asset.Key, paths[asset.Key], Join([.. asset.Select(row => row[1]?.ToString() ?? policy.Title).Order(StringComparer.Ordinal)]), waived.GetValueOrDefault(asset.Key))));
 
     private static string Join(string[] messages) =>
         string.Join(' ', messages.Take(MaxMessages)) + (messages.Length > MaxMessages ? $" And {messages.Length - MaxMessages} more." : "");

@@ -30,4 +30,16 @@ internal sealed record PolicyOutcome(Policy Policy)
 
     /// <summary>Of how many nobody knows.</summary>
     public int Unknown => Asked - Judged;
+
+    /// <summary>Together with what came of it for other assets.</summary>
+    public PolicyOutcome With(PolicyOutcome others) => others.Problem is not null ? others : this with
+    {
+        Asked = Asked + others.Asked,
+        Urns = Urns.Count == 0 ? others.Urns : Urns.Concat(others.Urns).ToHashSet(StringComparer.Ordinal),
+        Violations = Violations.Count == 0 ? others.Violations : InOrder(Violations.Concat(others.Violations)),
+    };
+
+    /// <summary>Violations in the order of the paths.</summary>
+    public static IReadOnlyList<Violation> InOrder(IEnumerable<Violation> violations) =>
+        [.. violations.OrderBy(violation => violation.Path, StringComparer.Ordinal).ThenBy(violation => violation.Urn, StringComparer.Ordinal)];
 }

@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Policies.Evaluating;
 using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
@@ -26,7 +27,7 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
         var changed = (await FindChangedAsync(run, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var asked = changed.Count == 0 ? touched : await AskAsync(source, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
         var pass = new PolicyPass(catalog, store, run.Start.Source, now, changed, touched.ToHashSet(StringComparer.Ordinal));
-        return await pass.FollowAsync(run, asked.Chunk(PolicyPass.Assets), cancellationToken).ConfigureAwait(false);
+        return await pass.FollowAsync(run, asked.Chunk(PolicySweep.AssetsAtOnce), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The tests of policies that the run found new or changed.</summary>

@@ -16,9 +16,6 @@ namespace MetadataIngestion.Mesh.Policies.Following;
 /// <param name="touched">What the other policies are asked about.</param>
 internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, string source, DateTimeOffset now, IReadOnlySet<string> changed, IReadOnlySet<string> touched)
 {
-    /// <summary>What is held in memory at once, and how much a query is asked about within its time limit.</summary>
-    public const int Assets = 4096;
-
     private const int EntitiesPerCommit = 256;
     private const int MaxRows = 10_000_000;
 

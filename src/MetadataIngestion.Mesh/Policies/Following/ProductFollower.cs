@@ -2,6 +2,7 @@ using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
+using MetadataIngestion.Mesh.Policies.Evaluating;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 
@@ -58,6 +59,6 @@ public sealed class ProductFollower(PolicyCatalog catalog, IMetadataStore store,
             RowLimit = MaxRows,
         };
         var answer = await store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return answer.Rows.Select(row => (string)row[0]!).Chunk(PolicyPass.Assets);
+        return answer.Rows.Select(row => (string)row[0]!).Chunk(PolicySweep.AssetsAtOnce);
     }
 }
