@@ -30,8 +30,7 @@ public sealed partial class SplitBench : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var store in _stores)
-            await store.DisposeAsync();
+        await CloseAsync();
         if (_database is not null)
             await _database.DisposeAsync();
     }
@@ -44,6 +43,14 @@ public sealed partial class SplitBench : IAsyncLifetime
         _stores.Add(store);
         await store.OpenAsync(CancellationToken.None);
         return store;
+    }
+
+    /// <summary>Closes all stores, so that those of one test leave connections to the next.</summary>
+    internal async Task CloseAsync()
+    {
+        foreach (var store in _stores)
+            await store.DisposeAsync();
+        _stores.Clear();
     }
 
     internal static SourceDefinition Definition(params string[] allow) => new()

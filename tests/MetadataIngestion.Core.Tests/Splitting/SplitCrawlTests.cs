@@ -9,11 +9,15 @@ using MetadataIngestion.Core.Tests.Crawling;
 namespace MetadataIngestion.Core.Tests.Splitting;
 
 /// <summary>What comes of a crawl whose source is split: the same as of a whole one.</summary>
-public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench>
+public sealed class SplitCrawlTests(SplitBench bench) : IClassFixture<SplitBench>, IAsyncLifetime
 {
     private static readonly string[] s_oneTable = ["x"];
 
     private readonly string _schema = $"split_{Guid.NewGuid():N}";
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bench.CloseAsync();
 
     [PostgresTheory]
     [InlineData]

@@ -8,7 +8,7 @@ using MetadataIngestion.Core.Tests.Crawling;
 namespace MetadataIngestion.Core.Tests.Splitting;
 
 /// <summary>Several workers on one split source, some of which are lost or come too late.</summary>
-public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench>
+public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench>, IAsyncLifetime
 {
     private const string ExpireParts = "UPDATE lease SET expires_at = clock_timestamp() - interval '1 second' WHERE name LIKE 'part/app/%'";
     private const string ExpireRun = "UPDATE lease SET expires_at = clock_timestamp() - interval '1 second' WHERE name = 'source/app'";
@@ -17,6 +17,10 @@ public sealed class SplitFaultTests(SplitBench bench) : IClassFixture<SplitBench
     private static readonly string[] s_schemas = ["app.a", "app.b", "web.c"];
 
     private readonly string _schema = $"split_{Guid.NewGuid():N}";
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bench.CloseAsync();
 
     [PostgresFact]
     public async Task TryRunPartAsync_SecondWorkerHelps_BothCrawlPartsOfOneRun()
