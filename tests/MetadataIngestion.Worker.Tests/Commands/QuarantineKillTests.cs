@@ -12,7 +12,7 @@ namespace MetadataIngestion.Worker.Tests.Commands;
 public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Areas = 20;
-    private const int TablesPerArea = 100;
+    private const int TablesPerArea = 50;
     private const int LeastCutOffs = 2;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);

@@ -22,7 +22,9 @@ internal sealed class PolicySweep(PolicyEvaluator evaluator, Func<StateQuery, Ca
     {
         var outcomes = policies.Select(policy => new PolicyOutcome(policy)).ToArray();
         var assets = await ask(new StateQuery("SELECT urn FROM mesh_scope ORDER BY urn") { Scope = scope, RowLimit = MaxAssets }, cancellationToken).ConfigureAwait(false);
-        foreach (var urns in assets.Rows.Select(row => (string)row[0]!).Chunk(AssetsAtOnce))
+
+        // Where there is nothing to ask about, a query that is wrong is wrong all the same.
+        foreach (var urns in assets.Rows.Select(row => (string)row[0]!).Chunk(AssetsAtOnce).DefaultIfEmpty([]))
             await AddAsync(outcomes, policy => policy.OnCrawl, scope with { Urns = urns }, cancellationToken).ConfigureAwait(false);
 
         await AddAsync(outcomes, policy => !policy.OnCrawl, scope, cancellationToken).ConfigureAwait(false);
