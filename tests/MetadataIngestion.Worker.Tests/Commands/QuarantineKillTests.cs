@@ -11,8 +11,8 @@ namespace MetadataIngestion.Worker.Tests.Commands;
 /// <summary>Crawls with a gate that are killed without warning: what is held is never let through, and nothing is lost or proposed twice.</summary>
 public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Areas = 20;
-    private const int TablesPerArea = 50;
+    private const int Areas = 25;
+    private const int TablesPerArea = 40;
     private const int LeastCutOffs = 2;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
