@@ -30,13 +30,13 @@ internal sealed class FileLock : IStoreLease
     }
 
     /// <summary>Takes the lock; <see langword="null"/> when it is held, here or in another process.</summary>
-    public static async Task<FileLock?> TryTakeAsync(string file, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static async Task<FileLock?> TryTakeAsync(string file, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             if (TryTake(file) is { } taken)
                 return taken;
-            await Task.Delay(Pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
 
         return null;

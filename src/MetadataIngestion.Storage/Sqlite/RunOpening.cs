@@ -15,7 +15,7 @@ internal sealed class RunOpening(SqliteDatabase database, LogTail tail, TimeProv
         try
         {
             var source = await FindOrAddSourceAsync(connection, start.Source, cancellationToken).ConfigureAwait(false);
-            sourceLock = await FileLock.TryTakeAsync(FileLock.FileOf(database.Path, source), timeProvider, cancellationToken).ConfigureAwait(false)
+            sourceLock = await FileLock.TryTakeAsync(FileLock.FileOf(database.Path, source), cancellationToken).ConfigureAwait(false)
                 ?? throw await BusyAsync(connection, start.Source, source).ConfigureAwait(false);
             var run = await RegisterAsync(connection, start, source, cancellationToken).ConfigureAwait(false);
             return OpenSession(connection, source, (start, run), sourceLock);

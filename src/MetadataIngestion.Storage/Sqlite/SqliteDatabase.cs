@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MetadataIngestion.Core.Storing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -19,17 +20,15 @@ internal sealed class SqliteDatabase : IDisposable
     private const int CacheKiB = 8 * 1024;
 
     private readonly SqliteStoreOptions _options;
-    private readonly TimeProvider _timeProvider;
     private readonly TimeSpan _blockingWait;
     private readonly string _connectionString;
 
     // Writers of this process queue here in turn; those of other processes are met with retries, which keep no order.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public SqliteDatabase(SqliteStoreOptions options, TimeProvider timeProvider)
+    public SqliteDatabase(SqliteStoreOptions options)
     {
         _options = options;
-        _timeProvider = timeProvider;
         _blockingWait = options.BusyTimeout < LongestBlockingWait ? options.BusyTimeout : LongestBlockingWait;
         Path = System.IO.Path.GetFullPath(options.Path);
         _connectionString = ConnectionString(SqliteOpenMode.ReadWrite, pooling: true);
@@ -63,19 +62,22 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs a statement again and again while another process holds the lock that it needs.</summary>
+    /// <summary>
+    /// Runs a statement again and again while another connection holds the lock that it needs: for as long as clocks on the wall say, for whoever
+    /// holds it knows no other.
+    /// </summary>
     public async Task ExecuteWhenFreeAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {
         var handle = connection.Handle!;
-        var started = _timeProvider.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         raw.sqlite3_busy_timeout(handle, 0);
         try
         {
             for (var pause = 1; !TryExecute(handle, sql); pause = Math.Min(2 * pause, LongestPauseMs))
             {
-                if (_timeProvider.GetElapsedTime(started) >= _options.BusyTimeout)
+                if (Stopwatch.GetElapsedTime(started) >= _options.BusyTimeout)
                     throw SqliteErrors.Busy(Path, _options.BusyTimeout);
-                await Task.Delay(TimeSpan.FromMilliseconds(pause), _timeProvider, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(pause), cancellationToken).ConfigureAwait(false);
             }
         }
         finally

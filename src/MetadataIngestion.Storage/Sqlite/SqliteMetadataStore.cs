@@ -32,7 +32,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
     public SqliteMetadataStore(SqliteStoreOptions options, TimeProvider timeProvider, ILogger<SqliteMetadataStore> logger)
     {
         (_timeProvider, _logger) = (timeProvider, logger);
-        _database = new SqliteDatabase(options, timeProvider);
+        _database = new SqliteDatabase(options);
         _access = new SqliteAccess(_database);
         _queries = new SqliteStateQueries(_database, timeProvider);
         _tail = new LogTail(GetHeadOffsetAsync, s_pollInterval, timeProvider);
@@ -186,7 +186,7 @@ public sealed class SqliteMetadataStore : IMetadataStore
 
     /// <inheritdoc/>
     public async Task<IStoreLease?> TryTakeAsync(StoreLease lease, CancellationToken cancellationToken) =>
-        await FileLock.TryTakeAsync(FileLock.FileOf(_database.Path, lease), _timeProvider, cancellationToken).ConfigureAwait(false);
+        await FileLock.TryTakeAsync(FileLock.FileOf(_database.Path, lease), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public Task<bool> IsTakenAsync(StoreLease lease, CancellationToken cancellationToken) =>

@@ -25,13 +25,15 @@ internal sealed class Timetable(ISchedulerFactory factory, TimeProvider timeProv
     /// <summary>Fires no more triggers until started again; crawls under way go on.</summary>
     public async Task StandByAsync(CancellationToken cancellationToken) => await (await SchedulerAsync(cancellationToken)).Standby(cancellationToken);
 
-    /// <summary>Fires no more triggers, for good, and waits for the crawls under way, which may put themselves off for others until the last of them has ended.</summary>
+    /// <summary>
+    /// Waits, while on standby, for the crawls under way, which may put themselves off for others until the last of them has ended; a scheduler that shuts
+    /// down takes nothing any more. Then ends for good.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var scheduler = await SchedulerAsync(cancellationToken);
-        await scheduler.Standby(cancellationToken);
 
-        // What was being fired just then shows a moment later; work is waited for here, whatever the clock of the service says.
+        // What was being fired just then shows a moment later.
         for (var quiet = 0; quiet < QuietLooks; quiet++)
         {
             await Task.Delay(LookInterval, cancellationToken);

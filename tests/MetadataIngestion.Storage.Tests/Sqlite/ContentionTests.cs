@@ -6,6 +6,8 @@ namespace MetadataIngestion.Storage.Tests.Sqlite;
 
 public sealed class ContentionTests : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -39,6 +41,31 @@ public sealed class ContentionTests : IDisposable
         }
 
         Assert.Equal(1, (await commit).LastOffset);
+    }
+
+    [Fact]
+    public async Task Commit_AnotherWriterEndsWhileTheClockOfTheServiceStands_GoesOn()
+    {
+        await using var store = SqliteFile.Store(_folder.File(), timeProvider: new StoppedTime());
+        await store.OpenAsync(CancellationToken.None);
+        await using var session = await store.BeginRunAsync(new RunStart("run-1", "sales", DateTimeOffset.UnixEpoch), CancellationToken.None);
+        Task<CommitResult> commit;
+        using (BeginForeignWrite())
+            commit = session.CommitAsync([Entity("urn:a", Aspect("one", "{}"))], CancellationToken.None);
+
+        Assert.Equal(1, (await commit.WaitAsync(s_patience)).LastOffset);
+    }
+
+    [Fact]
+    public async Task TryTake_HolderLetsGoWhileTheClockOfTheServiceStands_Takes()
+    {
+        await using var store = SqliteFile.Store(_folder.File(), timeProvider: new StoppedTime());
+        await store.OpenAsync(CancellationToken.None);
+        var held = await store.TryTakeAsync(StoreLease.Service, CancellationToken.None);
+        var waiting = store.TryTakeAsync(StoreLease.Service, CancellationToken.None);
+        await held!.DisposeAsync();
+
+        Assert.NotNull(await waiting.WaitAsync(s_patience));
     }
 
     [Fact]
@@ -119,6 +146,13 @@ public sealed class ContentionTests : IDisposable
         command.CommandText = "BEGIN IMMEDIATE";
         command.ExecuteNonQuery();
         return new Release(connection);
+    }
+
+    /// <summary>A clock by which nothing ever comes.</summary>
+    private sealed class StoppedTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Undoes the transaction of a connection and closes it.</summary>

@@ -207,7 +207,7 @@ public sealed class OpeningTests : IDisposable
     public async Task Open_NewStore_WritesAheadAndFlushesEachCommit()
     {
         await using var store = await SqliteFile.OpenAsync(_folder.File());
-        using var database = new SqliteDatabase(new SqliteStoreOptions { Path = _folder.File() }, TimeProvider.System);
+        using var database = new SqliteDatabase(new SqliteStoreOptions { Path = _folder.File() });
         using var connection = database.Connect();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT journal_mode || ' ' || synchronous || ' ' || foreign_keys FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys";

@@ -7,9 +7,9 @@ namespace MetadataIngestion.Storage.Tests.Sqlite;
 /// <summary>Opens database files as the store does, and behind its back.</summary>
 internal static class SqliteFile
 {
-    public static SqliteMetadataStore Store(string path, TimeSpan? busyTimeout = null, long? maxPageCount = null) => new(
+    public static SqliteMetadataStore Store(string path, TimeSpan? busyTimeout = null, long? maxPageCount = null, TimeProvider? timeProvider = null) => new(
         new SqliteStoreOptions { Path = path, BusyTimeout = busyTimeout ?? TimeSpan.FromSeconds(30), MaxPageCount = maxPageCount },
-        TimeProvider.System,
+        timeProvider ?? TimeProvider.System,
         NullLogger<SqliteMetadataStore>.Instance);
 
     public static async Task<SqliteMetadataStore> OpenAsync(string path, TimeSpan? busyTimeout = null, long? maxPageCount = null)

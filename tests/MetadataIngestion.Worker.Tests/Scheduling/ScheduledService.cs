@@ -63,11 +63,7 @@ internal sealed class ScheduledService : IAsyncDisposable
     /// <summary>Stops the service as a signal does.</summary>
     public async Task StopAsync()
     {
-        // A scheduler on standby looks around by the service's clock, which stands still unless it is turned.
-        var stopping = _host!.StopAsync();
-        while (await Task.WhenAny(stopping, Task.Delay(Step)) != stopping)
-            Time.Advance(Step);
-        await stopping;
+        await _host!.StopAsync();
         _host.Dispose();
         await _runtime!.DisposeAsync();
         (_host, _runtime, _catalog) = (null, null, null);
