@@ -24,12 +24,13 @@ internal sealed class CrawlRun(
     private const int RemovalsPerCommit = 256;
 
     private readonly SourcePass _pass = new(request, start, store, observer, timeProvider);
+    private readonly List<string> _failedTests = [];
     private IReadOnlyList<PartReport>? _parts;
 
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
         var (status, cause) = await TryCrawlAsync(cancellationToken);
-        return _pass.ToReport(status, cause) with { Parts = _parts };
+        return _pass.ToReport(status, cause) with { Parts = _parts, Arrears = _failedTests.Count == 0 ? null : new Arrears { Tests = _failedTests } };
     }
 
     public void Dispose() => _pass.Dispose();
@@ -112,16 +113,21 @@ internal sealed class CrawlRun(
         }
     }
 
-    /// <summary>Where nothing was changed there is nothing to look at.</summary>
+    /// <summary>Where nothing was changed, and everything before was looked at, there is nothing to look at.</summary>
     private async Task FollowAsync(StoringStage storing, CancellationToken cancellationToken)
     {
-        if (request.Preview || Ledger.Emitted == 0)
+        if (request.Preview || request.Source.Followers.Count == 0)
+            return;
+
+        var arrears = await ArrearsReader.ReadAsync(store, start, cancellationToken);
+        if (Ledger.Emitted == 0 && arrears.IsNothing)
             return;
 
         foreach (var follower in request.Source.Followers)
         {
-            foreach (var warning in await follower.FollowAsync(new StoredRun(start, session, storing.CommitAsync), cancellationToken))
-                Ledger.Warn(warning);
+            var followUp = await follower.FollowAsync(new StoredRun(start, session, storing.CommitAsync) { Arrears = arrears }, cancellationToken);
+            _failedTests.AddRange(followUp.Failed);
+            Ledger.Warn(followUp);
         }
     }
 

@@ -24,10 +24,13 @@ public sealed class FollowUpRunner(IMetadataStore store, TimeProvider timeProvid
         await using var session = await store.BeginRunAsync(start, cancellationToken).ConfigureAwait(false);
         var audience = new AudienceStage(store);
         var ledger = new RunLedger();
-        foreach (var warning in await follower.FollowAsync(new StoredRun(start, session, CommitAsync), cancellationToken).ConfigureAwait(false))
-            ledger.Warn(warning);
+        var followUp = await follower.FollowAsync(new StoredRun(start, session, CommitAsync), cancellationToken).ConfigureAwait(false);
+        ledger.Warn(followUp);
 
-        var report = ledger.ToReport(start, RunStatus.Succeeded, cause: null, timeProvider.GetElapsedTime(began), completeScopes: 0, new Dictionary<string, long>());
+        var report = ledger.ToReport(start, RunStatus.Succeeded, cause: null, timeProvider.GetElapsedTime(began), completeScopes: 0, new Dictionary<string, long>()) with
+        {
+            Arrears = await LeaveAsync(start, followUp.Failed, cancellationToken).ConfigureAwait(false),
+        };
         await session.CompleteAsync(report, CancellationToken.None).ConfigureAwait(false);
         return report;
 
@@ -39,5 +42,13 @@ public sealed class FollowUpRunner(IMetadataStore store, TimeProvider timeProvid
             var result = await session.CommitAsync(await audience.AddAsync(changes, token).ConfigureAwait(false), token).ConfigureAwait(false);
             ledger.CountEmitted(changes.Sum(change => change.Aspects.Count), result.FirstOffset, result.LastOffset);
         }
+    }
+
+    /// <summary>What the run itself could not do joins what crawls left behind: only a crawl makes up for it.</summary>
+    private async Task<Arrears?> LeaveAsync(RunStart start, IReadOnlyList<string> failed, CancellationToken cancellationToken)
+    {
+        var before = await ArrearsReader.ReadAsync(store, start, cancellationToken).ConfigureAwait(false);
+        var left = before with { Tests = [.. before.Tests.Union(failed)] };
+        return left.IsNothing ? null : left;
     }
 }

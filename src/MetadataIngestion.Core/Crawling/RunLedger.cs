@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Core.Verdicts;
@@ -7,7 +8,7 @@ namespace MetadataIngestion.Core.Crawling;
 /// <summary>Counts what a run does and keeps a bounded sample of what went wrong. Safe to use from the stages of the pipeline at once.</summary>
 internal sealed class RunLedger
 {
-    private const int SampleSize = 100;
+    private const int SampleSize = FollowUp.MostTold;
 
     private readonly Lock _lock = new();
     private readonly List<Notice> _warnings = [];
@@ -42,6 +43,14 @@ internal sealed class RunLedger
     public bool HasFailures => Volatile.Read(ref _failureCount) + Volatile.Read(ref _incompleteCount) > 0;
 
     public void Warn(Notice notice) => Note(_warnings, notice, ref _warningCount);
+
+    /// <summary>Notes warnings of which some are told.</summary>
+    public void Warn(FollowUp followUp)
+    {
+        foreach (var warning in followUp.Warnings)
+            Warn(warning);
+        Interlocked.Add(ref _warningCount, followUp.WarningCount - followUp.Warnings.Count);
+    }
 
     public void Fail(Notice notice) => Note(_failures, notice, ref _failureCount);
 

@@ -1,3 +1,4 @@
+using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 
 namespace MetadataIngestion.Core.Inspecting;
@@ -13,6 +14,9 @@ public sealed class StoredRun
 
     /// <summary>What run it is.</summary>
     public RunStart Start { get; }
+
+    /// <summary>What is to be looked at besides what the run changed.</summary>
+    public Arrears Arrears { get; internal init; } = Arrears.None;
 
     /// <summary>Looks up entities of the source by URN; <see langword="null"/> for those that it does not have.</summary>
     public Task<IReadOnlyList<EntityState?>> LoadAsync(IReadOnlyList<string> urns, CancellationToken cancellationToken) => _session.LoadAsync(urns, cancellationToken);

@@ -6,8 +6,8 @@ public sealed record StateScope
     /// <summary>Only those of this source.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Only what this run changed.</summary>
-    public string? RunId { get; init; }
+    /// <summary>Only what one of these runs changed.</summary>
+    public IReadOnlyList<string>? Runs { get; init; }
 
     /// <summary>Only these.</summary>
     public IReadOnlyList<string>? Urns { get; init; }

@@ -77,6 +77,10 @@ public sealed record RunReport
     /// <summary>How many failures there were in all.</summary>
     public long FailureCount { get; init; }
 
+    /// <summary>What nobody looked at yet although the run came to its end; left out when there is nothing. Runs that did not come to their end owe all of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Arrears? Arrears { get; init; }
+
     /// <summary>The part of the log that the run wrote.</summary>
     public LogRange Log { get; init; } = new();
 }

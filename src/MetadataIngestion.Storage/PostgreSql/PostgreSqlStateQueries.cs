@@ -101,7 +101,7 @@ internal sealed class PostgreSqlStateQueries(PostgreSqlAccess access)
         return command;
     }
 
-    private static bool IsNarrow(StateScope scope) => scope.Urns is not null || scope.RunId is not null;
+    private static bool IsNarrow(StateScope scope) => scope.Urns is not null || scope.Runs is not null;
 
     private static string Limit(StateQuery query) =>
         string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {Math.Max(1, (long)query.TimeLimit.TotalMilliseconds)}");

@@ -46,8 +46,8 @@ internal sealed class ScopedSql
     private string Asked(StateScope scope)
     {
         var asked = new List<string>();
-        if (scope.RunId is { } run)
-            asked.Add($"SELECT urn FROM mesh_touched WHERE run_id = {Parameter(run)}");
+        if (scope.Runs is { } runs)
+            asked.Add($"SELECT urn FROM mesh_touched WHERE run_id IN ({Each(runs)})");
         if (scope.Urns is { } urns)
             asked.Add(Each(urns));
         if (asked.Count == 0)

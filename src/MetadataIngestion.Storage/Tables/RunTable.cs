@@ -58,7 +58,7 @@ internal sealed class RunTable(DbConnection connection, string alive = "NULL")
 
     /// <summary>The runs that a query names, and those that may not be under way any more, which the database alone cannot tell; the newest first, read as they are asked for.</summary>
     public IAsyncEnumerable<RunRow> ListAsync(RunQuery query) =>
-        connection.QueryUnbufferedAsync<RunRow>($"{_select} WHERE {Conditions(query)} ORDER BY run.id DESC", query);
+        connection.QueryUnbufferedAsync<RunRow>($"{_select} WHERE {Conditions(query)} ORDER BY run.id DESC{(query.Status is null ? " LIMIT @Limit" : "")}", query);
 
     /// <summary>The newest run of each source that covered all of it and has one of these statuses.</summary>
     public Task<IEnumerable<RunRow>> LatestAsync(IEnumerable<RunStatus> statuses) =>

@@ -84,6 +84,59 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Crawl_PolicyThatCouldNotBeEvaluated_IsEvaluatedForAllUntilItCan()
+    {
+        const string Json = Owners + "policies: [{id: X, title: t, select: \"SELECT s.urn, 'm' AS message FROM mesh_scope AS s JOIN mesh_asset AS a ON a.urn = s.urn WHERE json_extract(a.description, '$[0]') = 1\"}]\n";
+        var (broken, sound) = (s_a with { Description = "[" }, s_b with { Description = "[1]" });
+        await CrawlAsync(Json, broken, sound);
+        var unchanged = await CrawlAsync(Json, broken, sound);
+
+        Assert.Equal(0, unchanged.Proposals.Emitted);
+        Assert.StartsWith("PO010: The policy X cannot be evaluated.", Assert.Single(unchanged.Warnings).Message, StringComparison.Ordinal);
+
+        var mended = await CrawlAsync(Json, s_a with { Description = "[2]" }, sound);
+
+        Assert.Null(mended.Arrears);
+        Assert.Equal(
+            $"{Catalog.Urn("app.public.a")}|1 {Catalog.Urn("app.public.b")}|0", await AskAsync("SELECT asset, passed FROM mesh_result WHERE policy = 'X' ORDER BY asset"));
+        Assert.Empty((await CrawlAsync(Json, s_a with { Description = "[2]" }, sound)).Warnings);
+    }
+
+    [Fact]
+    public async Task Crawl_AfterSomeThatFailedOnTheWay_EvaluatesWhatThoseChanged()
+    {
+        var c = Catalog.Table("app.public.c", null, "id");
+        await CrawlAsync(Owners, s_b);
+        await FailAsync(s_a, s_b);
+        await FailAsync(s_a, s_b, c);
+        await FailAsync(s_a, s_b, c);
+        Assert.Equal($"{Catalog.Urn("app.public.b")}|1", await AskAsync("SELECT asset, passed FROM mesh_result"));
+
+        var whole = await CrawlAsync(Owners, s_a, s_b, c);
+
+        Assert.Equal(
+            $"{Catalog.Urn("app.public.a")}|0 {Catalog.Urn("app.public.b")}|1 {Catalog.Urn("app.public.c")}|0", await AskAsync("SELECT asset, passed FROM mesh_result ORDER BY asset"));
+        Assert.Equal(2, whole.Warnings.Count);
+        Assert.Empty((await CrawlAsync(Owners, s_a, s_b, c)).Warnings);
+
+        async Task FailAsync(params Dataset[] tables) =>
+            Assert.Equal(RunStatus.Failed, (await CrawlAsync(Owners, request => request, Catalog.With(tables).Source(new InvalidOperationException("The connection broke.")))).Status);
+    }
+
+    [Fact]
+    public async Task LookAgain_AfterACrawlThatFailedOnTheWay_LeavesTheRestToTheNextCrawl()
+    {
+        await CrawlAsync(Owners, s_b);
+        await CrawlAsync(Owners, request => request, Catalog.With(s_a, s_b).Source(new InvalidOperationException("The connection broke.")));
+        var products = new ProductFollower(Read(Owners), _workbench.Store, TimeProvider.System);
+        await new FollowUpRunner(_workbench.Store, TimeProvider.System).RunAsync("app", ProductFollower.Scope, products, CancellationToken.None);
+
+        await CrawlAsync(Owners, s_a, s_b);
+
+        Assert.Equal("GP101", await AskAsync("SELECT policy FROM mesh_finding"));
+    }
+
+    [Fact]
     public async Task Crawl_WaivedViolation_IsNeitherFailingNorPassing()
     {
         var report = await CrawlAsync(Owners + "waivers: [{policy: GP101, asset: /app/app/**, name: ann, reason: r, expires: 9999-01-01}]\n", s_a);
@@ -194,15 +247,22 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
 
     private Task<RunReport> CrawlAsync(string text, params Dataset[] tables) => CrawlAsync(text, request => request, tables);
 
-    private Task<RunReport> CrawlAsync(string text, Func<CrawlRequest, CrawlRequest> shape, params Dataset[] tables)
+    private Task<RunReport> CrawlAsync(string text, Func<CrawlRequest, CrawlRequest> shape, params Dataset[] tables) => CrawlAsync(text, shape, Catalog.With(tables).Source());
+
+    private Task<RunReport> CrawlAsync(string text, Func<CrawlRequest, CrawlRequest> shape, IMetadataSource source)
     {
-        var file = Path.Combine(_folder, "p.yaml");
-        File.WriteAllText(file, text);
-        var catalog = PolicyCatalog.Read([(file, "p.yaml", null)]);
-        return _workbench.CrawlAsync(Catalog.With(tables), request => shape(request) with
+        var catalog = Read(text);
+        return _workbench.CrawlAsync(source, request => shape(request) with
         {
             Source = shape(request).Source with { Inspectors = [new PolicyInspector(catalog)], Followers = [new PolicyFollower(catalog, _workbench.Store, TimeProvider.System)] },
         });
+    }
+
+    private PolicyCatalog Read(string text)
+    {
+        var file = Path.Combine(_folder, "p.yaml");
+        File.WriteAllText(file, text);
+        return PolicyCatalog.Read([(file, "p.yaml", null)]);
     }
 
     /// <summary>The parameters of the newest event that resolved something.</summary>

@@ -118,17 +118,20 @@ public abstract partial class MetadataStoreContract
         await using (var session = await BeginAsync("sales", "run-lines"))
             await session.CommitAsync([s_lines], CancellationToken.None);
 
-        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines" }));
-        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "none" }));
+        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Runs = ["run-lines"] }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Runs = ["none"] }));
+        await using (var session = await BeginAsync("sales", "run-orders"))
+            await session.CommitAsync([s_orders], CancellationToken.None);
+        Assert.Equal($"{Lines} {Orders}", await QueryAsync("SELECT urn FROM mesh_scope ORDER BY urn", new StateScope { Runs = ["run-lines", "run-orders"] }));
         Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Urns = [Orders, "urn:x"] }));
         Assert.Equal(Orders, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Domains = ["urn:li:domain:sales"] }));
         Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Addresses = @"^(/[^/]+)*/[^/]*SHOP\.public\.L[^/]*,PROD\)$" }));
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Addresses = "^/sale(/.*)?$" }));
-        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Urns = [Orders, Lines] }));
-        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Urns = [Orders] }));
+        Assert.Equal(Lines, await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Runs = ["run-lines"], Urns = [Orders, Lines] }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Runs = ["run-lines"], Urns = [Orders] }));
         Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { EntityType = "container" }));
         Assert.Equal($"{Lines} {Orders}", await QueryAsync("SELECT urn FROM mesh_scope ORDER BY urn", new StateScope { EntityType = "dataset" }));
-        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { RunId = "run-lines", Domains = ["urn:li:domain:sales"] }));
+        Assert.Equal("", await QueryAsync("SELECT urn FROM mesh_scope", new StateScope { Runs = ["run-lines"], Domains = ["urn:li:domain:sales"] }));
     }
 
     [StoreTheory]

@@ -1,5 +1,6 @@
 using MetadataIngestion.Connectors.PostgreSql.Tests.Servers;
 using MetadataIngestion.Core.Quarantine;
+using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Storage.PostgreSql;
 using MetadataIngestion.Storage.Sqlite;
@@ -8,7 +9,10 @@ using Xunit.Abstractions;
 
 namespace MetadataIngestion.Worker.Tests.Commands;
 
-/// <summary>Crawls with a gate that are killed without warning: what is held is never let through, and nothing is lost or proposed twice.</summary>
+/// <summary>
+/// Crawls with a gate and another policy that are killed without warning: what is held is never let through, nothing is lost or proposed twice, and everything is
+/// judged in the end.
+/// </summary>
 public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Areas = 25;
@@ -56,30 +60,39 @@ public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
         var held = await HeldAsync(calm.Store);
         Assert.Equal(Areas * TablesPerArea / 4, held.Count);
 
-        var cutOff = await KillAsync(killed, expected.Count + held.Count, held, kills);
+        var cutOff = await KillAsync(killed, await ProgressAsync(calm.Store), held, kills);
         await CrawlAsync(killed);
         Assert.Equal(expected, await ReadLogAsync(killed.Store));
+        Assert.Equal(await ReadResultsAsync(calm.Store), await ReadResultsAsync(killed.Store));
         Assert.Equal(held.Select(Describe), (await HeldAsync(killed.Store)).Select(Describe));
 
         var approved = held.Where((_, i) => i % 2 == 0).ToList();
-        foreach (var dataset in approved)
-            Assert.True(await killed.Store.Quarantine.DecideAsync(dataset, isApproval: true, "ann", "agreed", CancellationToken.None));
+        await ApproveAsync(killed.Store, approved);
         var rest = held.Except(approved).ToList();
-        cutOff += await KillAsync(killed, expected.Count + (approved.Count * PerDataset(expected)) + held.Count, rest, kills);
+        cutOff += await KillAsync(killed, await ProgressAsync(killed.Store) + (approved.Count * PerDataset(expected)), rest, kills);
         await CrawlAsync(killed);
 
         var log = await ReadLogAsync(killed.Store);
         Assert.Equal(log.Count, log.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(expected.Count + (approved.Count * PerDataset(expected)), log.Count);
         Assert.Equal(rest.Select(Describe), (await HeldAsync(killed.Store)).Select(Describe));
+        await ApproveAsync(calm.Store, approved);
+        await CrawlAsync(calm);
+        Assert.Equal(await ReadResultsAsync(calm.Store), await ReadResultsAsync(killed.Store));
         Assert.True(cutOff >= LeastCutOffs, $"Only {cutOff} kills came in the middle of a crawl; that shows too little.");
+    }
+
+    private static async Task ApproveAsync(IMetadataStore store, IEnumerable<QuarantinedDataset> datasets)
+    {
+        foreach (var dataset in datasets)
+            Assert.True(await store.Quarantine.DecideAsync(dataset, isApproval: true, "ann", "agreed", CancellationToken.None));
     }
 
     /// <summary>How many proposals each of the datasets has: they are alike.</summary>
     private static int PerDataset(IReadOnlyList<string> log) => log.Count(entry => entry.Contains("area00/table001", StringComparison.Ordinal));
 
     /// <summary>Kills crawls as soon as they got further; how many of them were in the middle then.</summary>
-    private async Task<int> KillAsync((string Section, IMetadataStore Store) target, int complete, IReadOnlyList<QuarantinedDataset> held, int kills)
+    private async Task<int> KillAsync((string Section, IMetadataStore Store) target, long complete, IReadOnlyList<QuarantinedDataset> held, int kills)
     {
         Configure(target.Section);
         var urns = held.Select(dataset => dataset.Urn).ToHashSet(StringComparer.Ordinal);
@@ -139,13 +152,20 @@ public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
         return await store.GetHeadOffsetAsync(CancellationToken.None) + summary.Waiting + summary.Approved;
     }
 
-    /// <summary>What the log says, by entity and aspect, in its order.</summary>
+    /// <summary>What the policies say of each dataset.</summary>
+    private static async Task<IReadOnlyList<string>> ReadResultsAsync(IMetadataStore store)
+    {
+        var answer = await store.QueryAsync(new StateQuery("SELECT asset, policy, passed FROM mesh_result ORDER BY asset, policy") { RowLimit = 10 * Areas * TablesPerArea }, CancellationToken.None);
+        return [.. answer.Rows.Select(row => string.Join(' ', row))];
+    }
+
+    /// <summary>What the log says of crawled things, by entity and aspect, in its order.</summary>
     private static async Task<IReadOnlyList<string>> ReadLogAsync(IMetadataStore store)
     {
         var entries = new List<string>();
         await foreach (var entry in store.ReadLogAsync(new LogQuery(), CancellationToken.None))
         {
-            if (entry.Proposal is { } proposal)
+            if (entry.Proposal is { AspectName: not "testResults" } proposal)
                 entries.Add($"{proposal.EntityUrn} {proposal.AspectName}");
         }
 
@@ -166,7 +186,7 @@ public sealed class QuarantineKillTests(ITestOutputHelper output) : IDisposable
 
         _cli.Write(
             "config/mesh/policies/gate.yaml",
-            "policies: [{id: MAIL, title: No addresses, gate: true, crawl: false, select: \"SELECT s.urn, 'It has addresses.' AS message FROM mesh_scope AS s JOIN mesh_field AS f ON f.asset = s.urn WHERE f.path = 'email'\"}]\n");
+            "policies: [{id: AMOUNT, title: No amounts, select: \"SELECT s.urn, 'It has amounts.' AS message FROM mesh_scope AS s JOIN mesh_field AS f ON f.asset = s.urn WHERE f.path = 'amount'\"}, {id: MAIL, title: No addresses, gate: true, crawl: false, select: \"SELECT s.urn, 'It has addresses.' AS message FROM mesh_scope AS s JOIN mesh_field AS f ON f.asset = s.urn WHERE f.path = 'email'\"}]\n");
     }
 
     private void Configure(string store) => _cli.Configure($$"""

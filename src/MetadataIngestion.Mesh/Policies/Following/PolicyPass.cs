@@ -4,6 +4,7 @@ using MetadataIngestion.Core.Querying;
 using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Policies.Evaluating;
+using MetadataIngestion.Mesh.Policies.Model;
 
 namespace MetadataIngestion.Mesh.Policies.Following;
 
@@ -19,22 +20,32 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
     private const int EntitiesPerCommit = 256;
     private const int MaxRows = 10_000_000;
 
-    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Policy> _failed = new(StringComparer.Ordinal);
     private readonly List<Notice> _problems = [];
 
     /// <summary>Evaluates the policies part by part, and stores what they say that is new as part of a run of the source.</summary>
-    /// <returns>Why policies could not be evaluated, before the violations that nobody answers for: reports tell a bounded number of things.</returns>
-    public async Task<IReadOnlyList<Notice>> FollowAsync(StoredRun run, IEnumerable<string[]> parts, CancellationToken cancellationToken)
+    /// <returns>
+    /// Why policies could not be evaluated, before the violations that nobody answers for: reports tell a bounded number of things. A policy that failed once is
+    /// not asked about the rest.
+    /// </returns>
+    public async Task<FollowUp> FollowAsync(StoredRun run, IEnumerable<string[]> parts, CancellationToken cancellationToken)
     {
-        var violations = new List<Notice>();
+        var told = new List<Notice>();
+        var violations = 0L;
         foreach (var urns in parts)
         {
             var (found, news) = await JudgeAsync(urns, cancellationToken).ConfigureAwait(false);
             await CommitAsync(run, news, cancellationToken).ConfigureAwait(false);
-            violations.AddRange(found);
+            told.AddRange(found.Take(FollowUp.MostTold - told.Count));
+            violations += found.Count;
         }
 
-        return [.. _problems, .. violations];
+        return new FollowUp
+        {
+            Warnings = [.. _problems, .. told],
+            WarningCount = _problems.Count + violations,
+            Failed = [.. _failed.Values.Select(policy => policy.TestUrn)],
+        };
     }
 
     /// <summary>What the policies say of some assets.</summary>
@@ -46,14 +57,14 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
         var evaluator = new PolicyEvaluator(catalog, store.QueryAsync, now);
         var results = new RunResults(changed);
         var notices = new List<Notice>();
-        foreach (var policy in catalog.OnCrawl.Where(policy => !_failed.Contains(policy.Id)))
+        foreach (var policy in catalog.OnCrawl.Where(policy => !_failed.ContainsKey(policy.Id)))
         {
             var scope = changed.Contains(policy.TestUrn) ? everything : news;
             if (scope.Urns is [])
                 continue;
 
             var outcome = await evaluator.EvaluateAsync(policy, scope, cancellationToken).ConfigureAwait(false);
-            if (outcome.Problem is { } problem && _failed.Add(policy.Id))
+            if (outcome.Problem is { } problem && _failed.TryAdd(policy.Id, policy))
                 _problems.Add(new Notice(problem.Place, $"{problem.Code}: {problem.Message}", problem.Remedy));
             results.Add(outcome);
             notices.AddRange(outcome.Open.Select(violation => new Notice(violation.Path, $"{policy.Id} ({policy.LevelName}): {violation.Message}", policy.Remedy)));

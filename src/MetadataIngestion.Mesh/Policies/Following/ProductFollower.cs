@@ -1,6 +1,5 @@
 using MetadataIngestion.Core.Inspecting;
 using MetadataIngestion.Core.Querying;
-using MetadataIngestion.Core.Reporting;
 using MetadataIngestion.Core.Storing;
 using MetadataIngestion.Mesh.Policies.Evaluating;
 
@@ -37,7 +36,7 @@ public sealed class ProductFollower(PolicyCatalog catalog, IMetadataStore store,
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Notice>> FollowAsync(StoredRun run, CancellationToken cancellationToken)
+    public async Task<FollowUp> FollowAsync(StoredRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         var parts = await FindAsync(run.Start.Source, cancellationToken).ConfigureAwait(false);

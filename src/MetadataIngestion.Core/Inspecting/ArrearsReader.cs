@@ -1,0 +1,34 @@
+using MetadataIngestion.Core.Reporting;
+using MetadataIngestion.Core.Storing;
+
+namespace MetadataIngestion.Core.Inspecting;
+
+/// <summary>Finds out from the reports of a source's runs what nobody has looked at.</summary>
+internal static class ArrearsReader
+{
+    private const int RunsAtOnce = 20;
+
+    /// <summary>What the runs before one left behind, back to the last that came to its end: that one says what was left then.</summary>
+    public static async Task<Arrears> ReadAsync(IMetadataStore store, RunStart start, CancellationToken cancellationToken)
+    {
+        var early = new List<string>();
+        var before = start.RunId;
+        while (true)
+        {
+            var runs = await store.ListRunsAsync(new RunQuery { Source = start.Source, Before = before, Limit = RunsAtOnce }, cancellationToken).ConfigureAwait(false);
+            foreach (var run in runs)
+            {
+                if (run.Status is not (RunStatus.Failed or RunStatus.Cancelled))
+                    return Of(early, run.Arrears ?? Arrears.None);
+                if (run.Log.FirstOffset > 0)
+                    early.Add(run.RunId);
+            }
+
+            if (runs.Count < RunsAtOnce)
+                return Of(early, Arrears.None);
+            before = runs[^1].RunId;
+        }
+    }
+
+    private static Arrears Of(List<string> early, Arrears known) => known with { Runs = [.. early, .. known.Runs] };
+}
