@@ -12,6 +12,8 @@ namespace MetadataIngestion.Worker.Scheduling;
 internal sealed class MeshFollower(
     IngestionRuntime runtime, CurrentConfiguration configuration, TimeProvider timeProvider, ILogger<MeshFollower> logger) : BackgroundService
 {
+    // Delays are cut to whole milliseconds: without one more a day could seem to begin many times.
+    private static readonly TimeSpan DelayStep = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(10);
 
     private readonly MeshCrawler _crawler = new(runtime);
@@ -41,7 +43,7 @@ internal sealed class MeshFollower(
         while (true)
         {
             var now = timeProvider.GetUtcNow();
-            await Task.Delay(now.Date.AddDays(1) - now.DateTime, timeProvider, cancellationToken);
+            await Task.Delay(now.Date.AddDays(1) - now.DateTime + DelayStep, timeProvider, cancellationToken);
             Notify();
         }
     }

@@ -9,7 +9,7 @@ using MetadataIngestion.Mesh.Contracts.Checking;
 
 namespace MetadataIngestion.Mesh.Tests.Contracts;
 
-public sealed class ContractInspectorTests : IAsyncLifetime
+public sealed class ContractInspectorTests : WorkbenchTests
 {
     private const string Head = """
         apiVersion: v3.1.0
@@ -24,17 +24,6 @@ public sealed class ContractInspectorTests : IAsyncLifetime
     private static readonly Dataset s_a = Catalog.Table("app.public.a", null, "id");
     private static readonly Dataset s_b = Catalog.Table("app.public.b", null, "id");
     private static readonly Dataset s_broken = Catalog.Table("app.public.a", null, "other");
-
-    private readonly Workbench _workbench = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
-
-    public Task InitializeAsync() => _workbench.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _workbench.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Crawl_DatasetWithAContract_ProposesContractAssertionAndResult()
@@ -218,18 +207,18 @@ public sealed class ContractInspectorTests : IAsyncLifetime
     {
         var files = contracts.Select((text, index) => Write($"{index}.yaml", head + text)).ToList();
         var inspector = new ContractInspector(ContractCatalog.Read(files), new SourceProfile("app", "PROD"), RowCountHistory.None);
-        return _workbench.CrawlAsync(listing, request => request with { Source = request.Source with { Inspectors = [inspector] } });
+        return Bench.CrawlAsync(listing, request => request with { Source = request.Source with { Inspectors = [inspector] } });
     }
 
     private (string Path, string Name) Write(string name, string text)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
         return (path, name);
     }
 
     private async Task<IReadOnlyList<MetadataChangeProposal>> ProposalsAsync(RunReport report) =>
-        report.Log.FirstOffset == 0 ? [] : [.. (await _workbench.LogAsync(report.Log.FirstOffset)).Select(entry => entry.Proposal).OfType<MetadataChangeProposal>()];
+        report.Log.FirstOffset == 0 ? [] : [.. (await Bench.LogAsync(report.Log.FirstOffset)).Select(entry => entry.Proposal).OfType<MetadataChangeProposal>()];
 
     private static string Text(MetadataChangeProposal proposal) => Encoding.UTF8.GetString(proposal.Aspect.Span);
 }

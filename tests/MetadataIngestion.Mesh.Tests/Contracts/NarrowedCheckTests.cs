@@ -8,21 +8,10 @@ using MetadataIngestion.Mesh.Contracts.Checking;
 namespace MetadataIngestion.Mesh.Tests.Contracts;
 
 /// <summary>A check that reads only what contracts are about says what one that reads everything says.</summary>
-public sealed class NarrowedCheckTests : IAsyncLifetime
+public sealed class NarrowedCheckTests : WorkbenchTests
 {
     private static readonly SourceProfile s_source = new("app", "PROD");
     private static readonly AssetPath s_lake = AssetPath.Root("s3", null, '/');
-
-    private readonly Workbench _workbench = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
-
-    public Task InitializeAsync() => _workbench.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _workbench.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Theory]
     [InlineData("database: app, schema: public", "a", "DC201 app.public.a")]
@@ -80,7 +69,7 @@ public sealed class NarrowedCheckTests : IAsyncLifetime
             .AddDatabase("app", Catalog.Table("app.public.a", null, "id"), Catalog.Table("app.public.b", null, "id"), Catalog.Table("app.public.c", null, "id"))
             .AddDatabase("old", Catalog.Table("old.public.a", null, "id"))
             .Add(new ScopeCompleted(Catalog.Root));
-        var report = await _workbench.CrawlAsync(listing, request => request with
+        var report = await Bench.CrawlAsync(listing, request => request with
         {
             Preview = true,
             Source = request.Source with { Inspectors = [inspector], Filter = narrow ? catalog.Targets.Narrow(request.Source.Filter, s_source) : request.Source.Filter },
@@ -92,7 +81,7 @@ public sealed class NarrowedCheckTests : IAsyncLifetime
 
     private ContractCatalog Read(string text)
     {
-        var file = Path.Combine(_folder, "contract.yaml");
+        var file = Path.Combine(Folder, "contract.yaml");
         File.WriteAllText(file, "apiVersion: v3.1.0\nkind: DataContract\nid: orders\nversion: 1.0.0\nstatus: active\n" + text);
         return ContractCatalog.Read([(file, "contract.yaml")]);
     }

@@ -10,23 +10,12 @@ using MetadataIngestion.Mesh.Policies.Following;
 
 namespace MetadataIngestion.Mesh.Tests.Policies;
 
-public sealed class PolicyFollowerTests : IAsyncLifetime
+public sealed class PolicyFollowerTests : WorkbenchTests
 {
     private const string Owners = "use: GP101\n";
 
     private static readonly Dataset s_a = Catalog.Table("app.public.a", null, "id");
     private static readonly Dataset s_b = Catalog.Table("app.public.b", null, "id") with { Owners = [new OwnerEvidence("ann", "test")] };
-
-    private readonly Workbench _workbench = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
-
-    public Task InitializeAsync() => _workbench.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _workbench.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Crawl_FirstTime_StoresResultsAndOpensViolations()
@@ -36,7 +25,7 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
         Assert.Equal(RunStatus.Succeeded, report.Status);
         Assert.Equal("GP101 (warning): Nobody owns it.", Assert.Single(report.Warnings).Message);
         Assert.Equal($"{Catalog.Urn("app.public.a")}|GP101|0 {Catalog.Urn("app.public.b")}|GP101|1", await AskAsync("SELECT asset, policy, passed FROM mesh_result ORDER BY asset"));
-        var happened = Assert.Single(await _workbench.LogAsync(), entry => entry.Event is not null).Event!;
+        var happened = Assert.Single(await Bench.LogAsync(), entry => entry.Event is not null).Event!;
         Assert.Equal(("policyEvent", Catalog.Urn("app.public.a")), (happened.Name, happened.EntityUrn));
         Assert.StartsWith(
             $$"""{"entityUrn":"{{Catalog.Urn("app.public.a")}}","entityType":"dataset","category":"POLICY","operation":"OPENED","modifier":"urn:li:test:GP101","parameters":{"policy":"GP101","title":"Every dataset has an owner","level":"warning","message":"Nobody owns it."},"auditStamp":{"time":""",
@@ -128,8 +117,8 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     {
         await CrawlAsync(Owners, s_b);
         await CrawlAsync(Owners, request => request, Catalog.With(s_a, s_b).Source(new InvalidOperationException("The connection broke.")));
-        var products = new ProductFollower(Read(Owners), _workbench.Store, TimeProvider.System);
-        await new FollowUpRunner(_workbench.Store, TimeProvider.System).RunAsync("app", ProductFollower.Scope, products, CancellationToken.None);
+        var products = new ProductFollower(Read(Owners), Bench.Store, TimeProvider.System);
+        await new FollowUpRunner(Bench.Store, TimeProvider.System).RunAsync("app", ProductFollower.Scope, products, CancellationToken.None);
 
         await CrawlAsync(Owners, s_a, s_b);
 
@@ -161,7 +150,7 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     public async Task Crawl_AllPoliciesWithdrawn_NothingIsOpen()
     {
         await CrawlAsync(Owners, s_a, s_b);
-        await _workbench.CrawlAsync(Catalog.With(s_a, s_b));
+        await Bench.CrawlAsync(Catalog.With(s_a, s_b));
 
         Assert.Equal("", await AskAsync("SELECT policy FROM mesh_result"));
         Assert.Equal("OPENED RESOLVED", await AskAsync("SELECT operation FROM mesh_finding_change ORDER BY log_offset"));
@@ -175,7 +164,7 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
 
         Assert.Equal(
             ["app.public.a Upsert testResults", "app.public.a Upsert status removal-reason=dropped"],
-            await _workbench.AppendedAsync(dropped));
+            await Bench.AppendedAsync(dropped));
         Assert.Equal("""{"policy":"GP101","title":"Every dataset has an owner","level":"warning","reason":"asset dropped"}""", await LastResolutionAsync());
     }
 
@@ -252,15 +241,15 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     private Task<RunReport> CrawlAsync(string text, Func<CrawlRequest, CrawlRequest> shape, IMetadataSource source)
     {
         var catalog = Read(text);
-        return _workbench.CrawlAsync(source, request => shape(request) with
+        return Bench.CrawlAsync(source, request => shape(request) with
         {
-            Source = shape(request).Source with { Inspectors = [new PolicyInspector(catalog)], Followers = [new PolicyFollower(catalog, _workbench.Store, TimeProvider.System)] },
+            Source = shape(request).Source with { Inspectors = [new PolicyInspector(catalog)], Followers = [new PolicyFollower(catalog, Bench.Store, TimeProvider.System)] },
         });
     }
 
     private PolicyCatalog Read(string text)
     {
-        var file = Path.Combine(_folder, "p.yaml");
+        var file = Path.Combine(Folder, "p.yaml");
         File.WriteAllText(file, text);
         return PolicyCatalog.Read([(file, "p.yaml", null)]);
     }
@@ -268,14 +257,14 @@ public sealed class PolicyFollowerTests : IAsyncLifetime
     /// <summary>The parameters of the newest event that resolved something.</summary>
     private async Task<string> LastResolutionAsync()
     {
-        var resolved = (await _workbench.LogAsync()).Last(entry => entry.Event is { Name: "policyEvent" } && Encoding.UTF8.GetString(entry.Json.Span).Contains("RESOLVED", StringComparison.Ordinal));
+        var resolved = (await Bench.LogAsync()).Last(entry => entry.Event is { Name: "policyEvent" } && Encoding.UTF8.GetString(entry.Json.Span).Contains("RESOLVED", StringComparison.Ordinal));
         using var json = JsonDocument.Parse(resolved.Json);
         return json.RootElement.GetProperty("parameters").GetRawText();
     }
 
     private async Task<string> AskAsync(string sql)
     {
-        var answer = await _workbench.Store.QueryAsync(new StateQuery(sql), CancellationToken.None);
+        var answer = await Bench.Store.QueryAsync(new StateQuery(sql), CancellationToken.None);
         return string.Join(' ', answer.Rows.Select(row => string.Join('|', row)));
     }
 }

@@ -8,24 +8,13 @@ using MetadataIngestion.Mesh.Policies.Gating;
 
 namespace MetadataIngestion.Mesh.Tests.Policies;
 
-public sealed class PolicyGateTests : IAsyncLifetime
+public sealed class PolicyGateTests : WorkbenchTests
 {
     private const string Owners = "policies: [{id: GP101, gate: true}]\n";
 
     private static readonly Dataset s_orphan = Catalog.Table("app.public.a", null, "id");
     private static readonly Dataset s_owned = s_orphan with { Owners = [new OwnerEvidence("ann", "test")] };
     private static readonly Dataset s_other = Catalog.Table("app.public.b", null, "id") with { Owners = [new OwnerEvidence("ann", "test")] };
-
-    private readonly Workbench _workbench = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mesh-tests-").FullName;
-
-    public Task InitializeAsync() => _workbench.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _workbench.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Crawl_NewDatasetViolates_IsKeptAndNotProposed()
@@ -38,7 +27,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
         Assert.True(await IsProposedAsync("app.public.b"));
         var entry = Assert.Single(await KeptAsync());
         Assert.Equal((Catalog.Urn("app.public.a"), "app.public.a", "GP101 (warning): Nobody owns it."), (entry.Urn, entry.Path, entry.Reason));
-        Assert.Contains("\"schemaMetadata\":{", await _workbench.Store.Quarantine.FindContentAsync(entry, CancellationToken.None), StringComparison.Ordinal);
+        Assert.Contains("\"schemaMetadata\":{", await Bench.Store.Quarantine.FindContentAsync(entry, CancellationToken.None), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +65,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
         Assert.Empty(await KeptAsync());
 
         await CrawlAsync(Owners, s_orphan with { Description = "changed" });
-        Assert.DoesNotContain(await _workbench.LogAsync(), entry => entry.Proposal is { } proposal && System.Text.Encoding.UTF8.GetString(proposal.Aspect.Span).Contains("changed", StringComparison.Ordinal));
+        Assert.DoesNotContain(await Bench.LogAsync(), entry => entry.Proposal is { } proposal && System.Text.Encoding.UTF8.GetString(proposal.Aspect.Span).Contains("changed", StringComparison.Ordinal));
         Assert.Equal(QuarantineStatus.Waiting, Assert.Single(await KeptAsync()).Status);
     }
 
@@ -173,13 +162,13 @@ public sealed class PolicyGateTests : IAsyncLifetime
         await CrawlAsync(Owners, s_owned, s_other);
         var held = await CrawlAsync(Owners, Renamed(s_orphan), s_other);
         Assert.Equal((0L, 1L), (held.Entities.Removed, held.Quarantined));
-        Assert.Empty(await _workbench.LogAsync(held));
+        Assert.Empty(await Bench.LogAsync(held));
 
         await DecideAsync(isApproval: true);
         var released = await CrawlAsync(Owners, Renamed(s_orphan), s_other);
 
-        Assert.Contains($"app.public.a Upsert status removal-reason=renamed renamed-to={Catalog.Urn("app.public.c")}", await _workbench.AppendedAsync(released));
-        Assert.Contains(await _workbench.EventsAsync(released), change => change.GetProperty("parameters").GetProperty("code").GetString() == "asset.renamed");
+        Assert.Contains($"app.public.a Upsert status removal-reason=renamed renamed-to={Catalog.Urn("app.public.c")}", await Bench.AppendedAsync(released));
+        Assert.Contains(await Bench.EventsAsync(released), change => change.GetProperty("parameters").GetProperty("code").GetString() == "asset.renamed");
         Assert.Empty(await KeptAsync());
     }
 
@@ -259,7 +248,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
             var (bad, good) = PolicySamples.Of(policy.Id);
             await CrawlAsync($"policies: [{{id: {policy.Id}, gate: true}}]\n", bad, good);
             judged.AddRange((await KeptAsync()).Select(entry => $"{policy.Id} {entry.Urn}"));
-            await _workbench.Store.Quarantine.RemoveAsync("app", [PolicySamples.Urn(policy.Id, "bad"), PolicySamples.Urn(policy.Id, "good")], CancellationToken.None);
+            await Bench.Store.Quarantine.RemoveAsync("app", [PolicySamples.Urn(policy.Id, "bad"), PolicySamples.Urn(policy.Id, "good")], CancellationToken.None);
         }
 
         Assert.Equal(BuiltInPolicies.All.Where(policy => GateRules.Refuse(policy) is null).Select(policy => $"{policy.Id} {PolicySamples.Urn(policy.Id, "bad")}"), judged);
@@ -271,7 +260,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
 
     private async Task<RunReport> CrawlAsync(string text, Func<CrawlRequest, CrawlRequest> adjust, params Dataset[] tables)
     {
-        var file = Path.Combine(_folder, "p.yaml");
+        var file = Path.Combine(Folder, "p.yaml");
         await File.WriteAllTextAsync(file, text);
         var catalog = PolicyCatalog.Read([(file, "p.yaml", null)]);
         var scratch = new Workbench();
@@ -279,7 +268,7 @@ public sealed class PolicyGateTests : IAsyncLifetime
         try
         {
             var gate = new PolicyGate(catalog, "app", scratch.Store, TimeProvider.System);
-            return await _workbench.CrawlAsync(Catalog.With(tables), request => adjust(request with { Source = request.Source with { Gate = gate } }));
+            return await Bench.CrawlAsync(Catalog.With(tables), request => adjust(request with { Source = request.Source with { Gate = gate } }));
         }
         finally
         {
@@ -287,10 +276,10 @@ public sealed class PolicyGateTests : IAsyncLifetime
         }
     }
 
-    private Task<IReadOnlyList<QuarantinedDataset>> KeptAsync() => _workbench.Store.Quarantine.ListAsync(source: null, CancellationToken.None);
+    private Task<IReadOnlyList<QuarantinedDataset>> KeptAsync() => Bench.Store.Quarantine.ListAsync(source: null, CancellationToken.None);
 
     private async Task<bool> DecideAsync(bool isApproval) =>
-        await _workbench.Store.Quarantine.DecideAsync(Assert.Single(await KeptAsync()), isApproval, "ann", "agreed", CancellationToken.None);
+        await Bench.Store.Quarantine.DecideAsync(Assert.Single(await KeptAsync()), isApproval, "ann", "agreed", CancellationToken.None);
 
-    private async Task<bool> IsProposedAsync(string table) => (await _workbench.Store.FindEntityAsync(Catalog.Urn(table), CancellationToken.None)).Count > 0;
+    private async Task<bool> IsProposedAsync(string table) => (await Bench.Store.FindEntityAsync(Catalog.Urn(table), CancellationToken.None)).Count > 0;
 }

@@ -68,12 +68,20 @@ internal sealed class ApiHarness : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("mi-api-").FullName;
         files?.Invoke(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), $$"""{ "Ingestion": { "Api": {{api}}{{ingestion.Replace("FOLDER", folder, StringComparison.Ordinal)}} } }""");
-        var harness = new ApiHarness(folder);
-        harness.Store = await harness._runtime.OpenStoreAsync(CancellationToken.None);
-        harness._app = harness.Build(timing);
-        await harness._app.StartAsync();
-        harness.Client = new HttpClient { BaseAddress = harness.Address };
-        return harness;
+        ApiHarness? harness = null;
+        try
+        {
+            harness = new ApiHarness(folder);
+            await harness.StartAsync(timing);
+            return harness;
+        }
+        catch
+        {
+            if (harness is not null)
+                await harness._runtime.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Starts an API with the keys that <see cref="With"/> presents.</summary>
@@ -148,6 +156,14 @@ internal sealed class ApiHarness : IAsyncDisposable
         await _app.DisposeAsync();
         await _runtime.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StartAsync(FollowTiming? timing)
+    {
+        Store = await _runtime.OpenStoreAsync(CancellationToken.None);
+        _app = Build(timing);
+        await _app.StartAsync();
+        Client = new HttpClient { BaseAddress = Address };
     }
 
     private WebApplication Build(FollowTiming? timing)
