@@ -6,16 +6,17 @@ namespace MetadataIngestion.Core.Inspecting;
 /// <summary>Finds out from the reports of a source's runs what nobody has looked at.</summary>
 internal static class ArrearsReader
 {
-    private const int RunsAtOnce = 20;
+    private const int RunsAtOnce = 100;
+    private const int MostRuns = 100;
 
     /// <summary>What the runs before one left behind, back to the last that came to its end: that one says what was left then.</summary>
     public static async Task<Arrears> ReadAsync(IMetadataStore store, RunStart start, CancellationToken cancellationToken)
     {
         var early = new List<string>();
-        var before = start.RunId;
+        var query = new RunQuery { Source = start.Source, Before = start.RunId, Limit = 1 };
         while (true)
         {
-            var runs = await store.ListRunsAsync(new RunQuery { Source = start.Source, Before = before, Limit = RunsAtOnce }, cancellationToken).ConfigureAwait(false);
+            var runs = await store.ListRunsAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var run in runs)
             {
                 if (run.Status is not (RunStatus.Failed or RunStatus.Cancelled))
@@ -24,9 +25,13 @@ internal static class ArrearsReader
                     early.Add(run.RunId);
             }
 
-            if (runs.Count < RunsAtOnce)
+            if (early.Count > MostRuns)
+                return new Arrears { Everything = true };
+            if (runs.Count < query.Limit)
                 return Of(early, Arrears.None);
-            before = runs[^1].RunId;
+
+            // Nearly always the newest run came to its end.
+            query = query with { Before = runs[^1].RunId, Limit = RunsAtOnce };
         }
     }
 

@@ -6,6 +6,9 @@ public sealed record Arrears
     /// <summary>None.</summary>
     public static Arrears None { get; } = new();
 
+    /// <summary>Whether all of the source is to be looked at: more runs ended too early than are worth telling apart.</summary>
+    public bool Everything { get; init; }
+
     /// <summary>The ids of runs that changed something and ended too early for anyone to look at it; the newest first.</summary>
     public IReadOnlyList<string> Runs { get; init; } = [];
 
@@ -13,5 +16,5 @@ public sealed record Arrears
     public IReadOnlyList<string> Tests { get; init; } = [];
 
     /// <summary>Whether nothing is owed.</summary>
-    internal bool IsNothing => Runs.Count + Tests.Count == 0;
+    internal bool IsNothing => !Everything && Runs.Count + Tests.Count == 0;
 }

@@ -47,7 +47,7 @@ internal sealed class ScopedSql
     {
         var asked = new List<string>();
         if (scope.Runs is { } runs)
-            asked.Add($"SELECT urn FROM mesh_touched WHERE run_id IN ({Each(runs)})");
+            asked.Add($"SELECT urn FROM mesh_touched WHERE run_id IN ({(runs is [var only] ? Parameter(only) : Each(runs))})");
         if (scope.Urns is { } urns)
             asked.Add(Each(urns));
         if (asked.Count == 0)

@@ -107,16 +107,25 @@ public sealed class PolicyFollowerTests : WorkbenchTests
             $"{Catalog.Urn("app.public.a")}|0 {Catalog.Urn("app.public.b")}|1 {Catalog.Urn("app.public.c")}|0", await AskAsync("SELECT asset, passed FROM mesh_result ORDER BY asset"));
         Assert.Equal(2, whole.Warnings.Count);
         Assert.Empty((await CrawlAsync(Owners, s_a, s_b, c)).Warnings);
+    }
 
-        async Task FailAsync(params Dataset[] tables) =>
-            Assert.Equal(RunStatus.Failed, (await CrawlAsync(Owners, request => request, Catalog.With(tables).Source(new InvalidOperationException("The connection broke.")))).Status);
+    [Fact]
+    public async Task Crawl_AfterMoreFailuresThanAreToldApart_EvaluatesEverything()
+    {
+        await CrawlAsync(Owners, s_b);
+        for (var i = 0; i <= 110; i++)
+            await FailAsync([s_b, .. Enumerable.Range(0, i).Select(number => Catalog.Table($"app.public.t{number}", null, "id"))]);
+
+        await CrawlAsync(Owners, [s_b, .. Enumerable.Range(0, 110).Select(number => Catalog.Table($"app.public.t{number}", null, "id"))]);
+
+        Assert.Equal("110", await AskAsync("SELECT count(*) FROM mesh_finding"));
     }
 
     [Fact]
     public async Task LookAgain_AfterACrawlThatFailedOnTheWay_LeavesTheRestToTheNextCrawl()
     {
         await CrawlAsync(Owners, s_b);
-        await CrawlAsync(Owners, request => request, Catalog.With(s_a, s_b).Source(new InvalidOperationException("The connection broke.")));
+        await FailAsync(s_a, s_b);
         var products = new ProductFollower(Read(Owners), Bench.Store, TimeProvider.System);
         await new FollowUpRunner(Bench.Store, TimeProvider.System).RunAsync("app", ProductFollower.Scope, products, CancellationToken.None);
 
@@ -245,6 +254,12 @@ public sealed class PolicyFollowerTests : WorkbenchTests
         {
             Source = shape(request).Source with { Inspectors = [new PolicyInspector(catalog)], Followers = [new PolicyFollower(catalog, Bench.Store, TimeProvider.System)] },
         });
+    }
+
+    private async Task FailAsync(params Dataset[] tables)
+    {
+        var report = await CrawlAsync(Owners, request => request, Catalog.With(tables).Source(new InvalidOperationException("The connection broke.")));
+        Assert.Equal(RunStatus.Failed, report.Status);
     }
 
     private PolicyCatalog Read(string text)

@@ -26,7 +26,7 @@ public sealed class PolicyFollower(PolicyCatalog catalog, IMetadataStore store, 
         var runs = run.Arrears.Runs.Prepend(run.Start.RunId).ToList();
         var touched = await AskAsync(source with { Runs = runs }, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
         var changed = (await FindChangedAsync(runs, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
-        changed.UnionWith(run.Arrears.Tests.Where(test => catalog.FindOnCrawl(test) is not null));
+        changed.UnionWith(catalog.OnCrawl.Select(policy => policy.TestUrn).Where(test => run.Arrears.Everything || run.Arrears.Tests.Contains(test)));
         var asked = changed.Count == 0 ? touched : await AskAsync(source, "SELECT urn FROM mesh_scope", cancellationToken).ConfigureAwait(false);
         var pass = new PolicyPass(catalog, store, run.Start.Source, now, changed, touched.ToHashSet(StringComparer.Ordinal));
         return await pass.FollowAsync(run, asked.Chunk(PolicySweep.AssetsAtOnce), cancellationToken).ConfigureAwait(false);
