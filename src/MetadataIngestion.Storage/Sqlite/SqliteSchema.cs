@@ -13,7 +13,7 @@ internal sealed class SqliteSchema(SqliteDatabase database, ILogger logger)
     public async Task UpgradeAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
         var scripts = MigrationScripts.Of("Sqlite");
-        if (FindVersion(connection, scripts.Count) == scripts.Count)
+        if (Look(connection, scripts.Count) == scripts.Count)
             return;
 
         // The page size can only be chosen while the file is empty, and the journal only outside of a transaction.
@@ -26,6 +26,13 @@ internal sealed class SqliteSchema(SqliteDatabase database, ILogger logger)
         connection.Execute($"PRAGMA user_version = {version}; PRAGMA application_id = {ApplicationId}");
         transaction.Commit();
         LogMessages.SchemaUpgraded(logger, database.Path, version);
+    }
+
+    /// <summary>All as of one moment: another process may be making the file a store just now.</summary>
+    private int Look(SqliteConnection connection, int newest)
+    {
+        using var moment = connection.BeginTransaction(deferred: true);
+        return FindVersion(connection, newest);
     }
 
     private int FindVersion(SqliteConnection connection, int newest)
