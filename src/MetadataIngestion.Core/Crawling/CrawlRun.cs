@@ -24,13 +24,13 @@ internal sealed class CrawlRun(
     private const int RemovalsPerCommit = 256;
 
     private readonly SourcePass _pass = new(request, start, store, observer, timeProvider);
-    private readonly List<string> _failedTests = [];
     private IReadOnlyList<PartReport>? _parts;
+    private Arrears _arrears = Arrears.None;
 
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
         var (status, cause) = await TryCrawlAsync(cancellationToken);
-        return _pass.ToReport(status, cause) with { Parts = _parts, Arrears = _failedTests.Count == 0 ? null : new Arrears { Tests = _failedTests } };
+        return _pass.ToReport(status, cause) with { Parts = _parts, Arrears = _arrears.IsNothing ? null : _arrears };
     }
 
     public void Dispose() => _pass.Dispose();
@@ -123,12 +123,21 @@ internal sealed class CrawlRun(
         if (Ledger.Emitted == 0 && arrears.IsNothing)
             return;
 
+        var followUps = new List<FollowUp>();
         foreach (var follower in request.Source.Followers)
         {
-            var followUp = await follower.FollowAsync(new StoredRun(start, session, storing.CommitAsync) { Arrears = arrears }, cancellationToken);
-            _failedTests.AddRange(followUp.Failed);
-            Ledger.Warn(followUp);
+            followUps.Add(await follower.FollowAsync(new StoredRun(start, session, storing.CommitAsync) { Arrears = arrears }, cancellationToken));
+            Ledger.Warn(followUps[^1]);
         }
+
+        _arrears = Left(arrears, followUps);
+    }
+
+    /// <summary>What is owed once more, since not every test was known, and what failed.</summary>
+    private Arrears Left(Arrears before, List<FollowUp> followUps)
+    {
+        var again = followUps.All(followUp => followUp.IsWhole) ? Arrears.None : Ledger.Emitted > 0 ? before.With([start.RunId]) : before;
+        return again with { Tests = [.. again.Tests.Union(followUps.SelectMany(followUp => followUp.Failed))] };
     }
 
     private FailureCause NoteTimeLimit()

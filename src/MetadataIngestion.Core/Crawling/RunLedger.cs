@@ -8,7 +8,7 @@ namespace MetadataIngestion.Core.Crawling;
 /// <summary>Counts what a run does and keeps a bounded sample of what went wrong. Safe to use from the stages of the pipeline at once.</summary>
 internal sealed class RunLedger
 {
-    private const int SampleSize = FollowUp.MostTold;
+    private const int SampleSize = RunReport.MostNotices;
 
     private readonly Lock _lock = new();
     private readonly List<Notice> _warnings = [];

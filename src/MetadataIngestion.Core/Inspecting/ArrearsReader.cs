@@ -7,7 +7,6 @@ namespace MetadataIngestion.Core.Inspecting;
 internal static class ArrearsReader
 {
     private const int RunsAtOnce = 100;
-    private const int MostRuns = 100;
 
     /// <summary>What the runs before one left behind, back to the last that came to its end: that one says what was left then.</summary>
     public static async Task<Arrears> ReadAsync(IMetadataStore store, RunStart start, CancellationToken cancellationToken)
@@ -20,20 +19,17 @@ internal static class ArrearsReader
             foreach (var run in runs)
             {
                 if (run.Status is not (RunStatus.Failed or RunStatus.Cancelled))
-                    return Of(early, run.Arrears ?? Arrears.None);
+                    return (run.Arrears ?? Arrears.None).With(early);
                 if (run.Log.FirstOffset > 0)
                     early.Add(run.RunId);
             }
 
-            if (early.Count > MostRuns)
-                return new Arrears { Everything = true };
-            if (runs.Count < query.Limit)
-                return Of(early, Arrears.None);
+            var found = Arrears.None.With(early);
+            if (found.Everything || runs.Count < query.Limit)
+                return found;
 
             // Nearly always the newest run came to its end.
             query = query with { Before = runs[^1].RunId, Limit = RunsAtOnce };
         }
     }
-
-    private static Arrears Of(List<string> early, Arrears known) => known with { Runs = [.. early, .. known.Runs] };
 }

@@ -5,6 +5,9 @@ namespace MetadataIngestion.Core.Reporting;
 /// <summary>What a run did; its JSON form is a line for each run in <c>crawl</c> and <c>runs</c>.</summary>
 public sealed record RunReport
 {
+    /// <summary>How many warnings, and how many failures, it tells at most; the rest is counted.</summary>
+    public const int MostNotices = 100;
+
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 

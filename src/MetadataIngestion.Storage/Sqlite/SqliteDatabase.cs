@@ -63,8 +63,8 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>
-    /// Runs a statement again and again while another connection holds the lock that it needs: for as long as clocks on the wall say, for whoever
-    /// holds it knows no other.
+    /// Runs a statement again and again while another connection holds the lock that it needs. Time is the system's: whoever holds the lock goes by no
+    /// other clock.
     /// </summary>
     public async Task ExecuteWhenFreeAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {

@@ -235,6 +235,18 @@ public sealed class PolicyFollowerTests : WorkbenchTests
     }
 
     [Fact]
+    public async Task Crawl_ChangesWhileAPolicyFileCouldNotBeRead_AreJudgedWhenItCan()
+    {
+        var owned = s_a with { Owners = [new OwnerEvidence("ann", "test")] };
+        await CrawlAsync(Owners, owned, s_b);
+        await CrawlAsync("policies: [", s_a, s_b);
+        await CrawlAsync("policies: [", s_a, s_b);
+        await CrawlAsync(Owners, s_a, s_b);
+
+        Assert.Equal($"{Catalog.Urn("app.public.a")}|GP101", await AskAsync("SELECT asset, policy FROM mesh_finding"));
+    }
+
+    [Fact]
     public async Task Crawl_PolicyThatIsNotForCrawls_IsNotEvaluated()
     {
         var report = await CrawlAsync("policies: [{id: GP101, crawl: false}]\n", s_a);

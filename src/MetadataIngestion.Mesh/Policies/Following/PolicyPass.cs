@@ -36,7 +36,7 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
         {
             var (found, news) = await JudgeAsync(urns, cancellationToken).ConfigureAwait(false);
             await CommitAsync(run, news, cancellationToken).ConfigureAwait(false);
-            told.AddRange(found.Take(FollowUp.MostTold - told.Count));
+            told.AddRange(found.Take(RunReport.MostNotices - told.Count));
             violations += found.Count;
         }
 
@@ -44,6 +44,7 @@ internal sealed class PolicyPass(PolicyCatalog catalog, IMetadataStore store, st
         {
             Warnings = [.. _problems, .. told],
             WarningCount = _problems.Count + violations,
+            IsWhole = catalog.IsComplete,
             Failed = [.. _failed.Values.Select(policy => policy.TestUrn)],
         };
     }
